@@ -1,0 +1,53 @@
+"""How every activation treats its input, written once so that each module holds only its formula."""
+
+from functools import wraps
+
+import numpy as np
+
+
+def as_float_array(x, name="x"):
+    """Return ``x`` as a floating-point array; the dtype of a floating-point input is kept.
+
+    Parameters
+    ----------
+    x : array_like of real numbers
+        Booleans and integers become float64.
+    name : str
+        What the error message calls the argument.
+
+    Raises
+    ------
+    TypeError
+        If ``x`` is not made of real numbers (strings, None, complex numbers, objects, ragged lists).
+    """
+    try:
+        array = np.asarray(x)
+    except ValueError:
+        raise TypeError(f"{name} must be an array of real numbers, got a ragged sequence") from None
+    if array.dtype.kind == "f":
+        return array
+    if array.dtype.kind in "biu":
+        return array.astype(np.float64)
+    came = type(x).__name__ if array.dtype.kind in "OUS" else f"dtype {array.dtype}"
+    raise TypeError(f"{name} must be an array of real numbers, got {came}")
+
+
+def elementwise(function):
+    """Make a formula on float arrays into a public function of anything array-like.
+
+    The input is never written to, the result has its shape and dtype (a scalar for a scalar), and NumPy
+    never warns: every formula here is right in its limits, so an overflow on the way there is no news.
+    float16 is computed in float32 and rounded once.
+    """
+
+    @wraps(function)
+    def public(x, **parameters):
+        array = as_float_array(x)
+        dtype = array.dtype
+        if dtype == np.float16:
+            array = array.astype(np.float32)
+        with np.errstate(all="ignore"):
+            result = function(array, **parameters)
+            return np.asarray(result).astype(dtype, copy=False)[()]
+
+    return public

@@ -1,0 +1,31 @@
+"""One colour, one meaning, everywhere: figures, feedback and pages all read this table.
+
+Each role also has a line style, so that a greyscale print and a colour-blind reader lose nothing.
+Contrast is above 4.5 on a white page (``light``) and on the dark theme's ``#14181e`` (``dark``).
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Role:
+    """What a colour stands for, its value on a light and on a dark page, and its SVG dash pattern."""
+
+    meaning: str
+    light: str
+    dark: str
+    dash: str = ""
+
+    def css(self, name: str) -> str:
+        """Return the colour as a CSS variable that falls back to the light value outside the book."""
+        return f"var(--course-{name}, {self.light})"
+
+
+ROLES = {
+    "function": Role("the function f", "#0072B2", "#56B4E9"),
+    "slope": Role("its slope f'", "#C44E00", "#FF8A4C", dash="6 3"),
+    "answer": Role("the learner's answer", "#8E44AD", "#C792EA", dash="2 2"),
+    "right": Role("right, alive", "#00795A", "#4CC9A0"),
+    "ink": Role("text, axes", "#24292F", "#CED6DD"),
+    "faint": Role("grid, hints", "#6B7280", "#8B949E"),
+}

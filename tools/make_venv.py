@@ -1,3 +1,4 @@
+# ruff: noqa: UP031, RUF005
 """Make .venv with the pinned requirements, or say in one sentence why that cannot be done.
 
 Run by make. Only the standard library, and no syntax newer than Python 3.3, so that a Python that is
@@ -52,7 +53,7 @@ def commands():
         "--quiet",
         "--disable-pip-version-check",
     ]
-    return [[sys.executable, "-m", "venv", VENV], [*pip, "-r", "requirements.txt"]]
+    return [[sys.executable, "-m", "venv", VENV], pip + ["-r", "requirements.txt"]]
 
 
 def run(command, log):

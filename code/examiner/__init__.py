@@ -1,0 +1,13 @@
+"""Judges a learner's answer and says what is wrong with it, not that it is wrong.
+
+>>> from examiner import examine
+>>> report = examine("sigmoid.derivative", lambda x: x * (1 - x))
+>>> report.passed, report.findings[0].slug
+(False, 'argument-is-activation')
+"""
+
+from examiner.examination import check, examine
+from examiner.questions import QUESTIONS
+from examiner.report import Finding, Report
+
+__all__ = ["QUESTIONS", "Finding", "Report", "check", "examine"]

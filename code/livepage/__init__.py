@@ -1,0 +1,20 @@
+"""Makes the built page alive: the book's look, what it serves itself, quizzes and figures that move.
+
+A Sphinx extension (``sphinx: {extra_extensions: [livepage]}`` in ``_config.yml``), and for notebooks
+``from livepage import explore, quiz``. Sphinx is imported only when it builds the book.
+"""
+
+from livepage import explore
+from livepage.quizzes import quiz
+
+__all__ = ["explore", "quiz"]
+
+
+def setup(app):
+    """Register the extension with Sphinx."""
+    from livepage import assets, page
+
+    app.connect("config-inited", page.configure)
+    app.connect("builder-inited", assets.publish)
+    app.connect("html-page-context", page.tidy_scripts, priority=900)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,157 @@
+"""The questions, as data. Those about a whole function come from ``activations``: they need no line of their own."""
+
+from dataclasses import dataclass, field
+
+import activations
+
+ROLES = ("value", "derivative", "derivative_from_output")
+SECTIONS = {"value": "function", "derivative": "slope", "derivative_from_output": "two-forms"}
+
+
+@dataclass(frozen=True)
+class Question:
+    """What every question has: a name, a place to read, points, hints that climb, and a word for a right answer."""
+
+    id: str
+    chapter: str  # where to read
+    section: str  # its label, after the chapter's name
+    praise: str
+    hints: tuple[str, str, str] | None = None
+    points: int = 1
+
+
+@dataclass(frozen=True)
+class Elementwise(Question):
+    """Asks for a function of an array: the value, or the slope from the input or from the output."""
+
+    activation: str = ""
+    role: str = "derivative"
+
+    @property
+    def module(self):
+        """Return the activation that is asked about."""
+        return getattr(activations, self.activation)
+
+
+@dataclass(frozen=True)
+class Trap:
+    """A wrong number or choice that has a known cause, and what to say about it."""
+
+    answer: float | str
+    slug: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Number(Question):
+    """Asks for one number, right within an absolute tolerance."""
+
+    expected: float = 0.0
+    tolerance: float = 0.0
+    traps: tuple[Trap, ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class Choice(Question):
+    """Asks for one of several options."""
+
+    expected: str = ""
+    options: tuple[str, ...] = ()
+    traps: tuple[Trap, ...] = field(default=())
+
+
+PRAISE = {
+    "value": "It holds in the tails as well as in the middle.",
+    "derivative": "Right from the middle to the tails, for arrays of any shape.",
+    "derivative_from_output": "The backward pass needs no more than this: the output is already there.",
+}
+
+
+def elementwise_questions():
+    """Return the questions about each activation's value and slopes."""
+    return [
+        Elementwise(
+            id=f"{module.INFO.name}.{role}",
+            chapter=module.INFO.name,
+            section=SECTIONS[role],
+            praise=PRAISE[role],
+            points=2,
+            activation=module.INFO.name,
+            role=role,
+        )
+        for module in activations.ALL
+        for role in ROLES
+        if hasattr(module, role)
+    ]
+
+
+SINGLE = (
+    Number(
+        id="sigmoid.slope-at-zero",
+        chapter="sigmoid",
+        section="slope",
+        praise="Two factors that add up to 1 have their largest product where both are one half.",
+        hints=(
+            "The slope is σ(1 − σ). What are the two factors at x = 0?",
+            "At x = 0 both outcomes are equally likely, so both factors are the same number.",
+            "Both factors are one half at x = 0. Multiply them.",
+        ),
+        expected=0.25,
+        tolerance=1e-9,
+        traps=(
+            Trap(0.5, "returns-function", "0.5 is the value of the sigmoid at 0. Its slope is asked."),
+            Trap(1.0, "other-derivative", "1 is the largest slope of tanh. The sigmoid is flatter."),
+            Trap(0.0, "wrong-values", "A slope of 0 everywhere would make the curve a flat line."),
+        ),
+    ),
+    Choice(
+        id="sigmoid.gradient-check",
+        chapter="sigmoid",
+        section="slope",
+        praise="Many points, both sides of 0, and an error as small as the measurement allows.",
+        hints=(
+            "Ask of each report: could a wrong formula have produced it?",
+            "Look at two things: at how many points was compared, and how large is the largest error?",
+            "An error of 1e-3 is far too large, and agreement at one single point proves little.",
+        ),
+        expected="C",
+        options=("A", "B", "C"),
+        traps=(
+            Trap(
+                "A",
+                "wrong-choice",
+                "A's error shows in the first few digits; a central difference is good to about ten.",
+            ),
+            Trap("B", "wrong-choice", "B compared at a single point. A constant can agree there too."),
+        ),
+    ),
+    Number(
+        id="sigmoid.flat-from",
+        chapter="sigmoid",
+        section="slope",
+        praise="Beyond this point a neuron passes back less than a hundredth of the blame that reaches it.",
+        hints=(
+            "Which side of 0 is asked? And does the slope fall or rise there?",
+            "In terms of the output, y(1 − y) = 0.01 is a quadratic equation.",
+            "Solve y² − y + 0.01 = 0, take the solution near 1, and turn it into an input: x = ln(y / (1 − y)).",
+        ),
+        expected=4.584967478670571,
+        tolerance=1e-3,
+        traps=(
+            Trap(-4.584967, "wrong-sign", "That is the place on the left. Going to the right is asked."),
+            Trap(
+                4.605170,
+                "wrong-values",
+                "Here the tail e^(−x) is 0.01. The slope itself is a little smaller than its tail.",
+            ),
+            Trap(
+                4.595120,
+                "wrong-values",
+                "Here the output is 0.99. The slope is the output times what is missing to 1.",
+            ),
+            Trap(0.989898, "wrong-values", "This is the output y at that place. The input x is asked."),
+        ),
+    ),
+)
+
+QUESTIONS = {question.id: question for question in (*elementwise_questions(), *SINGLE)}

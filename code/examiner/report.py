@@ -1,0 +1,100 @@
+"""What the examiner found, as data, as text for a terminal, as HTML for a notebook, as JSON for a page."""
+
+from dataclasses import dataclass, field
+from html import escape
+
+from activations.colours import ROLES
+from examiner import words
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was seen: its slug, what to say about it, a hint. A remark does not cost a point."""
+
+    slug: str
+    message: str
+    hint: str = ""
+    remark: bool = False
+
+
+@dataclass(frozen=True)
+class Report:
+    """The verdict on one answer.
+
+    ``findings`` holds the main finding first. ``seed`` repeats the verdict: ``examine(..., seed=report.seed)``.
+    """
+
+    question: str
+    passed: bool
+    score: float
+    max_score: float
+    findings: tuple[Finding, ...]
+    praise: str
+    chapter: str
+    section: str
+    seed: int
+    printed: str = ""
+    picture: str = field(default="", repr=False)
+
+    @property
+    def unfinished(self):
+        """Tell whether the blank is still there: nothing has been attempted, so nothing is wrong."""
+        return any(finding.slug == "unfinished" for finding in self.findings)
+
+    @property
+    def verdict(self):
+        """Return the first line: right, not yet, or not attempted."""
+        if self.unfinished:
+            return words.UNFINISHED
+        return words.PASSED if self.passed else words.FAILED
+
+    @property
+    def lines(self):
+        """Return what to say after the verdict, a sentence or two a line."""
+        if self.unfinished:
+            return []
+        if self.passed:
+            return [self.praise, *(finding.message for finding in self.findings)]
+        main = self.findings[0]
+        return [main.message, main.hint]
+
+    @property
+    def link(self):
+        """Return where to read about it, seen from a sheet."""
+        return f"../chapters/{self.chapter}.ipynb#{self.chapter}-{self.section}"
+
+    def as_dict(self):
+        """Return the report as JSON-ready data: the same words as in a notebook."""
+        return {
+            "question": self.question,
+            "passed": self.passed,
+            "unfinished": self.unfinished,
+            "score": self.score,
+            "max_score": self.max_score,
+            "verdict": self.verdict,
+            "lines": self.lines,
+            "findings": [vars(finding) for finding in self.findings],
+            "read": self.link,
+            "seed": self.seed,
+            "printed": self.printed,
+            "html": self._repr_html_(),
+        }
+
+    def __repr__(self):
+        sign = "…" if self.unfinished else "✓" if self.passed else "✗"
+        text = "\n".join([f"{sign} {self.verdict}", *self.lines])
+        return f"{text}\nPrinted by your code:\n{self.printed}" if self.printed else text
+
+    def _repr_html_(self):
+        role = "faint" if self.unfinished else "right" if self.passed else "slope"
+        sign = "…" if self.unfinished else "✓" if self.passed else "✗"
+        colour = ROLES[role].css(role)
+        body = "".join(f"<p>{escape(line)}</p>" for line in self.lines)
+        if not self.passed and not self.unfinished:
+            body += f'{self.picture}<p><a href="{self.link}">Where to read about it</a></p>'
+        if self.printed:
+            body += f"<p>Printed by your code:</p><pre>{escape(self.printed)}</pre>"
+        return (
+            f'<div class="course-verdict" role="status" style="border-left: 4px solid {colour}; padding: 0.2em 1em">'
+            f'<p style="color: {colour}"><strong>{sign} {self.verdict}</strong></p>{body}</div>'
+        )

@@ -1,0 +1,240 @@
+"""Every sentence of the examiner, in one place: one entry for each slug, ready to be translated.
+
+``says`` is what was seen, in the learner's terms. The hints climb with the attempts: a nudge, a pointer, nearly
+the answer. Names in braces are filled in by the judge.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Words:
+    """What the examiner says about one kind of mistake."""
+
+    says: str
+    hints: tuple[str, str, str]
+
+
+PASSED = "Right."
+UNFINISHED = "Not attempted yet."
+FAILED = "Not yet."
+
+MISTAKES = {
+    "returns-function": Words(
+        "This is {title} itself: at {name} = {x} you return {got}, the height of the curve. Its slope is asked.",
+        (
+            "How fast does the curve rise at that point, rather than how high is it?",
+            "Compare with the derivation: what is left after the chain rule?",
+            "The slope is made from the function: {formula}.",
+        ),
+    ),
+    "returns-slope": Words(
+        "This is the slope of {title}: at {name} = {x} you return {got}. The function itself is asked.",
+        (
+            "How high is the curve at that point, rather than how steep?",
+            "Drop the factor that the chain rule brought in.",
+            "The function is {formula}.",
+        ),
+    ),
+    "argument-is-activation": Words(
+        "This is right in terms of the OUTPUT. Here x comes in before the activation: at x = {x} you return {got}.",
+        (
+            "What goes into this function: the number before the activation or after it?",
+            "The formula you use wants f(x). What do you have to compute first?",
+            "First compute the output from x, then put the output, not x, into your formula.",
+        ),
+    ),
+    "argument-is-input": Words(
+        "This treats y as the INPUT and applies {title} once more. Here y has already been through it: "
+        "at y = {x} you return {got}.",
+        (
+            "What is y: the number before the activation or after it?",
+            "Wherever the formula of the slope says f(x), you already have y.",
+            "Write the slope with y in the place of f(x), and compute no activation again.",
+        ),
+    ),
+    "missing-factor": Words(
+        "One factor of the product is gone: at {name} = {x} you return {got}.",
+        (
+            "How many factors does the slope have?",
+            "Go through the chain rule again: which inner derivative did not arrive in your code?",
+            "The slope is a product: {formula}. Compare it with yours, factor by factor.",
+        ),
+    ),
+    "wrong-sign": Words(
+        "The sign is the other way round: at {name} = {x} you return {got}.",
+        (
+            "Does the curve rise or fall at this point?",
+            "Look for a minus too many or too few: the derivative of e^(−x) brings one.",
+            "{formula}: compare every sign in it with your code.",
+        ),
+    ),
+    "other-derivative": Words(
+        "This is the slope of {other}. The slope of {title} is asked.",
+        (
+            "Which function did you differentiate?",
+            "Compare the largest slope of the two: are they the same?",
+            "Begin from {function} and differentiate that.",
+        ),
+    ),
+    "other-function": Words(
+        "This is {other}. The function that is asked for is {title}.",
+        (
+            "What should come out at 0, and far out on both sides?",
+            "Compare the ranges of the two functions.",
+            "The function is {formula}.",
+        ),
+    ),
+    "overflow": Words(
+        "Right in the middle, but at {name} = {x} you return {got}; {limit}.",
+        (
+            "Which part of the formula becomes too large for a number there?",
+            "e to the power 1000 is too large for a computer. e to the power −1000 is simply 0.",
+            "Use e = np.exp(-np.abs(x)): it lies between 0 and 1 for every x. Write the formula with it.",
+        ),
+    ),
+    "finite-difference": Words(
+        "Close, but not the formula: the result agrees to some digits only, as a difference of two values does.",
+        (
+            "Where do the last digits get lost?",
+            "A difference quotient measures the slope; the task is to derive it.",
+            "Differentiate on paper: {formula}. No step h is left over.",
+        ),
+    ),
+    "scalar-only": Words(
+        "An array went in, and your code treats it as one number: {error}, in the line `{line}`.",
+        (
+            "What should happen to each element of the array?",
+            "`if` needs one truth value, and functions of `math` take one number. NumPy has both for whole arrays.",
+            "Use np.where(condition, then, otherwise) in place of `if`, and np.exp in place of math.exp.",
+        ),
+    ),
+    "wrong-shape": Words(
+        "An array of shape {expected_shape} went in, {got_shape} came out.",
+        (
+            "Each element of the input has one slope. How many numbers should come back?",
+            "Let every operation work on the whole array, without sums, loops over rows or constants.",
+            "Check with x = np.ones((3, 4)): the result must have shape (3, 4). For a constant, use np.ones_like(x).",
+        ),
+    ),
+    "wrong-type": Words(
+        "What came back is not made of real numbers: {got}.",
+        (
+            "What does your function return?",
+            "Return an array of numbers with the shape of the input.",
+            "End the function with `return` and the array that you computed.",
+        ),
+    ),
+    "mutates-input": Words(
+        "The result is right, but the caller's array is changed by your function.",
+        (
+            "What does the caller see in x after your function has run?",
+            "`x[...] = `, `x *= ` and `out=x` write into the array that was handed in.",
+            "Make a new array, for example with np.where, or begin with x = x.copy().",
+        ),
+    ),
+    "returns-none": Words(
+        "Nothing came back from your function.",
+        (
+            "How does a result get out of a function?",
+            "Printing shows a number; `return` hands it back.",
+            "End the function with `return` and what you computed.",
+        ),
+    ),
+    "wrong-threshold": Words(
+        "The switch is in the wrong place: at {name} = {x} you return {got}.",
+        (
+            "At which x does the curve bend?",
+            "Try the numbers on both sides of the bend.",
+            "The two pieces meet at x = 0: {formula}.",
+        ),
+    ),
+    "swapped-branches": Words(
+        "Left and right are exchanged: at {name} = {x} you return {got}.",
+        (
+            "On which side does the curve rise?",
+            "Which of the two results belongs to `x > 0`?",
+            "np.where(condition, a, b) gives a where the condition holds: {formula}.",
+        ),
+    ),
+    "ignores-slope": Words(
+        "The argument negative_slope changes nothing: try negative_slope=0.2.",
+        (
+            "Where in your code is the argument used?",
+            "A number such as 0.01 typed in cannot follow the argument.",
+            "Use negative_slope itself as the slope on the left.",
+        ),
+    ),
+    "slope-times-x": Words(
+        "On the left this is the height of the curve, negative_slope times x. Its slope is asked.",
+        (
+            "What is the derivative of a·x?",
+            "On a straight line the slope does not depend on x.",
+            "On the left the slope is negative_slope, without x.",
+        ),
+    ),
+    "nan-at-kink": Words(
+        "At x = 0 you return nan. The curve has a kink there: {subgradients} will do.",
+        (
+            "What does your formula divide by at x = 0?",
+            "0/0 is nan. Decide the side with a comparison instead of a division.",
+            "np.where(x > 0, ...) has a clear answer at 0.",
+        ),
+    ),
+    "wrong-at-kink": Words(
+        "Right everywhere but at the kink: at x = 0 you return {got}; {subgradients} will do there.",
+        (
+            "Which slopes lie between those on the left and on the right?",
+            "Any number between the two one-sided slopes is a subgradient; others are not.",
+            "Let x = 0 belong to the left or to the right.",
+        ),
+    ),
+    "does-not-run": Words(
+        "Your code stops with {error}, in the line `{line}`.",
+        (
+            "Read the error from its end: it names what went wrong.",
+            "Run the line by itself on a small array.",
+            "Check the names and the shapes in the line `{line}`.",
+        ),
+    ),
+    "never-ends": Words(
+        "After {limit} seconds your code was still running, at the line `{line}`.",
+        (
+            "A loop that never ends?",
+            "Which variable should make the loop stop, and does it ever change?",
+            "No loop is needed: NumPy works on the whole array at once.",
+        ),
+    ),
+    "wrong-arguments": Words(
+        "The function takes other arguments than it is called with: {error}.",
+        (
+            "With what will your function be called?",
+            "It is called with one array{keywords}.",
+            "Begin with `def answer({name}{keywords}):`.",
+        ),
+    ),
+    "rounds-between": Words(
+        "Right at round numbers and wrong between them.",
+        (
+            "Does your function compute, or look up?",
+            "Try it at x = 0.123.",
+            "Write a formula that holds for every x.",
+        ),
+    ),
+    "wrong-values": Words(
+        "{where} {how}",
+        (
+            "Put that number into the formula by hand: which step of your code differs?",
+            "Compare your code with the derivation, line by line.",
+            "The formula is {formula}.",
+        ),
+    ),
+    "wrong-choice": Words("{message}", ("Look again.", "Look again.", "Look again.")),
+}
+
+REMARKS = {
+    "rounds-to-zero": "One finer point: far out your result is exactly 0 where the slope is tiny but not 0. "
+    "The section on floating point shows a form that keeps it.",
+    "warns": "One finer point: NumPy warned on the way ({warning}). The result is right all the same.",
+    "keeps-no-dtype": "One finer point: float32 went in and {dtype} came out.",
+}

@@ -1,0 +1,71 @@
+"""Where the course is published, found out when the book is built and written down nowhere."""
+
+import os
+import re
+import subprocess
+
+VARIABLE = "BOOK_REPOSITORY"
+_REMOTE = re.compile(
+    r"""(?:(?:https?|ssh|git)://(?:[^/@]*@)?   # https://user:token@   ssh://git@
+        |(?:[^/@:]+@))                        # git@                  (the short form of ssh)
+        (?P<host>[\w-]+(?:\.[\w-]+)+)         # a name with a dot: never localhost
+        (?:(?<=\w):\d+)?[:/]                  # a port
+        (?P<path>[\w.~-]+(?:/[\w.~-]+)+?)     # owner/name, or group/subgroup/name
+        (?:\.git)?/?""",
+    re.VERBOSE,
+)
+
+
+def normalise(remote):
+    """Return a git remote as the address of its web page, or None if it has none.
+
+    Parameters
+    ----------
+    remote : str
+        What ``git remote get-url`` prints: https, ssh or ``git@host:owner/name``. Credentials are dropped.
+
+    Returns
+    -------
+    str or None
+        ``https://host/owner/name``. A path on this machine has no public address.
+
+    Example
+    -------
+    >>> normalise("git@github.com:ada/activations.git")
+    'https://github.com/ada/activations'
+    """
+    match = _REMOTE.fullmatch(remote.strip())
+    return f"https://{match['host'].lower()}/{match['path']}" if match else None
+
+
+def _origin(folder):
+    """Return the address git knows as ``origin``, or an empty string."""
+    command = ["git", "-C", str(folder), "remote", "get-url", "origin"]
+    try:
+        return subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    except FileNotFoundError:  # no git on this machine: a downloaded archive of the course
+        return ""
+
+
+def public_address(folder, environment=os.environ):
+    """Return the address of the repository, or None when it is not published.
+
+    Parameters
+    ----------
+    folder : path
+        The root of the working copy, asked for its ``origin`` when ``BOOK_REPOSITORY`` is not set.
+    environment : mapping, optional
+        Where ``BOOK_REPOSITORY`` is looked up.
+
+    Raises
+    ------
+    ValueError
+        If ``BOOK_REPOSITORY`` is set to something that is not the address of a repository.
+    """
+    given = environment.get(VARIABLE, "").strip()
+    address = normalise(given or _origin(folder))
+    if given and address is None:
+        raise ValueError(
+            f"{VARIABLE} must be the address of a repository, such as https://github.com/owner/name, got {given!r}"
+        )
+    return address

@@ -88,7 +88,7 @@ def derivative(x):
     Examples
     --------
     >>> derivative([0.0, 20.0])
-    array([1.00000000e+00, 1.69934170e-17])
+    array([1.0000000e+00, 1.6993417e-17])
     """
     e = np.exp(-2 * np.abs(x))
     return 4 * e / (1 + e * (2 + e))

@@ -1,0 +1,99 @@
+"""An activation and its slope as points to draw, with what there is to say about them."""
+
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+
+from activations.plotting.words import join, say
+
+
+class Peak(NamedTuple):
+    """The largest slope, and the stretch of x (one point for a smooth peak) where it is reached."""
+
+    slope: float
+    low: float
+    high: float
+
+
+class Curve:
+    """The graph of one activation from ``low`` to ``high``, with the keywords given to it."""
+
+    def __init__(self, activation, low, high, **parameters):
+        if not -np.inf < low < high < np.inf:
+            raise ValueError(f"low must be below high, both finite, got low={low} and high={high}")
+        self.activation, self.parameters = activation, parameters
+        self.title = activation.INFO.title
+        self.low, self.high = low, high
+        self.kinks = [kink.x for kink in activation.INFO.kinks if low < kink.x < high]
+        self.x = np.union1d(np.linspace(self.low, self.high, 601), self.kinks)
+
+    def value(self, x):
+        """Return f at ``x``, with this curve's parameters."""
+        return self.activation.value(x, **self.parameters)
+
+    def slope(self, x):
+        """Return f' at ``x``, with this curve's parameters."""
+        return self.activation.derivative(x, **self.parameters)
+
+    def slope_pieces(self):
+        """Return f' as arrays ``(x, slope)``, one for each stretch between kinks, up to its limits there."""
+        edges = [self.low, *self.kinks, self.high]
+        for left, right in pairwise(edges):
+            x = self.x[(left <= self.x) & (self.x <= right)]
+            inside = np.clip(x, *self._within(left, right))
+            yield x, self.slope(inside)
+
+    def _within(self, left, right):
+        """Return the outermost floats of a stretch that do not lie on a kink."""
+        return (
+            np.nextafter(left, right) if left in self.kinks else left,
+            np.nextafter(right, left) if right in self.kinks else right,
+        )
+
+    @cached_property
+    def peak(self):
+        """The largest slope and where it is."""
+        pieces = list(self.slope_pieces())
+        largest = max(slope.max() for _, slope in pieces)
+        where = np.concatenate([x[slope == largest] for x, slope in pieces])
+        return Peak(float(largest), float(where.min()), float(where.max()))
+
+    @property
+    def is_straight(self):
+        """Whether the slope is the same everywhere."""
+        return (self.peak.low, self.peak.high) == (self.low, self.high)
+
+    def in_short(self):
+        """Return where the graph begins and ends, and its largest slope."""
+        ends = " to ".join(f"{say(self.value(x))} at x = {say(x)}" for x in (self.low, self.high))
+        return f"goes from {ends}; its slope is at most {say(self.peak.slope)}"
+
+    def in_words(self):
+        """Return what the graph shows, with its numbers."""
+        ends = [self.low, self.high]
+        marks = [self.low, 0, self.high] if self.low < 0 < self.high else ends
+        sentences = [
+            f"{self.title} (solid line) for x from {say(self.low)} to {say(self.high)}: {_values(self.value, marks)}.",
+            f"Its slope (dashed line) {self._slope_in_words(ends)}.",
+        ]
+        for kink in self.kinks:
+            sentences.append(f"A kink at x = {say(kink)}, where its slope is taken as {say(self.slope(kink))}.")
+        return " ".join(sentences)
+
+    def _slope_in_words(self, ends):
+        slope, low, high = self.peak
+        if self.is_straight:
+            return f"is {say(slope)} everywhere"
+        if low == high:
+            where = f"at x = {say(low)}"
+        elif high == self.high:
+            where = f"for x above {say(low)}"
+        else:
+            where = f"for x between {say(low)} and {say(high)}"
+        return f"is {_values(self.slope, ends)}; it is largest {where}, where it is {say(slope)}"
+
+
+def _values(function, points):
+    return join([f"{say(function(x))} at x = {say(x)}" for x in points])

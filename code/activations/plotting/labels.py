@@ -1,0 +1,68 @@
+"""Names written on the curves themselves, so that no figure needs a legend box."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+GAP = 4  # points left free around a label
+REACH = GAP + 3  # from a label to the middle of its own line, which has some thickness
+FAR = 40  # points; a label farther than this from everything else gains nothing more
+NOWHERE = np.full((1, 2), np.inf)
+DIRECTIONS = np.array([(0, 1), (0, -1), (1, 0), (-1, 0), (1, 1), (-1, 1), (1, -1), (-1, -1)])
+
+
+class Label(NamedTuple):
+    """Something drawn, as a list of lines ``(x, y)`` in data coordinates, and the words to write beside it."""
+
+    text: str
+    colour: str
+    lines: list
+
+
+def write(axes, labels):
+    """Write each label beside its own points, clear of the points of all others and of labels before it.
+
+    Every place beside every point is tried; the best one is near its own points and far from the rest.
+    To cross an axis through the origin is a small evil, to cross a curve a great one. Call it when
+    everything is drawn and the limits are set. Labels of points have less choice: let them come first.
+    """
+    axes.get_figure().draw_without_rendering()  # settles the layout, hence where points lie on the page
+    drawn = [np.concatenate([_dense(axes, *line) for line in label.lines]) for label in labels]
+    for index, label in enumerate(labels):
+        others = np.concatenate([*drawn[:index], *drawn[index + 1 :], NOWHERE])
+        drawn.append(_write_one(axes, label, drawn[index], others))
+
+
+def _write_one(axes, label, own, others):
+    """Write one label; return the ground it covers, for the next ones to keep clear of."""
+    text = axes.text(0, 0, label.text, color=label.colour, ha="center", va="center")
+    size, frame = text.get_window_extent(), axes.get_window_extent()
+    half = np.array([size.width, size.height]) / 2
+    centres = (own[:, None] + DIRECTIONS * (half + REACH)).reshape(-1, 2)
+    centres = centres[np.all((centres - half >= frame.min) & (centres + half <= frame.max), axis=1)]
+    if len(centres) == 0:
+        raise ValueError(f"there is no room for the label {label.text!r}: draw a larger picture")
+    own_room, room = _room(centres, half, own), _room(centres, half, others)
+    middle = frame.min + frame.size * (0.6, 0.6)
+    axis_room = (np.abs(centres - axes.transData.transform((0, 0))) - half).min(axis=1)
+    score = np.minimum(room, FAR) - own_room
+    score += 100 * np.minimum(np.minimum(own_room, room) - GAP, 0) + 3 * np.minimum(axis_room - GAP, 0)
+    score -= 0.05 * np.hypot(*(centres - middle).T)  # decides between places that are equally good
+    best = centres[np.argmax(score)]
+    text.set_position(axes.transData.inverted().transform(best))
+    return best + half * np.mgrid[-1:1:9j, -1:1:5j].reshape(2, -1).T
+
+
+def _dense(axes, x, y):
+    """Return a line as points on the page, 3 apart or less."""
+    points = axes.transData.transform(np.column_stack([x, y]))
+    steps = np.hypot(*np.diff(points, axis=0).T)
+    along = np.concatenate([[0], np.cumsum(steps)])
+    at = np.linspace(0, along[-1], 2 + int(along[-1] / 3))
+    return np.stack([np.interp(at, along, coordinate) for coordinate in points.T], axis=1)
+
+
+def _room(centres, half, points):
+    """Return the distance from each box (by its centre) to the nearest point; 0 if one lies inside."""
+    apart = np.maximum(np.abs(centres[:, None] - points) - half, 0)
+    return np.hypot(apart[..., 0], apart[..., 1]).min(axis=1)

@@ -29,17 +29,18 @@ def probes_of(question, rng):
     """Return the calls to make: ordinary points, unforeseen ones, a matrix, the tails, the kink, a parameter."""
     x = points_of(question)
     low, high = (-6, 6) if question.role != "derivative_from_output" else (x.min(), x.max())
+    usual = {parameter.name: parameter.default for parameter in question.module.INFO.parameters}
     probes = [
-        Probe("points", x),
-        Probe("random", rng.uniform(low, high, 24)),
-        Probe("matrix", x[:12].reshape(3, 4)),
+        Probe("points", x, usual),
+        Probe("random", rng.uniform(low, high, 24), usual),
+        Probe("matrix", x[:12].reshape(3, 4), usual),
     ]
     if question.role != "derivative_from_output":
-        probes.append(Probe("tails", FAR))
+        probes.append(Probe("tails", FAR, usual))
         if question.module.INFO.kinks:
-            probes.append(Probe("kink", np.array([kink.x for kink in question.module.INFO.kinks])))
-    if question.module.INFO.parameters:
-        probes.append(Probe("parameters", x, {p.name: 0.2 for p in question.module.INFO.parameters}))
+            probes.append(Probe("kink", np.array([kink.x for kink in question.module.INFO.kinks]), usual))
+    if usual:
+        probes.append(Probe("parameters", x, dict.fromkeys(usual, 0.2)))
     return probes
 
 

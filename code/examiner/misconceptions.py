@@ -63,9 +63,7 @@ def _of_derivative(module, x, keywords):
     yield "returns-function", module.value(x, **keywords), {}
     yield from _of_kinked_slope(module, x, keywords)
     if hasattr(module, "derivative_from_output"):
-        confused = module.derivative_from_output(x, **keywords)
-        yield "argument-is-activation", confused, {}
-        yield "argument-is-activation", -confused, {}
+        yield "argument-is-activation", module.derivative_from_output(x, **keywords), {}
     yield "wrong-sign", -right, {}
     if module.INFO.name == "sigmoid":
         y = module.value(x)

@@ -155,9 +155,9 @@ def call(function, probe, stopwatch):
     return observation
 
 
-def observe(function, probes, limit=LIMIT):
+def observe(function, probes):
     """Call the answer on every probe, until one call fails; return the observations and what was printed."""
-    printed, stopwatch, observations = Printed(), Stopwatch(limit), []
+    printed, stopwatch, observations = Printed(), Stopwatch(LIMIT), []
     with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
         for probe in probes:
             observations.append(call(function, probe, stopwatch))

@@ -1,5 +1,6 @@
 """The questions, as data. Those about a whole function come from ``activations``: they need no line of their own."""
 
+import math
 from dataclasses import dataclass, field
 
 import activations
@@ -85,6 +86,8 @@ def elementwise_questions():
     ]
 
 
+FLAT = (1 + math.sqrt(1 - 4 * 0.01)) / 2  # the larger of the two outputs at which the slope y(1 - y) is 0.01
+
 SINGLE = (
     Number(
         id="sigmoid.slope-at-zero",
@@ -135,21 +138,25 @@ SINGLE = (
             "In terms of the output, y(1 − y) = 0.01 is a quadratic equation.",
             "Solve y² − y + 0.01 = 0, take the solution near 1, and turn it into an input: x = ln(y / (1 − y)).",
         ),
-        expected=4.584967478670571,
+        expected=math.log(FLAT / (1 - FLAT)),
         tolerance=1e-3,
         traps=(
-            Trap(-4.584967, "wrong-sign", "That is the place on the left. Going to the right is asked."),
             Trap(
-                4.605170,
+                math.log((1 - FLAT) / FLAT),
+                "wrong-sign",
+                "That is the place on the left. Going to the right is asked.",
+            ),
+            Trap(
+                math.log(100),
                 "wrong-values",
                 "Here the tail e^(−x) is 0.01. The slope itself is a little smaller than its tail.",
             ),
             Trap(
-                4.595120,
+                math.log(99),
                 "wrong-values",
                 "Here the output is 0.99. The slope is the output times what is missing to 1.",
             ),
-            Trap(0.989898, "wrong-values", "This is the output y at that place. The input x is asked."),
+            Trap(FLAT, "wrong-values", "This is the output y at that place. The input x is asked."),
         ),
     ),
 )

@@ -10,8 +10,7 @@ _REMOTE = re.compile(
         |(?:[^/@:]+@))                        # git@                  (the short form of ssh)
         (?P<host>[\w-]+(?:\.[\w-]+)+)         # a name with a dot: never localhost
         (?:(?<=\w):\d+)?[:/]                  # a port
-        (?P<path>[\w.~-]+(?:/[\w.~-]+)+?)     # owner/name, or group/subgroup/name
-        (?:\.git)?/?""",
+        (?P<path>[\w.~-]+(?:/[\w.~-]+)+)      # owner/name, or group/subgroup/name""",
     re.VERBOSE,
 )
 
@@ -34,7 +33,7 @@ def normalise(remote):
     >>> normalise("git@github.com:ada/activations.git")
     'https://github.com/ada/activations'
     """
-    match = _REMOTE.fullmatch(remote.strip())
+    match = _REMOTE.fullmatch(remote.strip().removesuffix("/").removesuffix(".git"))
     return f"https://{match['host'].lower()}/{match['path']}" if match else None
 
 

@@ -1,0 +1,168 @@
+"""The functions, held against mpmath at 60 digits and against their promises about shapes, types and limits."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from oracle import EXACT, grid, worst
+
+import activations
+from activations import ALL, leaky_relu, linear, relu, sigmoid, tanh
+
+EVERY = pytest.mark.parametrize("module", ALL, ids=lambda module: module.INFO.name)
+ROLES = ("value", "derivative", "derivative_from_output")
+SLOPES = pytest.mark.parametrize("role", [0, 1], ids=ROLES[:2])
+ULP = {"sigmoid": 2.5, "tanh": 2.5, "relu": 0.5, "leaky_relu": 0.5, "linear": 0.5}
+finite = st.floats(allow_nan=False, allow_infinity=False)
+
+
+@EVERY
+@SLOPES
+def test_right_to_the_last_bits(module, role):
+    function = (module.value, module.derivative)[role]
+    assert worst(function, EXACT[module.INFO.name][role], grid()) <= ULP[module.INFO.name]
+
+
+@EVERY
+@SLOPES
+def test_float32_is_right_to_three_ulp(module, role):
+    x = np.linspace(-80, 80, 2001, dtype=np.float32)
+    if module is not leaky_relu:
+        assert worst(getattr(module, ROLES[role]), EXACT[module.INFO.name][role], x) <= 3
+        return
+    # 0.01 is rounded in float32 before anything is computed; 0.25 is not.
+    expected = (np.where(x > 0, x, 0.25 * x), np.where(x > 0, 1, 0.25))[role]
+    np.testing.assert_array_equal(getattr(module, ROLES[role])(x, negative_slope=0.25), expected)
+
+
+LIMITS = {
+    "sigmoid": [0, 1, 0, 0],
+    "tanh": [-1, 1, 0, 0],
+    "relu": [0, np.inf, 0, 1],
+    "leaky_relu": [-np.inf, np.inf, 0.01, 1],
+    "linear": [-np.inf, np.inf, 1, 1],
+}
+
+
+@EVERY
+def test_limits_are_exact(module):
+    ends = np.array([-np.inf, np.inf])
+    assert [*module.value(ends), *module.derivative(ends)] == LIMITS[module.INFO.name]
+
+
+@EVERY
+@pytest.mark.parametrize("role", ROLES)
+def test_nan_stays_nan(module, role):
+    assert np.isnan(getattr(module, role)(np.nan))
+
+
+@EVERY
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64, np.longdouble])
+def test_keeps_floating_point_dtypes(module, role, dtype):
+    assert getattr(module, role)(np.array([0.25, 0.5], dtype=dtype)).dtype == dtype
+
+
+@EVERY
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("x", [[0, 1], (True, False), np.arange(2, dtype=np.uint8), 1, np.int64(1)], ids=repr)
+def test_integers_and_booleans_become_float64(module, role, x):
+    result = getattr(module, role)(x)
+    assert result.dtype == np.float64
+    assert result.shape == np.shape(x)
+
+
+@EVERY
+@pytest.mark.parametrize("role", ROLES)
+def test_keeps_shape_and_never_changes_its_input(module, role):
+    strided = np.linspace(0.1, 0.9, 24).reshape(4, 6)[::2, ::-2]
+    for x in (strided, np.asfortranarray(strided), np.zeros((0, 3)), np.array(0.5), strided[None]):
+        before = x.copy()
+        x.flags.writeable = False
+        result = getattr(module, role)(x)
+        assert np.shape(result) == x.shape
+        np.testing.assert_array_equal(x, before)
+        assert not np.shares_memory(result, x)
+
+
+@EVERY
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize(
+    "bad", ["1.0", None, 1j, [object()], [[1, 2], [3]], np.array(["a"])], ids=lambda b: str(type(b))
+)
+def test_refuses_what_is_not_real_numbers(module, role, bad):
+    name = "y" if role == "derivative_from_output" else "x"
+    with pytest.raises(TypeError, match=f"^{name} must be an array of real numbers, got "):
+        getattr(module, role)(bad)
+
+
+@EVERY
+@given(x=st.floats(-15, 15))
+def test_both_forms_of_the_slope_agree(module, x):
+    # The output of a saturating function knows what is missing to 1 only to the spacing of numbers near 1.
+    from_output = module.derivative_from_output(module.value(x))
+    assert from_output == pytest.approx(module.derivative(x), abs=5e-16, rel=1e-14)
+
+
+@EVERY
+@given(x=st.floats(-50, 50), y=st.floats(-50, 50))
+def test_never_falls(module, x, y):
+    low, high = sorted([x, y])
+    assert module.value(low) <= module.value(high) + 4e-16 * abs(module.value(high))
+
+
+@given(finite)
+def test_symmetries(x):
+    assert tanh.value(-x) == -tanh.value(x)
+    assert linear.value(-x) == -linear.value(x)
+    assert sigmoid.derivative(-x) == sigmoid.derivative(x)
+    assert tanh.derivative(-x) == tanh.derivative(x)
+    assert sigmoid.value(x) + sigmoid.value(-x) == pytest.approx(1, abs=2.3e-16)
+
+
+@given(finite)
+def test_ranges(x):
+    assert 0 <= sigmoid.value(x) <= 1
+    assert 0 <= sigmoid.derivative(x) <= 0.25
+    assert -1 <= tanh.value(x) <= 1
+    assert 0 <= tanh.derivative(x) <= 1
+
+
+def test_signed_zero_survives_odd_functions():
+    for module in (tanh, linear, leaky_relu):
+        assert np.signbit(module.value(-0.0))
+
+
+def test_declared_slopes_at_kinks():
+    assert relu.derivative(0.0) == 0
+    assert leaky_relu.derivative(0.0) == 0.01
+    assert leaky_relu.derivative(-0.0, negative_slope=0.2) == 0.2
+
+
+def test_leaky_relu_with_slope_zero_is_relu():
+    x = np.array([-np.inf, -2.0, 0.0, 3.0, np.inf])
+    np.testing.assert_array_equal(leaky_relu.value(x, negative_slope=0), relu.value(x))
+
+
+@pytest.mark.parametrize("bad", [np.nan, np.inf, -np.inf, 1, 2.0, "0.1", None])
+@pytest.mark.parametrize("role", ROLES)
+def test_negative_slope_is_checked(role, bad):
+    with pytest.raises(ValueError, match="negative_slope must be a finite number below 1, got "):
+        getattr(leaky_relu, role)(1.0, negative_slope=bad)
+
+
+def test_negative_slope_below_zero_hides_the_side_from_the_output():
+    assert leaky_relu.derivative(-1.0, negative_slope=-0.5) == -0.5
+    with pytest.raises(ValueError, match="must not be below 0 when the output is given"):
+        leaky_relu.derivative_from_output(0.5, negative_slope=-0.5)
+
+
+def test_numbers_that_the_course_tells():
+    assert sigmoid.derivative(0.0) == 0.25
+    assert tanh.derivative(0.0) == 1
+    assert sigmoid.derivative(40.0) == pytest.approx(4.25e-18, rel=1e-3)
+    assert sigmoid.derivative(1.0) < 0.2
+
+
+def test_core_is_the_five_of_the_course():
+    assert [module.INFO.name for module in activations.CORE] == ["sigmoid", "tanh", "relu", "leaky_relu", "linear"]

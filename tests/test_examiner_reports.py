@@ -1,0 +1,169 @@
+"""What a learner reads: verdicts, hints that climb, escaping, bad input; and that no patch turns wrong into right."""
+
+import json
+from string import Formatter
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from activations import sigmoid
+from examiner import QUESTIONS, check, examine, words
+from examiner.examination import ATTEMPTS
+
+
+def confused(x):
+    return x * (1 - x)
+
+
+def test_says_what_is_wrong_in_the_learners_terms():
+    report = examine("sigmoid.derivative", confused)
+    assert "OUTPUT" in report.findings[0].message
+    assert "at x = 2 you return -2" in report.findings[0].message
+
+
+def test_says_where_it_overflows_and_what_the_limit_is():
+    report = examine("sigmoid.derivative", lambda x: np.exp(x) / (1 + np.exp(x)) ** 2)
+    assert "at x = 1000 you return nan; the slope there is 0" in report.findings[0].message
+
+
+def test_hints_climb_with_the_attempts():
+    ATTEMPTS.clear()
+    hints = [check("sigmoid.derivative", confused).findings[0].hint for _ in range(4)]
+    assert len(set(hints)) == 3
+    assert hints[2] == hints[3]
+    ATTEMPTS.clear()
+
+
+def test_expected_number_is_told_at_the_third_attempt_only():
+    told = [
+        "Expected" in repr(examine("sigmoid.derivative", lambda x: 0.9 * sigmoid.derivative(x), attempt=n))
+        for n in (1, 2, 3)
+    ]
+    assert told == [False, False, True]
+
+
+def test_the_same_answer_gets_the_same_words_in_every_run():
+    reports = [examine("sigmoid.derivative", confused) for _ in range(3)]
+    assert len({repr(report) for report in reports}) == 1
+    assert len({report._repr_html_() for report in reports}) == 1
+    assert len({report.seed for report in reports}) == 3
+
+
+def test_a_report_is_json():
+    data = json.loads(json.dumps(examine("sigmoid.derivative", confused).as_dict()))
+    assert data["findings"][0]["slug"] == "argument-is-activation"
+    assert data["read"] == "../chapters/sigmoid.ipynb#sigmoid-slope"
+
+
+def test_what_the_learner_wrote_is_escaped():
+    def answer(x):
+        print("<script>alert(1)</script>")
+        raise ValueError("<b>bold</b>")
+
+    html = examine("sigmoid.derivative", answer)._repr_html_()
+    assert "<script>" not in html
+    assert "<b>" not in html
+    assert "&lt;script&gt;" in html
+
+
+def test_prints_are_captured_and_cut(capsys):
+    def answer(x):
+        print("x" * 1_000_000)
+        return sigmoid.derivative(x)
+
+    report = examine("sigmoid.derivative", answer)
+    assert report.passed
+    assert len(report.printed) == 10_000
+    assert capsys.readouterr().out == ""
+
+
+def test_right_and_unfinished_answers_have_a_word_of_their_own():
+    assert repr(examine("sigmoid.slope-at-zero", 0.25)).startswith("✓ Right.")
+    assert repr(examine("sigmoid.slope-at-zero", ...)) == "… Not attempted yet."
+    assert "Not attempted yet." in examine("sigmoid.derivative", lambda x: ...)._repr_html_()
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "slug"),
+    [
+        ("sigmoid.slope-at-zero", 0.5, "returns-function"),
+        ("sigmoid.slope-at-zero", 1, "other-derivative"),
+        ("sigmoid.slope-at-zero", 0.3, "wrong-values"),
+        ("sigmoid.gradient-check", "A", "wrong-choice"),
+        ("sigmoid.gradient-check", "B", "wrong-choice"),
+        ("sigmoid.flat-from", -4.585, "wrong-sign"),
+        ("sigmoid.flat-from", 4.605, "wrong-values"),
+        ("sigmoid.flat-from", 4.5951, "wrong-values"),
+        ("sigmoid.flat-from", np.nan, "wrong-values"),
+    ],
+)
+def test_numbers_and_choices(question, answer, slug):
+    report = examine(question, answer)
+    assert not report.passed
+    assert report.findings[0].slug == slug
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [("sigmoid.slope-at-zero", np.float64(0.25)), ("sigmoid.gradient-check", "C"), ("sigmoid.flat-from", 4.585)],
+)
+def test_right_numbers_and_choices_pass(question, answer):
+    assert examine(question, answer).passed
+
+
+def test_expected_numbers_of_the_questions_are_right():
+    flat_from = QUESTIONS["sigmoid.flat-from"].expected
+    assert sigmoid.derivative(flat_from) == pytest.approx(0.01, rel=1e-12)
+    assert QUESTIONS["sigmoid.slope-at-zero"].expected == sigmoid.derivative(0)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "error", "message"),
+    [
+        ("sigmoid.derivativ", confused, ValueError, "did you mean 'sigmoid.derivative'"),
+        ("sigmoid.derivative", 3, TypeError, "must be a function, got int"),
+        ("sigmoid.slope-at-zero", "a", TypeError, "must be a number, got str"),
+        ("sigmoid.slope-at-zero", True, TypeError, "must be a number, got bool"),
+        ("sigmoid.gradient-check", "D", ValueError, "must be one of A, B, C, got 'D'"),
+        ("sigmoid.gradient-check", [1], ValueError, r"must be one of A, B, C, got \[1\]"),
+    ],
+)
+def test_bad_input_gets_a_clear_error(question, answer, error, message):
+    with pytest.raises(error, match=message):
+        examine(question, answer)
+
+
+@pytest.mark.parametrize("name", ["allclose", "isfinite", "abs", "asarray", "exp", "where", "maximum"])
+def test_a_patched_numpy_turns_no_wrong_answer_right(monkeypatch, name):
+    def answer(x):
+        monkeypatch.setattr(np, name, lambda *arguments, **keywords: True)
+        return x * (1 - x)
+
+    assert not examine("sigmoid.derivative", answer).passed
+
+
+def test_a_patch_made_before_the_check_is_undone_for_judging(monkeypatch):
+    monkeypatch.setattr(sigmoid, "derivative", confused)
+    assert not examine("sigmoid.derivative", confused).passed
+    assert sigmoid.derivative is confused
+
+
+@given(factor=st.floats(0.2, 3).filter(lambda f: abs(f - 1) > 1e-3), shift=st.floats(-0.5, 0.5))
+def test_no_perturbed_formula_passes(factor, shift):
+    assert not examine("sigmoid.derivative", lambda x: factor * sigmoid.derivative(x + shift), seed=1).passed
+
+
+KNOWN = {
+    *("title", "name", "x", "got", "formula", "function", "other", "limit", "error", "line", "keywords", "where"),
+    *("how", "expected_shape", "got_shape", "subgradients", "message"),
+}
+
+
+@pytest.mark.parametrize("slug", words.MISTAKES)
+def test_every_sentence_can_be_filled_in(slug):
+    """A misspelt name in a sentence would be a KeyError at the worst moment: when a learner asks."""
+    said = words.MISTAKES[slug]
+    for text in (said.says, *said.hints):
+        assert {name for _, name, _, _ in Formatter().parse(text) if name} <= KNOWN

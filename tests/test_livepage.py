@@ -1,0 +1,109 @@
+"""The page's own parts: where the course is published, the server, the colours, the explorable's numbers."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import activations
+from activations.colours import ROLES
+from livepage import assets, explore, quiz
+from livepage.address import public_address
+from livepage.serve import serving
+
+STATIC = Path(assets.__file__).parent / "static"
+
+
+@pytest.mark.parametrize(
+    "remote",
+    [
+        "https://github.com/ada/course",
+        "https://github.com/ada/course.git",
+        "https://ada:secret@github.com/ada/course.git",
+        "git@github.com:ada/course.git",
+        "ssh://git@github.com/ada/course.git",
+    ],
+)
+def test_every_form_of_a_remote_becomes_one_address(remote, tmp_path):
+    assert public_address(tmp_path, {"BOOK_REPOSITORY": remote}) == "https://github.com/ada/course"
+
+
+def test_the_remote_origin_is_used_and_a_local_one_is_no_address(tmp_path):
+    def git(*arguments):
+        subprocess.run(["git", "-C", str(tmp_path), *arguments], check=True, capture_output=True)
+
+    git("init")
+    assert public_address(tmp_path, {}) is None
+    git("remote", "add", "origin", "../elsewhere")
+    assert public_address(tmp_path, {}) is None
+    git("remote", "set-url", "origin", "git@gitlab.com:group/sub/course.git")
+    assert public_address(tmp_path, {}) == "https://gitlab.com/group/sub/course"
+
+
+def test_a_wrong_address_is_refused(tmp_path):
+    with pytest.raises(ValueError, match="BOOK_REPOSITORY must be the address of a repository"):
+        public_address(tmp_path, {"BOOK_REPOSITORY": "somewhere"})
+
+
+def test_a_port_in_use_is_one_sentence(tmp_path):
+    with serving(tmp_path) as address:
+        port = address.rsplit(":", 1)[1]
+        command = [sys.executable, "-m", "livepage.serve", str(tmp_path), "--port", port]
+        run = subprocess.run(command, capture_output=True, text=True, check=False, timeout=30)
+    assert run.returncode == 1
+    assert f"port {port} cannot be used" in run.stderr
+    assert len(run.stderr.strip().splitlines()) == 1
+
+
+def test_colours_of_the_page_come_from_the_table():
+    css = assets.colours_css()
+    for name, role in ROLES.items():
+        assert f"--course-{name}: {role.light};" in css
+        assert f"--course-{name}: {role.dark};" in css
+
+
+def test_the_explorable_computes_the_same_numbers():
+    """The module's mathematics, run by node, against the reference."""
+    node = shutil.which("node") or shutil.which("node", path=str(Path(sys.executable).parent))
+    if node is None:
+        pytest.skip("needs node: `make book` brings one")
+    x = np.linspace(-30, 30, 601).tolist()
+    script = (
+        f"import {{ ACTIVATIONS }} from {json.dumps((STATIC / 'tangent.mjs').as_uri())};"
+        f"const x = {json.dumps(x)};"
+        "const at = (a) => [x.map(a.value), x.map(a.slope)];"
+        "console.log(JSON.stringify(Object.fromEntries(Object.entries(ACTIVATIONS).map(([n, a]) => [n, at(a)]))));"
+    )
+    run = subprocess.run([node, "--input-type=module", "-e", script], capture_output=True, text=True, check=True)
+    numbers = json.loads(run.stdout)
+    assert set(numbers) == {module.INFO.name for module in activations.CORE}
+    for module in activations.CORE:
+        value, slope = numbers[module.INFO.name]
+        np.testing.assert_allclose(value, module.value(x), rtol=1e-12)
+        np.testing.assert_allclose(slope, module.derivative(x), rtol=1e-12)
+
+
+def test_the_explorable_has_a_form_without_a_kernel():
+    data, _ = explore.tangent("tanh")._repr_mimebundle_()
+    assert data["text/html"].startswith('<course-tangent activation="tanh"><figure')
+    with pytest.raises(ValueError, match="activation must be one of sigmoid, tanh"):
+        explore.tangent("sinus")
+
+
+def test_a_missing_quiz_is_named():
+    with pytest.raises(FileNotFoundError, match="path must be a file of questions, got 'nowhere"):
+        quiz("nowhere.json")
+
+
+QUIZZES = sorted((Path(__file__).parent.parent / "chapters/quizzes").glob("*.json"))
+
+
+@pytest.mark.parametrize("path", QUIZZES, ids=lambda path: path.stem)
+def test_every_option_of_a_quiz_has_feedback_and_one_is_right(path):
+    for question in json.loads(path.read_text(encoding="utf-8")):
+        assert sum(answer["correct"] for answer in question["answers"]) == 1
+        assert all(len(answer["feedback"]) > 10 for answer in question["answers"])

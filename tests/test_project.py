@@ -1,0 +1,150 @@
+"""What holds for the whole repository: notebooks, imports, documents, commands."""
+
+import ast
+import code
+import doctest
+import os
+import re
+import subprocess
+import sys
+import sysconfig
+from itertools import pairwise
+from pathlib import Path
+
+import nbformat
+import pytest
+
+import examiner
+from activations import ALL, gradcheck, plotting
+from examiner import QUESTIONS
+from livepage import address
+
+ROOT = Path(__file__).parent.parent
+NOTEBOOKS = [ROOT / "index.ipynb", *sorted(ROOT.glob("chapters/*.ipynb")), *sorted(ROOT.glob("exercises/**/*.ipynb"))]
+NOTEBOOKS = [path for path in NOTEBOOKS if ".ipynb_checkpoints" not in path.parts]
+EVERY = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: str(path.relative_to(ROOT)))
+
+
+def tags(cell):
+    return cell.metadata.get("tags", [])
+
+
+def code_cells(path):
+    return [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+
+
+def test_code_is_the_standard_librarys():
+    assert Path(code.__file__).parent == Path(sysconfig.get_path("stdlib"))
+    assert not (ROOT / "code" / "__init__.py").exists()
+
+
+@EVERY
+def test_every_code_cell_has_run_in_order(path):
+    """A cell that has never run is compared with nothing: strict nbval would pass it."""
+    assert [cell.execution_count for cell in code_cells(path)] == list(range(1, len(code_cells(path)) + 1))
+
+
+@EVERY
+def test_cells_are_short_and_notebooks_normalised(path):
+    notebook = nbformat.read(path, as_version=4)
+    for cell in code_cells(path):
+        assert len(cell.source.splitlines()) <= 15, cell.source
+        assert "sys.path" not in cell.source
+    assert set(notebook.metadata) <= {"kernelspec", "language_info", "course"}
+    command = [sys.executable, str(ROOT / "tools/notebooks.py"), "normalise", str(path)]
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == ""
+
+
+@EVERY
+def test_figures_have_alt_text_and_no_pixels_are_stored(path):
+    for cell in code_cells(path):
+        for output in cell.outputs:
+            data = output.get("data", {})
+            assert "image/png" not in data
+            for svg in re.findall(r"<svg[^>]*>", data.get("text/html", "")):
+                label = re.search(r'aria-label="([^"]*)"', svg)
+                assert label, svg
+                assert re.search(r"\d", label[1]), label[1]
+
+
+@EVERY
+def test_exercises_name_their_question_and_are_checked(path):
+    cells = code_cells(path)
+    for cell, following in pairwise(cells):
+        if "exercise" in tags(cell):
+            question, answer = cell.metadata["question"], cell.metadata["answer"]
+            assert question in QUESTIONS
+            assert following.source == f'check("{question}", {answer})'
+            bound = {n.name for n in ast.walk(ast.parse(cell.source)) if isinstance(n, ast.FunctionDef)}
+            bound |= {n.id for n in ast.walk(ast.parse(cell.source)) if isinstance(n, ast.Name)}
+            assert answer in bound
+
+
+def test_every_sheet_says_not_attempted_and_every_solution_passes():
+    for sheet in sorted(ROOT.glob("exercises/*.ipynb")):
+        for path, verdict in ((sheet, "Not attempted yet."), (ROOT / "exercises/solutions" / sheet.name, "Right.")):
+            checks = [cell for cell in code_cells(path) if cell.source.startswith("check(")]
+            assert checks
+            assert all(verdict in cell.outputs[0].data["text/plain"] for cell in checks)
+
+
+def test_where_to_read_exists():
+    for question in QUESTIONS.values():
+        chapter = ROOT / "chapters" / f"{question.chapter}.ipynb"
+        if chapter.exists():
+            label = f"({question.chapter}-{question.section})="
+            assert label in chapter.read_text(encoding="utf-8"), question.id
+
+
+def test_the_contents_list_every_page_once():
+    listed = re.findall(r"(?:file|root): (\S+)", (ROOT / "_toc.yml").read_text(encoding="utf-8"))
+    assert len(listed) == len(set(listed))
+    pages = [path.relative_to(ROOT).with_suffix("").as_posix() for path in NOTEBOOKS]
+    assert set(pages) <= set(listed)
+
+
+def test_no_path_of_a_machine_and_no_word_twice():
+    """A doubled word, or the path of somebody's home, in any text of the course."""
+    files = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    for name in files:
+        if name.endswith((".md", ".ipynb", ".py", ".yml", ".toml", ".css", ".mjs")):
+            text = (ROOT / name).read_text(encoding="utf-8")
+            assert not re.search(r"(?<![\w.])/(home|root|work|tmp|Users)/\w", text), name
+            if name.endswith((".md", ".ipynb")):
+                assert not re.search(r"\b(the|a|is|of|to|and|in|that|it) \1\b", text), name
+
+
+def test_the_lock_names_every_direct_dependency_and_ends_with_the_course():
+    lock = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    assert lock.rstrip().endswith("\n-e .")
+    assert "://" not in lock
+    for name in re.findall(
+        r'^    "([a-zA-Z-]+)[><=]', (ROOT / "pyproject.toml").read_text(encoding="utf-8"), re.MULTILINE
+    ):
+        assert re.search(rf"^{name}==", lock, re.MULTILINE), name
+
+
+def test_the_environment_script_explains_itself(tmp_path):
+    """No network, as the installer reports it: one sentence, and nothing that looks finished is left."""
+    fake = tmp_path / "uv"
+    fake.write_text("#!/bin/sh\necho 'error sending request for url' >&2\nexit 2\n")
+    fake.chmod(0o755)
+    run = subprocess.run(
+        [sys.executable, str(ROOT / "tools/make_venv.py")],
+        cwd=tmp_path,
+        env={**os.environ, "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 1
+    assert "check the network connection, then run the same command again" in run.stderr
+    assert not (tmp_path / ".venv" / ".ready").exists()
+
+
+DOCUMENTED = [*ALL, gradcheck, plotting, examiner, examiner.examination, address]
+
+
+@pytest.mark.parametrize("module", DOCUMENTED, ids=lambda module: module.__name__)
+def test_doctests_run(module):
+    assert doctest.testmod(module, optionflags=doctest.ELLIPSIS).failed == 0

@@ -122,7 +122,7 @@ def test_expected_numbers_of_the_questions_are_right():
 @pytest.mark.parametrize(
     ("question", "answer", "error", "message"),
     [
-        ("sigmoid.derivativ", confused, ValueError, "did you mean 'sigmoid.derivative'"),
+        ("sigmoid.derivation", confused, ValueError, "did you mean 'sigmoid.derivative'"),
         ("sigmoid.derivative", 3, TypeError, "must be a function, got int"),
         ("sigmoid.slope-at-zero", "a", TypeError, "must be a number, got str"),
         ("sigmoid.slope-at-zero", True, TypeError, "must be a number, got bool"),

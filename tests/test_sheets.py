@@ -1,12 +1,8 @@
 """The generator of sheets: what it blanks, what it leaves out, what it refuses."""
 
-import sys
-from pathlib import Path
-
 import nbformat
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "tools"))
 import sheets
 
 NEW = nbformat.v4

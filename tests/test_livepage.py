@@ -11,11 +11,12 @@ import pytest
 
 import activations
 from activations.colours import ROLES
-from livepage import assets, explore, quiz
-from livepage.address import public_address
+from livepage import explore, quiz, style
+from livepage.address import normalise, public_address
+from livepage.page import repository_options
 from livepage.serve import serving
 
-STATIC = Path(assets.__file__).parent / "static"
+STATIC = Path(style.__file__).parent / "static"
 
 
 @pytest.mark.parametrize(
@@ -44,6 +45,19 @@ def test_the_remote_origin_is_used_and_a_local_one_is_no_address(tmp_path):
     assert public_address(tmp_path, {}) == "https://gitlab.com/group/sub/course"
 
 
+@pytest.mark.parametrize(
+    "remote", ["http://127.0.0.1:3000/ada/course", "https://localhost/ada/course", "/srv/course.git"]
+)
+def test_a_remote_on_this_machine_is_no_address(remote, tmp_path):
+    assert normalise(remote) is None
+
+
+def test_without_an_address_no_option_leads_to_a_repository():
+    assert repository_options(None) == {"repository_url": "", "launch_buttons": {}}
+    options = repository_options("https://git.example.org/ada/course")
+    assert options["repository_provider"] == "gitlab"  # the theme refuses a host it cannot name
+
+
 def test_a_wrong_address_is_refused(tmp_path):
     with pytest.raises(ValueError, match="BOOK_REPOSITORY must be the address of a repository"):
         public_address(tmp_path, {"BOOK_REPOSITORY": "somewhere"})
@@ -60,7 +74,7 @@ def test_a_port_in_use_is_one_sentence(tmp_path):
 
 
 def test_colours_of_the_page_come_from_the_table():
-    css = assets.colours_css()
+    css = style.colours()
     for name, role in ROLES.items():
         assert f"--course-{name}: {role.light};" in css
         assert f"--course-{name}: {role.dark};" in css

@@ -8,10 +8,10 @@ VARIABLE = "BOOK_REPOSITORY"
 _REMOTE = re.compile(
     r"""(?:(?:https?|ssh|git)://(?:[^/@]*@)?   # https://user:token@   ssh://git@
         |(?:[^/@:]+@))                        # git@                  (the short form of ssh)
-        (?P<host>[\w-]+(?:\.[\w-]+)+)         # a name with a dot: never localhost
-        (?:(?<=\w):\d+)?[:/]                  # a port
+        (?P<host>(?:[\w-]+\.)+[a-z][\w-]*)    # a name with a dot: neither localhost nor a number
+        (?::\d+(?=/))?[:/]                    # a port
         (?P<path>[\w.~-]+(?:/[\w.~-]+)+)      # owner/name, or group/subgroup/name""",
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
 
 

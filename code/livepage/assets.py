@@ -1,30 +1,24 @@
-"""What a page needs and would otherwise ask other hosts for: copied into the built site from npm packages."""
+"""What a page needs and would otherwise ask other hosts for: put into the built site when the book is built."""
 
 import shutil
 from pathlib import Path
 
-from activations.colours import ROLES
+from sphinx.errors import ExtensionError
+
+from livepage import style
 
 STATIC = Path(__file__).parent / "static"
-FONTS = ("source-sans-3", "source-serif-4", "source-code-pro")
-MATHJAX = ("tex-mml-chtml.js", "output/chtml", "input/tex/extensions", "a11y", "sre")
+FOLDER = "course"  # below _static
 
-
-def colours_css():
-    """Return the table of colours as CSS variables: light, dark, and light again on paper."""
-
-    def block(selector, shade):
-        variables = " ".join(f"--course-{name}: {getattr(role, shade)};" for name, role in ROLES.items())
-        return f"{selector} {{ {variables} }}\n"
-
-    light, dark = block(":root", "light"), block('html[data-theme="dark"]', "dark")
-    return light + dark + f"@media print {{ {block('html[data-theme]', 'light')}}}\n"
+# Which of MathJax's files a page asks for depends on its formulas and its reader; these are all it can ask for.
+MATHJAX = (
+    *("tex-chtml.js", "output/chtml", "input/tex/extensions", "a11y"),
+    *("sre/mathmaps/base.json", "sre/mathmaps/en.json", "sre/mathmaps/nemeth.json"),
+)
 
 
 def copy(source, target):
-    """Copy a file or folder that has changed since it was last copied."""
-    if not source.exists():
-        raise FileNotFoundError(f"{source} is missing: run `make book`, which fetches it")
+    """Copy a file or folder, files only where they have changed since they were last copied."""
     if source.is_dir():
         shutil.copytree(source, target, dirs_exist_ok=True, copy_function=copy_if_newer)
     else:
@@ -38,18 +32,24 @@ def copy_if_newer(source, target):
         shutil.copy2(source, target)
 
 
+def publish_style(modules, target):
+    """Write the style sheet and copy its fonts."""
+    rules, files = style.faces(modules)
+    for file in files:
+        copy(file, target / "fonts" / file.name)
+    own = (STATIC / "course.css").read_text(encoding="utf-8")
+    parts = (rules, style.colours(), style.icons(), own)
+    (target / "course.css").write_text("\n".join(parts), encoding="utf-8")
+
+
 def publish(app):
-    """Put fonts, MathJax and the extension's own files into the folder of static files."""
+    """Put fonts, MathJax and the extension's own files into the folder of static files (an event handler)."""
     if app.builder.format != "html":
         return
-    modules, target = Path(app.srcdir) / "node_modules", Path(app.outdir) / "_static"
+    modules, target = Path(app.srcdir) / "node_modules", Path(app.outdir) / "_static" / FOLDER
+    if not (modules / ".ready").exists():
+        raise ExtensionError("MathJax and the fonts are missing; run `make book`, which fetches them")
+    copy(STATIC, target)
+    publish_style(modules, target)
     for part in MATHJAX:
         copy(modules / "mathjax/es5" / part, target / "mathjax" / part)
-    for font in FONTS:
-        package = modules / "@fontsource-variable" / font
-        for sheet in ("wght.css", "wght-italic.css"):
-            copy(package / sheet, target / "fonts" / font / sheet)
-        for file in package.glob("files/*-wght-*.woff2"):
-            copy(file, target / "fonts" / font / "files" / file.name)
-    copy(STATIC, target / "course")
-    (target / "course" / "colours.css").write_text(colours_css(), encoding="utf-8")

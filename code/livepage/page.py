@@ -1,33 +1,55 @@
-"""How Sphinx lays out a page of this book: its style sheets, its scripts, its links to the outside."""
+"""How Sphinx lays out a page of this book: its templates, its scripts, its links to the outside."""
+
+from pathlib import Path
+
+from sphinx.errors import ConfigError
 
 from livepage.address import public_address
-from livepage.assets import FONTS
+from livepage.assets import FOLDER
 
-SHEETS = [f"fonts/{font}/{sheet}.css" for font in FONTS for sheet in ("wght", "wght-italic")]
+TEMPLATES = Path(__file__).parent / "templates"
 # Thebe asks a server for a kernel; this book needs none.
 UNUSED = ("thebe",)
 
 
+def repository_options(address):
+    """Return the theme's options that lead to the repository; without an address, none that could be dead."""
+    if address is None:
+        return {"repository_url": "", "launch_buttons": {}}
+    provider = "github" if "github" in address else "gitlab"
+    return {
+        "repository_url": address,
+        "repository_branch": "HEAD",  # the default branch, whatever its name
+        "repository_provider": provider,
+        "path_to_docs": "",
+        "use_repository_button": True,
+        "launch_buttons": {"notebook_interface": "jupyterlab", "binderhub_url": "https://mybinder.org"},
+    }
+
+
 def configure(app, config):
-    """Set what depends on this working copy, and what every page loads."""
-    for sheet in (*SHEETS, "course/colours.css", "course/course.css"):
-        app.add_css_file(sheet)
-    config.mathjax_path = "mathjax/tex-mml-chtml.js"
-    address = public_address(app.srcdir)
-    if address:
-        config.html_theme_options |= {
-            "repository_url": address,
-            "repository_branch": "main",
-            "path_to_docs": "",
-            "use_repository_button": True,
-            "launch_buttons": {"notebook_interface": "jupyterlab", "binderhub_url": "https://mybinder.org"},
-        }
+    """Set what depends on this working copy, and what every page loads (an event handler)."""
+    try:
+        address = public_address(app.srcdir)
+    except ValueError as error:
+        raise ConfigError(str(error)) from None
+    config.templates_path.insert(0, str(TEMPLATES))
+    config.mathjax_path = f"{FOLDER}/mathjax/tex-chtml.js"
+    config.html_theme_options |= {
+        **repository_options(address),
+        "navbar_persistent": [],  # the theme would show a second search button above the page
+        "use_fullscreen_button": False,
+    }
+    app.add_css_file(f"{FOLDER}/course.css", priority=800)
 
 
 def tidy_scripts(app, pagename, templatename, context, doctree):
-    """Drop scripts that are listed twice or not used: the second copy of one throws an error in the browser."""
+    """Load what this page shows, and drop scripts that are listed twice or not used (an event handler).
+
+    The second copy of Thebe's throws an error in the browser.
+    """
     if "<course-tangent" in context.get("body", ""):
-        app.add_js_file("course/tangent.mjs", type="module")
+        app.add_js_file(f"{FOLDER}/tangent.mjs", type="module")
     kept = {}
     for script in context.get("script_files", ()):
         name, body = (

@@ -23,6 +23,13 @@ def test_page_is_whole(open_page, name, width, scheme):
     assert page.locator("mjx-merror, .problematic").count() == 0
 
 
+@pytest.mark.parametrize("name", PAGES)
+def test_every_icon_is_drawn(open_page, name):
+    """The theme's icons are masks of ours; one that style.py does not draw would be a filled square."""
+    bare = "icons => icons.filter(icon => getComputedStyle(icon).maskImage === 'none').map(icon => icon.className)"
+    assert open_page(name).eval_on_selector_all(".fa-solid, .fas, .fab, .fa-brands", bare) == []
+
+
 def test_formulas_are_set_by_the_sites_own_mathjax(open_page):
     page = open_page("chapters/sigmoid")
     assert page.locator("article mjx-container").count() > 20

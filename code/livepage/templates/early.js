@@ -1,0 +1,16 @@
+// Runs before the first paint. A browser that forbids storage gets a memory for this page,
+// so that the theme, which takes storage for granted, works there too.
+for (const name of ["localStorage", "sessionStorage"]) {
+  try {
+    window[name].getItem("mode");
+  } catch {
+    const kept = new Map();
+    const memory = { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => void kept.set(key, String(value)) };
+    Object.defineProperty(window, name, { value: memory });
+  }
+}
+{
+  const mode = localStorage.getItem("mode") || "auto";
+  const dark = mode === "auto" ? matchMedia("(prefers-color-scheme: dark)").matches : mode === "dark";
+  Object.assign(document.documentElement.dataset, { mode, theme: dark ? "dark" : "light" });
+}

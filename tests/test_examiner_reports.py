@@ -20,7 +20,7 @@ def confused(x):
 def test_says_what_is_wrong_in_the_learners_terms():
     report = examine("sigmoid.derivative", confused)
     assert "OUTPUT" in report.findings[0].message
-    assert "at x = 2 you return -2" in report.findings[0].message
+    assert "at x = 2 you return −2" in report.findings[0].message
 
 
 def test_says_where_it_overflows_and_what_the_limit_is():

@@ -14,7 +14,8 @@ def say(number):
     """Write a number as a learner would."""
     if not np.isfinite(number):
         return str(float(number))
-    return str(int(number)) if number == int(number) and abs(number) < 1e6 else f"{number:.3g}"
+    text = str(int(number)) if number == int(number) and abs(number) < 1e6 else f"{number:.3g}"
+    return text.replace("-", "−")
 
 
 def matches(got, expected):

@@ -20,7 +20,8 @@ def _path(x, y, across, up):
 def sketch(x, truth, got, labels):
     """Draw the true curve and the answer's over the same inputs; shade where they differ.
 
-    ``labels`` names the two. Nothing is drawn where nothing would be seen to differ. Values far outside the true curve's range are cut off at the edge.
+    ``labels`` names the two. Values far outside the true curve's range are cut off at the edge. Where nothing
+    would be seen to differ, nothing is drawn.
     """
     low, high = min(truth.min(), 0.0), max(truth.max(), 1e-9)
     room = high - low
@@ -56,6 +57,7 @@ def sketch(x, truth, got, labels):
     return (
         f'<figure style="margin: 0.5em 0; max-width: {WIDTH}px">'
         f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{alt}" style="width: 100%">'
-        f'<g fill="{ROLES["answer"].css("answer")}" opacity="0.12" shape-rendering="crispEdges">{shades}</g>{curves}</svg>'
+        f'<g fill="{ROLES["answer"].css("answer")}" opacity="0.12" '
+        f'shape-rendering="crispEdges">{shades}</g>{curves}</svg>'
         f"<figcaption>{key}; shaded where they differ</figcaption></figure>"
     )

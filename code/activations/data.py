@@ -1,0 +1,127 @@
+"""Toy data, small enough to see: points in the plane that no line separates, and a curve to follow.
+
+Classes take turns, so that they are equally large or differ by one. The same seed gives the same bits.
+"""
+
+import numpy as np
+
+
+def moons(n=200, noise=0.1, seed=0):
+    """Two half circles that reach into each other.
+
+    Parameters
+    ----------
+    n : int, optional
+        The number of points.
+    noise : float, optional
+        Standard deviation of what is added to each coordinate.
+    seed : int or numpy.random.Generator, optional
+
+    Returns
+    -------
+    (numpy.ndarray, numpy.ndarray)
+        Points of shape (n, 2), and labels 0 and 1 of shape (n,).
+
+    Examples
+    --------
+    >>> points, labels = moons(100)
+    >>> points.shape, labels[:4]
+    ((100, 2), array([0, 1, 0, 1]))
+    """
+    rng = np.random.default_rng(seed)
+    labels = np.arange(n) % 2
+    side = 1 - 2 * labels  # the second moon is the first, turned by half a circle
+    angle = np.pi * rng.random(n)
+    points = np.stack([side * (np.cos(angle) - 0.5), side * (np.sin(angle) - 0.25)], axis=1)
+    return points + noise * rng.standard_normal((n, 2)), labels
+
+
+def spirals(n=300, arms=2, noise=0.05, seed=0):
+    """Spiral arms that start in the middle and make one turn.
+
+    Parameters
+    ----------
+    n : int, optional
+        The number of points.
+    arms : int, optional
+        The number of arms, hence of classes.
+    noise : float, optional
+        Standard deviation of what is added to each coordinate.
+    seed : int or numpy.random.Generator, optional
+
+    Returns
+    -------
+    (numpy.ndarray, numpy.ndarray)
+        Points of shape (n, 2), and labels from 0 to ``arms - 1`` of shape (n,).
+
+    Examples
+    --------
+    >>> points, labels = spirals(90, arms=3)
+    >>> np.bincount(labels)
+    array([30, 30, 30])
+    """
+    rng = np.random.default_rng(seed)
+    labels = np.arange(n) % arms
+    way = 0.1 + 0.9 * rng.random(n)
+    return _around(2 * way, way + labels / arms) + noise * rng.standard_normal((n, 2)), labels
+
+
+def rings(n=200, noise=0.1, seed=0):
+    """Two rings around one middle: no line separates them, one circle does.
+
+    Parameters
+    ----------
+    n : int, optional
+        The number of points.
+    noise : float, optional
+        Standard deviation of what is added to each coordinate.
+    seed : int or numpy.random.Generator, optional
+
+    Returns
+    -------
+    (numpy.ndarray, numpy.ndarray)
+        Points of shape (n, 2), and labels of shape (n,): 0 on the inner ring, of radius 0.75, 1 on the outer, of
+        radius 1.75.
+
+    Examples
+    --------
+    >>> points, labels = rings(100, noise=0)
+    >>> np.hypot(*points.T)[:2].round(6)
+    array([0.75, 1.75])
+    """
+    rng = np.random.default_rng(seed)
+    labels = np.arange(n) % 2
+    return _around(0.75 + labels, rng.random(n)) + noise * rng.standard_normal((n, 2)), labels
+
+
+def curve(n=200, noise=0.1, seed=0):
+    r"""Points along a curve for regression, :math:`y = \sin 2x + x/2`, from -3 to 3.
+
+    Parameters
+    ----------
+    n : int, optional
+        The number of points.
+    noise : float, optional
+        Standard deviation of what is added to y.
+    seed : int or numpy.random.Generator, optional
+
+    Returns
+    -------
+    (numpy.ndarray, numpy.ndarray)
+        x and y, both of shape (n, 1).
+
+    Examples
+    --------
+    >>> x, y = curve(100, noise=0)
+    >>> bool(np.all(y == np.sin(2 * x) + x / 2))
+    True
+    """
+    rng = np.random.default_rng(seed)
+    x = rng.uniform(-3, 3, (n, 1))
+    return x, np.sin(2 * x) + x / 2 + noise * rng.standard_normal((n, 1))
+
+
+def _around(radius, turns):
+    """Return the points at these radii, after these parts of a full turn."""
+    angle = 2 * np.pi * turns
+    return np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=1)

@@ -1,0 +1,153 @@
+"""Training: small steps downhill, and a record of what happened on the way."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from activations.network.diagnostics import dead_units, rms, saturated_shares
+
+
+@dataclass
+class History:
+    """What was measured over the whole training set before training (row 0) and after each epoch.
+
+    ``loss`` has the shape (epochs + 1,); the others have a column for each layer, from the input to the output:
+    ``gradient_rms`` and ``update_ratio``, of the weights, for all layers; ``saturated`` (share) and ``dead`` (number
+    of units) for the hidden ones. ``update_ratio`` is the RMS of the epoch's last update over that of the weights,
+    and has no row 0: its first row belongs to the first epoch.
+    """
+
+    loss: np.ndarray
+    gradient_rms: np.ndarray
+    saturated: np.ndarray
+    dead: np.ndarray
+    update_ratio: np.ndarray
+
+
+def step(network, x, y, loss, optimiser):
+    """Change the weights once, in the direction that lowers the loss on ``x`` and ``y``.
+
+    Parameters
+    ----------
+    network : Network
+        Changed in place.
+    x, y : arrays with one row for each example
+    loss : callable
+        Takes output and target, returns the loss and its gradient with respect to the output.
+    optimiser : SGD or Adam
+
+    Returns
+    -------
+    (float, Gradients, list of numpy.ndarray)
+        The loss before the step, its gradients, and what was added to each of ``network.parameters``.
+
+    Raises
+    ------
+    FloatingPointError
+        If the loss is not finite; the weights are left as they are.
+
+    Examples
+    --------
+    >>> from activations import network, tanh
+    >>> net = network.Network([1, 1], tanh)
+    >>> loss, gradients, updates = network.step(net, [[1.0]], [2.0], network.squared_error, network.SGD(rate=0.5))
+    >>> round(float(net([[1.0]]).item()), 6)  # weight and bias each take half of the error on them
+    2.0
+    """
+    trace = network.forward(x)
+    value, upstream = _loss(loss, trace, y)
+    gradients = network.backward(trace, upstream)
+    updates = optimiser.updates(gradients.parameters)
+    for parameter, update in zip(network.parameters, updates, strict=True):
+        parameter += update
+    return value, gradients, updates
+
+
+def train(network, x, y, loss, optimiser, *, epochs=100, batch=32, seed=0):
+    """Train a network in place and return the history.
+
+    Each epoch goes through all examples once, in a random order, in batches. In a terminal a progress bar shows
+    the loss; a notebook stays quiet.
+
+    Parameters
+    ----------
+    network : Network
+        Changed in place.
+    x : array_like of shape (examples, inputs)
+    y : array_like with one row, or one label, for each example
+    loss : callable
+        ``squared_error``, ``binary_cross_entropy``, ``softmax_cross_entropy``, or your own like them.
+    optimiser : SGD or Adam
+        Starts afresh.
+    epochs, batch : int, optional
+    seed : int or numpy.random.Generator, optional
+        Of the order of the examples. The same seeds give the same bits.
+
+    Returns
+    -------
+    History
+
+    Raises
+    ------
+    FloatingPointError
+        If the loss is no longer finite: the training has exploded.
+    ValueError
+        If ``x`` and ``y`` differ in length, or ``epochs`` or ``batch`` is below 1.
+
+    Examples
+    --------
+    >>> from activations import data, network, tanh
+    >>> x, y = data.curve(100)
+    >>> net = network.Network([1, 16, 1], tanh)
+    >>> history = network.train(net, x, y, network.squared_error, network.Adam(rate=0.02), epochs=50)
+    >>> bool(history.loss[-1] < 0.3 * history.loss[0])
+    True
+    """
+    x, y = np.asarray(x, dtype=np.float64), np.asarray(y)
+    if len(x) != len(y) or len(x) == 0:
+        raise ValueError(f"x and y must hold the same examples, at least one, got {len(x)} and {len(y)}")
+    if epochs < 1 or batch < 1:
+        raise ValueError(f"epochs and batch must be at least 1, got {epochs} and {batch}")
+    rng = np.random.default_rng(seed)
+    optimiser.reset()
+    ratios = []
+    with np.errstate(all="ignore"):  # an explosion is told in words
+        measured = [_measure(network, x, y, loss)]
+        for epoch in _progress(epochs):
+            order = rng.permutation(len(x))
+            try:
+                for start in range(0, len(x), batch):
+                    chosen = order[start : start + batch]
+                    *_, updates = step(network, x[chosen], y[chosen], loss, optimiser)
+                measured.append(_measure(network, x, y, loss))
+            except FloatingPointError as error:
+                raise FloatingPointError(f"in epoch {epoch + 1} of {epochs}, {error}") from None
+            moved = [rms(update) for update in updates[::2]]
+            ratios.append(np.divide(moved, [rms(layer.weights) for layer in network.layers]))
+    return History(*map(np.array, zip(*measured, strict=True)), np.array(ratios))
+
+
+def _measure(network, x, y, loss):
+    """Return one row of the history, without changing the network."""
+    trace = network.forward(x)
+    value, upstream = _loss(loss, trace, y)
+    gradients = network.backward(trace, upstream)
+    dead = [units.sum() for units in dead_units(trace)]
+    return value, [rms(g) for g in gradients.weights], saturated_shares(trace), dead
+
+
+def _loss(loss, trace, y):
+    """Return the loss and its gradient with respect to the output; refuse a loss that is no number any more."""
+    value, upstream = loss(trace.output, y)
+    if not np.isfinite(value):
+        raise FloatingPointError(f"training exploded: the loss is {value}; try a smaller rate or smaller weights")
+    return float(value), upstream
+
+
+def _progress(epochs):
+    """Return the epochs to go through, behind a bar if someone watches in a terminal."""
+    try:
+        from tqdm import tqdm
+    except ModuleNotFoundError:  # the Python inside a page has none
+        return range(epochs)
+    return tqdm(range(epochs), disable=None, leave=False, unit=" epochs")

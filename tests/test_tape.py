@@ -1,0 +1,49 @@
+"""The tape: numbers that remember where they came from."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from activations import sigmoid
+from activations.tape import Variable
+
+number = st.floats(-3, 3)
+
+
+@given(number, number, number)
+def test_sums_differences_and_products(a, b, c):
+    x, y, z = Variable(a), Variable(b), Variable(c)
+    result = x * y - 2.0 * z + (1.0 - x) * z
+    assert result.value == pytest.approx(a * b - 2 * c + (1 - a) * c)
+    result.backward()
+    assert (x.gradient, y.gradient, z.gradient) == pytest.approx((b - c, a, -1 - a))
+
+
+def test_a_number_used_twice_collects_blame_from_both():
+    x = Variable(3.0)
+    y = x * x
+    (y * y + x).backward()
+    assert (x.gradient, y.gradient) == (4 * 27 + 1, 18)
+
+
+def test_each_call_adds():
+    x = Variable(2.0)
+    y = 5.0 * x
+    y.backward()
+    y.backward()
+    assert x.gradient == 10
+
+
+def test_a_long_chain_is_no_problem():
+    x = Variable(1.0)
+    y = x
+    for _ in range(20_000):
+        y = y + 0.5
+    y.backward()
+    assert x.gradient == 1
+
+
+def test_activations_bring_their_slope():
+    x = Variable(0.3)
+    (2.0 * x).apply(sigmoid).backward()
+    assert x.gradient == 2 * sigmoid.derivative(0.6)

@@ -45,6 +45,11 @@ class Curve:
             inside = np.clip(x, *self._within(left, right))
             yield x, self.slope(inside)
 
+    def slope_with_gaps(self):
+        """Return f' as one pair of arrays, with nan between its pieces."""
+        pieces = [np.append(np.stack(piece), [[np.nan]] * 2, axis=1) for piece in self.slope_pieces()]
+        return np.concatenate(pieces, axis=1)[:, :-1]
+
     def _within(self, left, right):
         """Return the outermost floats of a stretch that do not lie on a kink."""
         return (

@@ -2,14 +2,11 @@
 
 import numpy as np
 
-from activations.colours import ROLES
 from activations.plotting.curve import Curve
 from activations.plotting.labels import Label, write
+from activations.plotting.lines import COLOUR, look, scale
 from activations.plotting.picture import Picture, course_style
 from activations.plotting.words import say
-
-COLOUR = {name: role.light for name, role in ROLES.items()}
-SLOPE_LINE = {"color": COLOUR["slope"], "linestyle": (0, tuple(map(float, ROLES["slope"].dash.split())))}
 
 
 @course_style
@@ -43,7 +40,6 @@ def pair(activation, low=-5.0, high=5.0, **parameters):
     picture = Picture()
     axes = picture.add_subplot()
     curve = Curve(activation, low, high, **parameters)
-    _draw_axes(axes)
     axes.set_xlabel("x")
     _draw_pair(axes, curve)
     write(axes, [*_mark_kinks(axes, curve), *_mark_peak(axes, curve), *_names(curve)])
@@ -82,7 +78,6 @@ def family(modules):
     panels = picture.subplots(rows, 3, sharex=True, sharey=True, squeeze=False).ravel()
     curves = [Curve(module, -3, 3) for module in modules]
     for axes, curve in zip(panels, curves, strict=False):
-        _draw_axes(axes)
         _draw_pair(axes, curve)
         axes.set(title=curve.title, xlim=(-3, 3), ylim=(-1.5, 2.5), aspect="equal")
         axes.set(xticks=[-2, 0, 2], yticks=[-1, 0, 1, 2])
@@ -92,7 +87,7 @@ def family(modules):
     key = panels[-1]
     key.plot([-2, 2], [2, 2], color=COLOUR["function"])
     key.text(0, 1.7, "the function", color=COLOUR["function"], ha="center", va="top")
-    key.plot([-2, 2], [0, 0], **SLOPE_LINE)
+    key.plot([-2, 2], [0, 0], **look("slope"))
     key.text(0, -0.3, "its slope", color=COLOUR["slope"], ha="center", va="top")
     picture.alt = (
         "Activations (solid lines) and their slopes (dashed lines) beside each other, to one scale. "
@@ -101,18 +96,12 @@ def family(modules):
     return picture
 
 
-def _draw_axes(axes):
-    """Draw the two lines through the origin, quietly."""
-    axes.axhline(0, color=COLOUR["faint"], linewidth=0.8)
-    axes.axvline(0, color=COLOUR["faint"], linewidth=0.8)
-    axes.locator_params(nbins=6)
-
-
 def _draw_pair(axes, curve):
     """Draw f solid and f' dashed; f' is broken where it jumps."""
     axes.plot(curve.x, curve.value(curve.x), color=COLOUR["function"])
     for x, slope in curve.slope_pieces():
-        axes.plot(x, slope, **SLOPE_LINE)
+        axes.plot(x, slope, **look("slope"))
+    scale(axes)
 
 
 def _names(curve):

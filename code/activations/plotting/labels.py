@@ -56,6 +56,7 @@ def _write_one(axes, label, own, others):
 def _dense(axes, x, y):
     """Return a line as points on the page, 3 apart or less."""
     points = axes.transData.transform(np.column_stack([x, y]))
+    points = points[np.isfinite(points).all(axis=1)]
     steps = np.hypot(*np.diff(points, axis=0).T)
     along = np.concatenate([[0], np.cumsum(steps)])
     at = np.linspace(0, along[-1], 2 + int(along[-1] / 3))

@@ -1,5 +1,9 @@
 """Numbers and lists in words, for labels and alt texts."""
 
+import math
+
+SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
 
 def say(number):
     """Write a number for a reader: three significant digits and a true minus sign.
@@ -12,6 +16,17 @@ def say(number):
     '4.25e−18'
     """
     return f"{number:.3g}".replace("-", "−")
+
+
+def power(number):
+    """Write a power of ten as one.
+
+    Examples
+    --------
+    >>> power(1e-20)
+    '10⁻²⁰'
+    """
+    return "10" + str(round(math.log10(number))).translate(SUPERSCRIPTS)
 
 
 def join(parts):

@@ -1,0 +1,98 @@
+"""Pictures of what floating point does to a formula."""
+
+import numpy as np
+
+from activations import gradcheck
+from activations.plotting.lines import Line, Mark, draw
+from activations.plotting.words import say
+
+STRETCHES = 60  # the errors of neighbouring x jump about; the largest in each stretch tells what can happen there
+SMALLEST = 2.0**-4  # units in the last place; an error below, for example none, is drawn here
+LARGEST = 2.0**53  # an error above means that no digit is right, and is drawn here
+
+
+def rounding_error(textbook, stable, oracle, x):
+    """Draw the errors of two ways to compute the same thing, in units in the last place (ulp).
+
+    Parameters
+    ----------
+    textbook, stable : callable
+        Take a float64 array and return one of the same shape.
+    oracle : callable
+        Takes one float and returns the true value, not 0, to more digits than a float has: an mpmath number.
+    x : array_like of float64, shape (n,), rising
+        Where to compare. The largest error in each of up to 60 stretches of x is drawn.
+
+    Returns
+    -------
+    Picture
+
+    Examples
+    --------
+    >>> import mpmath
+    >>> import numpy as np
+    >>> from activations import plotting
+    >>> def oracle(x):
+    ...     with mpmath.workdps(50):
+    ...         return mpmath.log1p(x)
+    >>> def textbook(x):
+    ...     return np.log(1 + x)
+    >>> plotting.rounding_error(textbook, np.log1p, oracle, [1e-9, 1.0]).alt.partition(" and ")[0]
+    'error in ulp over x from 1e−09 to 1. textbook form: 4e+08 at x = 1e−09'
+    """
+    x = np.asarray(x, dtype=np.float64)
+    truth = [oracle(float(point)) for point in x]
+    stretches = np.array_split(np.arange(x.size), min(STRETCHES, x.size))
+    middles = np.array([x[stretch].mean() for stretch in stretches])
+    drawn = []
+    for name, form, role, dash in (("textbook form", textbook, "answer", "2 2"), ("stable form", stable, "right", "")):
+        with np.errstate(all="ignore"):
+            error = _in_ulp(form(x), truth)
+        drawn.append(Line(name, middles, np.array([error[stretch].max() for stretch in stretches]), role, dash))
+    return draw(drawn, "x", "error in ulp", log="y")
+
+
+def _in_ulp(computed, truth):
+    """Return the distances in units in the last place of the truth, within what can be drawn."""
+    error = [abs(float((float(c) - t) / np.spacing(abs(float(t))))) for c, t in zip(computed, truth, strict=True)]
+    return np.clip(np.nan_to_num(error, nan=np.inf), SMALLEST, LARGEST)
+
+
+def difference_error(f, slope, at):
+    """Draw how wrong a central difference is, over its step, and a complex step beside it.
+
+    Parameters
+    ----------
+    f : callable
+        An analytic function that takes real and complex numbers, for example ``np.tanh``.
+    slope : float
+        The true slope of ``f`` at ``at``, not 0.
+    at : float
+        Where the slope is measured.
+
+    Returns
+    -------
+    Picture
+        The best step of the central difference is marked.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from activations import plotting, tanh
+    >>> plotting.difference_error(np.tanh, tanh.derivative(0.5), at=0.5).axes[0].get_xlabel()
+    'step h'
+    """
+    steps = np.geomspace(max(1e-15, 4 * np.spacing(abs(at))), 1, 61)
+
+    def error(measure):
+        measured = [measure(f, at, step) for step in steps]
+        return np.maximum(gradcheck.relative_error(measured, slope), 2.0**-54)
+
+    central = error(gradcheck.central_difference)
+    best = central.argmin()
+    mark = Mark(f"best: {say(central[best])}", steps[best], central[best], "slope")
+    drawn = [
+        Line("central difference", steps, central, "slope", ""),
+        Line("complex step", steps, error(gradcheck.complex_step), "right", "9 2 2 2"),
+    ]
+    return draw(drawn, "step h", "relative error", log="xy", marks=[mark])

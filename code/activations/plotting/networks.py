@@ -1,0 +1,202 @@
+"""Pictures of a network: how it learned, what reaches its layers, which units still live, where it decides."""
+
+import numpy as np
+
+from activations.plotting.lines import COLOUR, lines, scale
+from activations.plotting.picture import Picture, course_style
+from activations.plotting.words import join, say
+
+PANELS = 6
+UNITS_IN_A_ROW = 32
+POINTS = 120
+GRID = 81
+MARKERS = "ox^sd"
+MARKERS_IN_WORDS = ("circles", "crosses", "triangles", "squares", "diamonds")
+
+
+def losses(histories):
+    """Draw the loss after each epoch, of one or several trainings of the same length.
+
+    Parameters
+    ----------
+    histories : dict of str to History
+        What to call each training, and what ``network.train`` returned.
+
+    Returns
+    -------
+    Picture
+
+    Examples
+    --------
+    >>> from activations import data, network, plotting, tanh
+    >>> x, y = data.curve(50)
+    >>> net = network.Network([1, 8, 1], tanh)
+    >>> history = network.train(net, x, y, network.squared_error, network.SGD(0.1), epochs=5)
+    >>> picture = plotting.losses({"tanh": history})
+    """
+    curves = {name: history.loss for name, history in histories.items()}
+    epochs = max(len(loss) for loss in curves.values()) - 1
+    return lines(np.arange(epochs + 1), curves, "epoch", "loss", log="y")
+
+
+def gradient_flow(flows, ylabel="RMS of the gradient of z"):
+    """Draw how much of the blame reaches each layer of deep networks.
+
+    Parameters
+    ----------
+    flows : dict of str to array of shape (layers,)
+        What to call each network, and one of the two arrays that ``network.gradient_flow`` returns.
+    ylabel : str, optional
+        Which gradient it is.
+
+    Returns
+    -------
+    Picture
+
+    Examples
+    --------
+    >>> from activations import plotting
+    >>> plotting.gradient_flow({"sigmoid": [1e-4, 1e-2, 1]})
+    RMS of the gradient of z over layer from 1 to 3. sigmoid: 0.0001 at layer = 1 and 1 at layer = 3.
+    """
+    depth = max(len(flow) for flow in flows.values())
+    return lines(np.arange(1, depth + 1), flows, "layer", ylabel, log="y", role="slope")
+
+
+@course_style
+def activation_histograms(trace):
+    """Draw how the outputs of the hidden layers are distributed, for up to six layers from the first to the last.
+
+    Parameters
+    ----------
+    trace : Trace
+        Of a forward pass over the examples to look at.
+
+    Returns
+    -------
+    Picture
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from activations import network, plotting, tanh
+    >>> net = network.Network([1, 50, 50, 1], tanh)
+    >>> picture = plotting.activation_histograms(net.forward(np.linspace(-3, 3, 20)[:, None]))
+    """
+    hidden = len(trace.z) - 1
+    shown = np.unique(np.linspace(1, hidden, min(PANELS, hidden)).round().astype(int))
+    outputs = [trace.a[layer].ravel() for layer in shown]
+    columns = min(3, len(shown))
+    rows = -(-len(shown) // columns)
+    picture = Picture(5.2, 0.5 + 1.4 * rows)
+    panels = picture.subplots(rows, columns, sharex=True, squeeze=False).ravel()
+    edges = np.histogram_bin_edges(np.concatenate(outputs), 30)
+    words = []
+    for axes, layer, output in zip(panels, shown, outputs, strict=False):
+        counts, _ = np.histogram(output, edges)
+        axes.stairs(counts / output.size, edges, fill=True, color=COLOUR["function"], alpha=0.8)
+        axes.set(title=f"layer {layer}", yticks=[], xlim=edges[[0, -1]])
+        scale(axes)
+        axes.grid(False)
+        words.append(f"layer {layer}: mean {say(output.mean())}, standard deviation {say(output.std())}")
+    for axes in panels[len(shown) :]:
+        axes.set_axis_off()
+    picture.alt = f"Histograms of the outputs of hidden layers, over {len(trace.output)} examples. {'; '.join(words)}."
+    return picture
+
+
+@course_style
+def dead_units(trace):
+    """Draw every hidden unit: the larger its square, the more examples it passes blame for; a cross if none.
+
+    Parameters
+    ----------
+    trace : Trace
+        Of a forward pass over the whole training set.
+
+    Returns
+    -------
+    Picture
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from activations import network, plotting, relu
+    >>> net = network.Network([1, 32, 1], relu)
+    >>> net.layers[0].bias[:8] = -100
+    >>> plotting.dead_units(net.forward(np.linspace(-1, 1, 9)[:, None])).alt.partition(". ")[2]
+    'layer 1: 8 of 32 dead, the others alive for 44% of examples.'
+    """
+    alive = [np.mean(slope != 0, axis=0) for slope in trace.slopes[:-1]]
+    rows = [-(-len(share) // UNITS_IN_A_ROW) for share in alive]
+    picture = Picture(5.2, sum(0.42 + 0.16 * count for count in rows))
+    panels = picture.subplots(len(alive), 1, squeeze=False, height_ratios=rows).ravel()
+    words = []
+    for number, (axes, share) in enumerate(zip(panels, alive, strict=True), start=1):
+        row, column = np.divmod(np.arange(len(share)), UNITS_IN_A_ROW)
+        dead = share == 0
+        size = 72 * np.maximum(share[~dead], 0.08)  # a unit that lives for a single example is still to be seen
+        axes.scatter(column[~dead], row[~dead], s=size, marker="s", color=COLOUR["right"], linewidth=0)
+        axes.plot(column[dead], row[dead], "x", color=COLOUR["ink"], markersize=5)
+        axes.set(xlim=(-0.7, UNITS_IN_A_ROW - 0.3), ylim=(row.max() + 0.7, -0.7), aspect="equal")
+        axes.set_title(f"layer {number}: {dead.sum()} of {len(share)} units dead", loc="left")
+        axes.set_axis_off()
+        rest = share[~dead].mean() if not dead.all() else 0
+        words.append(f"layer {number}: {dead.sum()} of {len(share)} dead, the others alive for {rest:.0%} of examples")
+    picture.alt = f"The units of each hidden layer, over {len(trace.output)} examples. {'; '.join(words)}."
+    return picture
+
+
+@course_style
+def decision_boundary(network, x, labels):
+    """Draw where a classifier of points in the plane changes its mind, over the points it should tell apart.
+
+    Parameters
+    ----------
+    network : Network
+        With two inputs, and one output (yes or no) or one for each class.
+    x : array of shape (n, 2)
+    labels : array of integers, shape (n,)
+        Up to 120 points are drawn; the counts in the alt text are of all.
+
+    Returns
+    -------
+    Picture
+
+    Examples
+    --------
+    >>> from activations import data, network, plotting, tanh
+    >>> x, labels = data.moons(100)
+    >>> picture = plotting.decision_boundary(network.Network([2, 8, 1], tanh), x, labels)
+    """
+    low, high = x.min(axis=0) - 0.3, x.max(axis=0) + 0.3
+    across, up = np.linspace(low[0], high[0], GRID), np.linspace(low[1], high[1], GRID)
+    plane = np.stack(np.meshgrid(across, up), axis=-1).reshape(-1, 2)
+    scores = _scores(network, plane)
+    picture = Picture(5.2, 4.2)
+    axes = picture.add_subplot(aspect="equal")
+    for one in range(1, scores.shape[1]):
+        lead = scores[:, one] - np.delete(scores, one, axis=1).max(axis=1)
+        if lead.min() < 0 < lead.max():
+            lead = lead.reshape(GRID, GRID)
+            axes.contourf(across, up, lead, levels=[0, lead.max()], colors=[COLOUR["function"]], alpha=0.12 * one)
+            axes.contour(across, up, lead, levels=[0], colors=[COLOUR["function"]], linewidths=2.4)
+    for one, marker in zip(range(scores.shape[1]), MARKERS, strict=False):
+        chosen = x[:POINTS][labels[:POINTS] == one]
+        axes.plot(*chosen.T, marker, markerfacecolor="none", color=COLOUR["ink"], markersize=4.5, markeredgewidth=1.2)
+    axes.grid(False)
+    axes.set(xlabel="x₁", ylabel="x₂")
+    right = np.mean(_scores(network, x).argmax(axis=1) == labels)
+    shares = np.bincount(scores.argmax(axis=1), minlength=scores.shape[1]) / len(plane)
+    regions = join([f"class {one} ({MARKERS_IN_WORDS[one]}) {share:.0%}" for one, share in enumerate(shares)])
+    picture.alt = (
+        f"The plane for x₁ from {say(low[0])} to {say(high[0])} and x₂ from {say(low[1])} to {say(high[1])}, divided "
+        f"by a network: {regions} of the area. {right:.1%} of {len(x)} points lie on the right side."
+    )
+    return picture
+
+
+def _scores(network, x):
+    """Return a score for each class, from what goes into the last activation: one logit speaks for class 1."""
+    logits = network.forward(x).z[-1]
+    return np.hstack([np.zeros_like(logits), logits]) if logits.shape[1] == 1 else logits

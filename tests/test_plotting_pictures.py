@@ -1,0 +1,244 @@
+"""What holds for every picture of the course, whatever it shows."""
+
+import inspect
+import re
+from functools import cache
+from itertools import combinations
+from xml.etree import ElementTree
+
+import mpmath
+import numpy as np
+import pytest
+
+from activations import CORE, data, leaky_relu, network, plotting, relu, sigmoid, tanh
+from activations.colours import ROLES
+
+SMOOTH = [module for module in (sigmoid, tanh) if hasattr(module, "second_derivative")]
+
+
+def trained():
+    """A little network that has learned something, its data and its history."""
+    x, labels = data.moons(80)
+    net = network.Network([2, 40, 8, 1], relu, initial=network.he)
+    net.layers[0].bias[:3] = -100
+    history = network.train(net, x, labels, network.binary_cross_entropy, network.Adam(0.02), epochs=15)
+    return net, x, labels, history
+
+
+def textbook(x):
+    return np.exp(x) - 1
+
+
+def exact(x):
+    with mpmath.workdps(50):
+        return mpmath.expm1(x)
+
+
+NET, X, LABELS, HISTORY = trained()
+PICTURES = {
+    "activation_histograms": lambda: plotting.activation_histograms(NET.forward(X)),
+    "dead_units": lambda: plotting.dead_units(NET.forward(X)),
+    "decision_boundary": lambda: plotting.decision_boundary(NET, X, LABELS),
+    "difference_error": lambda: plotting.difference_error(np.tanh, tanh.derivative(0.5), 0.5),
+    "family": lambda: plotting.family(CORE),
+    "gradient_flow": lambda: plotting.gradient_flow({"a": [1e-9, 1e-4, 1.0], "b": [0.5, 0.7, 1.0]}),
+    "lines": lambda: plotting.lines([0, 1, 2], {"a < b": [1, np.nan, 3], "b & a": [3, 2, 1]}, "x", "y"),
+    "losses": lambda: plotting.losses({"ReLU": HISTORY}),
+    "overlay": lambda: plotting.overlay(CORE, of="derivative"),
+    "pair": lambda: plotting.pair(leaky_relu, -3, 3, negative_slope=0.2),
+    "rounding_error": lambda: plotting.rounding_error(textbook, np.expm1, exact, np.geomspace(1e-9, 1, 200)),
+    "tangent": lambda: plotting.tangent(sigmoid, at=2),
+    "two_forms": lambda: plotting.two_forms(sigmoid),
+}
+every_picture = pytest.mark.parametrize("name", PICTURES)
+
+
+@cache
+def shown(name):
+    """A picture, and what a page receives of it."""
+    picture = PICTURES[name]()
+    return picture, picture._repr_html_()
+
+
+def test_every_figure_function_stands_here():
+    functions = {name for name in plotting.__all__ if inspect.isfunction(getattr(plotting, name))}
+    assert functions - {"alt_text", "curvature"} == PICTURES.keys()
+
+
+@every_picture
+def test_a_page_receives_one_labelled_svg(name):
+    picture, html = shown(name)
+    figure = ElementTree.fromstring(html)
+    (svg,) = figure
+    assert (figure.tag, figure.get("class")) == ("figure", "course-figure")
+    assert svg.tag == "{http://www.w3.org/2000/svg}svg"
+    assert svg.get("role") == "img"
+    assert svg.get("aria-label") == plotting.alt_text(picture) == repr(picture) == str(picture)
+    assert re.search(r"\d", plotting.alt_text(picture))
+    assert not re.search(r"nan|inf|\d-", plotting.alt_text(picture))
+
+
+@every_picture
+def test_every_colour_is_a_variable_and_the_ground_is_the_page(name):
+    _, html = shown(name)
+    for meaning, role in ROLES.items():
+        html = html.replace(role.css(meaning), "")
+    assert not re.search(r"#[0-9a-fA-F]{6}\b|<style|<image|white|black", html)
+
+
+@every_picture
+def test_text_has_the_font_of_the_page_and_can_be_read_on_a_telephone(name):
+    _, html = shown(name)
+    assert "DejaVu" not in html
+    width = float(re.search(r'viewBox="0 0 ([\d.]+) ', html)[1])
+    sizes = [float(size) for size in re.findall(r"font-size: ([\d.]+)px", html)]
+    assert min(sizes) * 350 / width > 10
+
+
+@every_picture
+def test_a_picture_is_small_and_the_same_every_time(name):
+    _, html = shown(name)
+    assert html == PICTURES[name]()._repr_html_()
+    assert len(html) < 50_000
+    tags = re.findall(r"<[^>]+>", re.sub(r'aria-label="[^"]*"', "", html))
+    assert not any(re.search(r"\d\.\d{3}", tag) for tag in tags)
+
+
+def test_ids_are_used_and_never_shared_between_pictures():
+    seen = set()
+    for name in PICTURES:
+        _, html = shown(name)
+        ids = re.findall(r' id="([^"]+)"', html)
+        assert sorted(ids) == sorted(set(re.findall(r'(?:url\(#|href="#)([\w-]+)', html)))
+        assert not seen & set(ids)
+        seen |= set(ids)
+
+
+@every_picture
+def test_no_label_covers_another(name):
+    picture, _ = shown(name)
+    picture.draw_without_rendering()
+    for axes in picture.axes:
+        boxes = [text.get_window_extent() for text in axes.texts]
+        assert not any(a.overlaps(b) for a, b in combinations(boxes, 2))
+        frame = axes.get_window_extent()
+        assert all(frame.x0 <= box.x0 + 1e-6 and box.x1 <= frame.x1 + 1e-6 for box in boxes)
+
+
+def test_a_label_without_room_is_refused():
+    with pytest.raises(ValueError, match=r"no room for the label 'aaa.*': draw a larger picture"):
+        plotting.lines([0, 1], {"a" * 200: [0, 1]}, "x", "y")
+
+
+def test_lines_name_what_is_wrong():
+    with pytest.raises(ValueError, match=r"curve 'b' must have the shape of x, \(2,\), got \(3,\)"):
+        plotting.lines([0, 1], {"a": [1, 2], "b": [1, 2, 3]}, "x", "y")
+    with pytest.raises(ValueError, match="holds 1 to 5 curves, got 6"):
+        plotting.lines([0, 1], {str(i): [i, i] for i in range(6)}, "x", "y")
+    with pytest.raises(ValueError, match="holds 1 to 5 curves, got 0"):
+        plotting.lines([0, 1], {}, "x", "y")
+
+
+def test_lines_say_ends_and_extremes_and_leave_gaps():
+    picture = plotting.lines([0, 1, 2, 3], {"a": [2, 5, np.nan, 3], "b": [np.nan] * 3 + [1.0]}, "t", "size")
+    assert plotting.alt_text(picture) == (
+        "size over t from 0 to 3. a: 2 at t = 0, 3 at t = 3 and highest 5 at t = 1. b: 1 at t = 3 and 1 at t = 3."
+    )
+    nothing = plotting.lines([1, 2], {"a": [1, 2], "zeros": [0, 0]}, "t", "size", log="y")
+    assert plotting.alt_text(nothing).endswith("zeros: no finite value.")
+
+
+def test_curves_of_one_picture_differ_in_their_dashes():
+    axes = plotting.overlay(CORE).axes[0]
+    styles = [str(line._dash_pattern) for line in axes.lines if len(line.get_xdata()) > 2]
+    assert len(styles) == len(set(styles)) == len(CORE)
+
+
+def test_overlay_tells_parameters_apart_and_leaves_jumps_open():
+    entries = [(leaky_relu, {"negative_slope": slope}) for slope in (0.1, 0.3)]
+    values = plotting.alt_text(plotting.overlay(entries))
+    assert "Leaky ReLU 0.1: −0.4 at x = −4" in values
+    assert "Leaky ReLU 0.3: −1.2 at x = −4" in values
+    line = plotting.overlay([relu], of="derivative").axes[0].lines[0]
+    assert np.isnan(line.get_ydata()).sum() == 1
+
+
+def test_a_tangent_touches():
+    picture = plotting.tangent(tanh, at=0.5)
+    curve, *others = picture.axes[0].lines
+    x, y = next(line.get_data() for line in others if line.get_linestyle() == "--")
+    assert np.mean(x) == pytest.approx(0.5)
+    assert np.mean(y) == pytest.approx(np.tanh(0.5))
+    assert np.ptp(y) / np.ptp(x) == pytest.approx(tanh.derivative(0.5))
+    np.testing.assert_array_equal(curve.get_ydata(), tanh.value(curve.get_xdata()))
+    with pytest.raises(ValueError, match=r"at must lie between low=-5\.0 and high=5\.0, got 6"):
+        plotting.tangent(tanh, at=6)
+
+
+@pytest.mark.parametrize("activation", SMOOTH, ids=lambda module: module.INFO.name)
+def test_curvature_marks_its_extremes(activation):
+    words = plotting.alt_text(plotting.curvature(activation))
+    extreme, place = {"sigmoid": ("0.0962", "1.32"), "tanh": ("0.77", "0.66")}[activation.INFO.name]
+    assert f"lowest −{extreme} at x = {place} and highest {extreme} at x = −{place}" in words
+
+
+def test_two_forms_say_what_mixing_them_up_costs():
+    words = plotting.alt_text(plotting.two_forms(sigmoid, at=3))
+    assert "at x = 3 it is 0.0452." in words
+    assert "at y = 0.953, the output for x = 3, it is 0.0452." in words
+    assert words.endswith("The formula for the output, given the input 3, says −6.")
+
+
+def test_rounding_errors_are_measured_against_the_oracle():
+    picture = plotting.rounding_error(textbook, np.expm1, exact, np.geomspace(1e-9, 1, 200))
+    bad, good = [line.get_ydata() for line in picture.axes[0].lines if len(line.get_xdata()) > 2]
+    assert bad[0] > 1e7
+    assert good.max() <= 1
+    picture = plotting.rounding_error(lambda x: x * np.nan, lambda x: x, lambda x: mpmath.mpf(x), [1.0, 2.0])
+    bad, good = [line.get_ydata() for line in picture.axes[0].lines if line.get_color() != ROLES["faint"].light]
+    assert bad.tolist() == [2.0**53] * 2
+    assert good.tolist() == [2.0**-4] * 2
+
+
+def test_a_central_difference_has_a_best_step_and_a_complex_step_needs_none():
+    words = plotting.alt_text(plotting.difference_error(np.tanh, tanh.derivative(0.5), 0.5))
+    central, complex_step = words.split("complex step:")
+    assert float(re.search(r"lowest (\S+) at", central)[1].replace("−", "-")) < 1e-10
+    assert float(complex_step.split()[0].replace("−", "-")) < 3e-16
+
+
+def test_dead_units_are_counted_layer_by_layer():
+    net = network.Network([1, 4, 2, 1], relu)
+    net.layers[0].weights[:] = [[1.0, -1.0, 1.0, 1.0]]
+    net.layers[0].bias[:] = [0.0, 0.0, -9.0, 9.0]
+    net.layers[1].bias[:] = -99
+    picture = plotting.dead_units(net.forward(np.array([[-2.0], [-1.0], [1.0], [2.0]])))
+    assert [axes.get_title(loc="left") for axes in picture.axes] == [
+        "layer 1: 1 of 4 units dead",
+        "layer 2: 2 of 2 units dead",
+    ]
+    assert plotting.alt_text(picture).endswith(
+        "layer 1: 1 of 4 dead, the others alive for 67% of examples; "
+        "layer 2: 2 of 2 dead, the others alive for 0% of examples."
+    )
+
+
+def test_histograms_choose_six_layers_and_count_everything():
+    net = network.Network([2, *[10] * 12, 1], tanh)
+    picture = plotting.activation_histograms(net.forward(X))
+    assert [axes.get_title() for axes in picture.axes] == [f"layer {k}" for k in (1, 3, 5, 8, 10, 12)]
+    for axes in picture.axes:
+        (steps,) = [patch for patch in axes.patches if hasattr(patch, "get_data")]
+        assert steps.get_data().values.sum() == pytest.approx(1)
+
+
+def test_a_boundary_lies_where_the_logit_changes_sign():
+    net = network.Network([2, 1], tanh, initial=lambda inputs, units: 0.0)
+    net.layers[0].weights[:] = [[1.0], [0.0]]
+    x = np.array([[-1.0, -1.0], [1.0, 1.0], [0.5, 0.0]])
+    words = plotting.alt_text(plotting.decision_boundary(net, x, np.array([0, 1, 0])))
+    assert "class 0 (circles) 51% and class 1 (crosses) 49% of the area. 66.7% of 3 points" in words
+    silent = network.Network([2, 1], tanh, initial=lambda inputs, units: 0.0)
+    assert "class 0 (circles) 100% and class 1 (crosses) 0%" in plotting.alt_text(
+        plotting.decision_boundary(silent, x, np.array([0, 1, 0]))
+    )

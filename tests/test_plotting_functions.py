@@ -82,7 +82,7 @@ def test_matplotlib_is_imported_for_figures_only():
     subprocess.run([sys.executable, "-c", program], check=True)
 
 
-@pytest.mark.parametrize(("number", "words"), [(0, "0"), (-0.25, "−0.25"), (1e-9, "1e−09"), (1 / 3, "0.333")])
+@pytest.mark.parametrize(("number", "words"), [(0, "0"), (-0.25, "−0.25"), (1e-9, "1e−9"), (1 / 3, "0.333")])
 def test_say(number, words):
     assert say(number) == words
 

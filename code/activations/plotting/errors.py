@@ -38,7 +38,7 @@ def rounding_error(textbook, stable, oracle, x):
     >>> def textbook(x):
     ...     return np.log(1 + x)
     >>> plotting.rounding_error(textbook, np.log1p, oracle, [1e-9, 1.0]).alt.partition(" and ")[0]
-    'error in ulp over x from 1e−09 to 1. textbook form: 4e+08 at x = 1e−09'
+    'error in ulp over x from 1e−9 to 1. textbook form: 4e8 at x = 1e−9'
     """
     x = np.asarray(x, dtype=np.float64)
     truth = [oracle(float(point)) for point in x]

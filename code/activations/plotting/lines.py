@@ -8,7 +8,7 @@ from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
 from activations.colours import ROLES
 from activations.plotting.labels import Label, write
 from activations.plotting.picture import Picture, course_style
-from activations.plotting.words import join, power, say
+from activations.plotting.words import join, say
 
 COLOUR = {name: role.light for name, role in ROLES.items()}
 DASHES = ["", "6 3", "9 2 2 2", "2 2", "14 3"]
@@ -135,9 +135,9 @@ def scale(axes, log=""):
             axes.set(**{f"{name}scale": "log"})
             axis, (low, high) = getattr(axes, f"{name}axis"), getattr(axes, f"get_{name}lim")()
             axis.set_minor_locator(NullLocator())
-            few = high < 100 * low  # powers of ten alone would leave one or two numbers
-            axis.set_major_locator(LogLocator(subs=(1, 2, 5)) if few else LogLocator(numticks=6))
-            axis.set_major_formatter(FuncFormatter(lambda number, _, few=few: say(number) if few else power(number)))
+            many = high >= 100 * low  # else powers of ten alone would leave one or two numbers
+            axis.set_major_locator(LogLocator(numticks=6) if many else LogLocator(subs=(1, 2, 5)))
+            axis.set_major_formatter(FuncFormatter(lambda number, _: say(number)))
         else:
             axes.locator_params(axis=name, nbins=6)
             low, high = getattr(axes, f"get_{name}lim")()

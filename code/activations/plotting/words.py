@@ -1,9 +1,5 @@
 """Numbers and lists in words, for labels and alt texts."""
 
-import math
-
-SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
-
 
 def say(number):
     """Write a number for a reader: three significant digits and a true minus sign.
@@ -14,19 +10,11 @@ def say(number):
     '−0.00665'
     >>> say(4.2483542552915889e-18)
     '4.25e−18'
+    >>> say(2**53)
+    '9.01e15'
     """
-    return f"{number:.3g}".replace("-", "−")
-
-
-def power(number):
-    """Write a power of ten as one.
-
-    Examples
-    --------
-    >>> power(1e-20)
-    '10⁻²⁰'
-    """
-    return "10" + str(round(math.log10(number))).translate(SUPERSCRIPTS)
+    mantissa, _, exponent = f"{number:.3g}".partition("e")
+    return f"{mantissa}e{int(exponent)}".replace("-", "−") if exponent else mantissa.replace("-", "−")
 
 
 def join(parts):

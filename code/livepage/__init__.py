@@ -12,9 +12,11 @@ __all__ = ["explore", "quiz"]
 
 def setup(app):
     """Register the extension with Sphinx."""
-    from livepage import assets, page
+    from livepage import assets, cells, page
 
     app.connect("config-inited", page.configure)
     app.connect("builder-inited", assets.publish)
+    app.add_node(cells.CourseCell, html=(cells.visit_html, cells.depart_html))
+    app.connect("doctree-resolved", cells.mark)
     app.connect("html-page-context", page.tidy_scripts, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

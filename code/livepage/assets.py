@@ -1,13 +1,18 @@
 """What a page needs and would otherwise ask other hosts for: put into the built site when the book is built."""
 
+import hashlib
+import json
+import os
 import shutil
+import subprocess
 from pathlib import Path
 
 from sphinx.errors import ExtensionError
 
-from livepage import style
+from livepage import style, wheel
 
 STATIC = Path(__file__).parent / "static"
+EDITOR = Path(__file__).parent / "editor" / "editor.mjs"
 FOLDER = "course"  # below _static
 
 # Which of MathJax's files a page asks for depends on its formulas and its reader; these are all it can ask for.
@@ -15,6 +20,10 @@ MATHJAX = (
     *("tex-chtml.js", "output/chtml", "input/tex/extensions", "a11y"),
     *("sre/mathmaps/base.json", "sre/mathmaps/en.json", "sre/mathmaps/nemeth.json"),
 )
+
+PYODIDE = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
+PYODIDE_FILES = "https://cdn.jsdelivr.net/pyodide/v{version}/full/{file}"
+NUMPY_WHEEL = "PYODIDE_NUMPY_WHEEL"
 
 
 def copy(source, target):
@@ -42,14 +51,54 @@ def publish_style(modules, target):
     (target / "course.css").write_text("\n".join(parts), encoding="utf-8")
 
 
+def publish_editor(modules, target):
+    """Bundle the editor into one module."""
+    esbuild = modules / ".bin" / "esbuild"
+    options = ("--bundle", "--minify", "--format=esm", "--log-level=error", f"--outfile={target / 'editor.mjs'}")
+    # The sources lie outside the folder of node_modules when the extension is installed elsewhere.
+    environment = os.environ | {"NODE_PATH": str(modules)}
+    subprocess.run([esbuild, EDITOR, *options], check=True, env=environment)
+
+
+def locked_numpy(lock, target):
+    """Return NumPy's entry of Pyodide's lock file, leading to the copy the builder has, else to Pyodide's own host.
+
+    Raises
+    ------
+    ExtensionError
+        If the builder's copy is not the very file that the lock names.
+    """
+    numpy = lock["packages"]["numpy"]
+    given = os.environ.get(NUMPY_WHEEL)
+    if not given:
+        file = PYODIDE_FILES.format(version=lock["info"]["version"], file=numpy["file_name"])
+        return numpy | {"file_name": file}
+    if not Path(given).is_file() or hashlib.sha256(Path(given).read_bytes()).hexdigest() != numpy["sha256"]:
+        raise ExtensionError(f"{NUMPY_WHEEL} must be the file {numpy['file_name']} of Pyodide, got {given!r}")
+    copy(Path(given), target / numpy["file_name"])
+    return numpy
+
+
+def publish_python(modules, target):
+    """Put Pyodide and the course's own code where the page's worker looks for them."""
+    for file in PYODIDE:
+        copy(modules / "pyodide" / file, target / "pyodide" / file)
+    lock = json.loads((modules / "pyodide/pyodide-lock.json").read_text(encoding="utf-8"))
+    lock["packages"] = {"numpy": locked_numpy(lock, target / "pyodide")}
+    (target / "pyodide/pyodide-lock.json").write_text(json.dumps(lock), encoding="utf-8")
+    wheel.build(target / "course.whl")
+
+
 def publish(app):
     """Put fonts, MathJax and the extension's own files into the folder of static files (an event handler)."""
     if app.builder.format != "html":
         return
     modules, target = Path(app.srcdir) / "node_modules", Path(app.outdir) / "_static" / FOLDER
     if not (modules / ".ready").exists():
-        raise ExtensionError("MathJax and the fonts are missing; run `make book`, which fetches them")
+        raise ExtensionError("the page's parts from npm are missing; run `make book`, which fetches them")
     copy(STATIC, target)
     publish_style(modules, target)
     for part in MATHJAX:
         copy(modules / "mathjax/es5" / part, target / "mathjax" / part)
+    publish_editor(modules, target)
+    publish_python(modules, target)

@@ -11,6 +11,9 @@ TEMPLATES = Path(__file__).parent / "templates"
 # Thebe asks a server for a kernel; this book needs none.
 UNUSED = ("thebe",)
 
+# Which module brings which custom element to life; a page loads those of the elements it has.
+MODULES = {"course-tangent": "tangent.mjs", "course-cell": "cells.mjs"}
+
 
 def repository_options(address):
     """Return the theme's options that lead to the repository; without an address, none that could be dead."""
@@ -48,8 +51,9 @@ def tidy_scripts(app, pagename, templatename, context, doctree):
 
     The second copy of Thebe's throws an error in the browser.
     """
-    if "<course-tangent" in context.get("body", ""):
-        app.add_js_file(f"{FOLDER}/tangent.mjs", type="module")
+    for element, module in MODULES.items():
+        if f"<{element} " in context.get("body", ""):
+            app.add_js_file(f"{FOLDER}/{module}", type="module")
     kept = {}
     for script in context.get("script_files", ()):
         name, body = (

@@ -31,6 +31,11 @@ class Handler(SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", "no-cache")
         super().end_headers()
 
+    def copyfile(self, source, outputfile):
+        """Send a file; a reader who leaves before it has arrived is no error."""
+        with contextlib.suppress(ConnectionError):
+            super().copyfile(source, outputfile)
+
     def log_request(self, code="-", size="-"):
         """Say nothing about requests that went well."""
 

@@ -1,6 +1,8 @@
 """A real browser on the built book, cut off from every other host."""
 
+import json
 import shutil
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -9,9 +11,11 @@ from playwright.sync_api import Error, sync_playwright
 from livepage.serve import serving
 
 HTML = Path(__file__).parents[2] / "_build" / "html"
+PYODIDE_HOST = "cdn.jsdelivr.net"  # all that an exercise may ask for elsewhere: NumPy, where the builder had none
 ARGUMENTS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
-    *("--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"),
+    *("--disable-component-update", "--disable-sync"),
+    f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE {PYODIDE_HOST}",
 ]
 
 
@@ -47,7 +51,7 @@ def open_page(browser, site):
         page.on("console", lambda m: faults.append(f"console: {m.text}") if m.type == "error" else None)
         page.on("pageerror", lambda error: faults.append(f"error: {error}"))
         page.on("response", lambda r: faults.append(f"{r.status}: {r.url}") if r.status >= 400 else None)
-        own = (site, "data:", "blob:")
+        own = (site, "data:", "blob:", f"https://{PYODIDE_HOST}/pyodide/")
         page.on("request", lambda r: None if r.url.startswith(own) else faults.append(f"other host: {r.url}"))
         page.goto(f"{site}/{name}.html", wait_until="networkidle")
         return page
@@ -56,6 +60,19 @@ def open_page(browser, site):
     for context in contexts:
         context.close()
     assert faults == []
+
+
+@pytest.fixture(scope="session")
+def numpy(site):
+    """NumPy for the page's Python: in the site, else at Pyodide's own host if that can be reached."""
+    lock = json.loads((HTML / "_static/course/pyodide/pyodide-lock.json").read_text(encoding="utf-8"))
+    file = lock["packages"]["numpy"]["file_name"]
+    if file.startswith("https:"):
+        try:
+            urllib.request.urlopen(urllib.request.Request(file, method="HEAD"), timeout=10).close()
+        except OSError:
+            pytest.skip(f"needs NumPy for Pyodide: build the book with PYODIDE_NUMPY_WHEEL=…/{Path(file).name}")
+    return file
 
 
 def pytest_collection_modifyitems(items):

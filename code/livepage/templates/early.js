@@ -5,7 +5,7 @@ for (const name of ["localStorage", "sessionStorage"]) {
     window[name].getItem("mode");
   } catch {
     const kept = new Map();
-    const memory = { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => void kept.set(key, String(value)) };
+    const memory = { forgets: true, removeItem: (key) => kept.delete(key), getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => void kept.set(key, String(value)) };
     Object.defineProperty(window, name, { value: memory });
   }
 }

@@ -1,0 +1,208 @@
+"""Exercises in the page: Python in the browser, the examiner's words, and nothing lost."""
+
+import numpy as np
+import pytest
+
+from examiner import examine
+
+SHEET = "exercises/sigmoid"
+RIGHT = "def my_derivative(x):\n    e = np.exp(-abs(x))\n    return e / (1 + e) ** 2"
+START = 60_000  # milliseconds: the first answer waits for Python to start
+
+
+class Sheet:
+    """One exercise of an open page."""
+
+    def __init__(self, page, question="sigmoid.derivative"):
+        self.page = page
+        self.cell = page.locator(f'course-cell[question="{question}"]')
+        self.cell.scroll_into_view_if_needed()
+        self.cell.locator(".cm-content").wait_for()
+        self.result = self.cell.locator(".course-result")
+
+    def write(self, text):
+        self.cell.locator(".cm-content").fill(text)
+
+    @property
+    def text(self):
+        return self.cell.evaluate("cell => cell.source")
+
+    def press(self, name):
+        """Press a button and return what then stands below the cell."""
+        self.result.evaluate("result => result.replaceChildren()")
+        self.cell.get_by_role("button", name=name).click()
+        self.result.locator(":scope > *").first.wait_for(timeout=START)
+        return self.result.inner_text()
+
+    def check(self, text):
+        self.write(text)
+        return self.press("Check")
+
+
+@pytest.fixture(scope="module")
+def running(browser, site, numpy):
+    """One page whose Python has started, for the tests that need nothing else of it."""
+    page = browser.new_page()
+    page.goto(f"{site}/{SHEET}.html")
+    yield page
+    page.close()
+
+
+WRONG = {
+    "argument-is-activation": "lambda x: x * (1 - x)",
+    "wrong-sign": "lambda x: -np.exp(-abs(x)) / (1 + np.exp(-abs(x))) ** 2",
+    "returns-none": "lambda x: None",
+}
+
+
+@pytest.mark.parametrize("slug", WRONG)
+def test_a_mistake_is_named_in_the_words_of_jupyterlab(running, slug):
+    report = examine("sigmoid.derivative", eval(WRONG[slug], {"np": np}))
+    assert report.findings[0].slug == slug
+    said = Sheet(running).check(f"my_derivative = {WRONG[slug]}")
+    assert report.verdict in said
+    assert report.findings[0].message in said
+
+
+def test_a_right_answer_passes_and_is_still_there_after_a_reload(open_page, numpy):
+    page = open_page(SHEET)
+    assert Sheet(page).check(RIGHT).startswith("✓ Right.")
+    page.reload()
+    again = Sheet(page)
+    assert again.text == RIGHT
+    assert "passed" in again.cell.locator(".course-passed").inner_text()
+    again.cell.get_by_role("button", name="Reset").click()
+    assert "..." in again.text
+    assert again.cell.locator(".course-passed").inner_text() == ""
+
+
+def test_an_untouched_exercise_is_not_attempted_and_a_hint_says_where_to_begin(running):
+    number = Sheet(running, "sigmoid.slope-at-zero")
+    assert "Not attempted yet." in number.press("Check")
+    assert "two factors at x = 0" in number.press("Hint")
+    assert "Right." in number.check("steepest = 1 / 4")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("def my_derivative(x)\n    return 1", "SyntaxError: expected ':'"),
+        ("my_derivative = 1 / 0", "line 1: my_derivative = 1 / 0\nZeroDivisionError: division by zero"),
+        ("my_derivatif = 1", "NameError: name 'my_derivative' is not defined"),
+        ("my_derivative = 3", "TypeError: answer to sigmoid.derivative must be a function, got int"),
+        ("import torch", "open this notebook in JupyterLab"),
+        ("raise SystemExit", "SystemExit"),
+    ],
+)
+def test_an_error_shows_the_learners_lines_only(running, text, said):
+    shown = Sheet(running).check(text)
+    assert said in shown
+    assert "pyodide" not in shown
+    assert "runner" not in shown
+
+
+def test_a_flood_of_output_is_cut(running):
+    exercise = Sheet(running)
+    exercise.write("for i in range(100_000):\n    print(i)")
+    assert "the rest is not shown" in exercise.press("Run")
+
+
+def test_a_loop_without_end_is_stopped_and_the_page_goes_on(running):
+    exercise = Sheet(running)
+    assert "A loop that never ends?" in exercise.check("while True:\n    pass")
+    assert "Right." in exercise.check(RIGHT)
+
+
+def test_a_loop_without_end_in_the_answer_is_found_by_the_examiner(running):
+    text = "def my_derivative(x):\n    while True:\n        pass"
+    assert "your code was still running, at the line" in Sheet(running).check(text)
+
+
+def test_a_cell_runs_the_earlier_ones_it_needs(open_page, numpy):
+    page = open_page("chapters/sigmoid")
+    cell = page.locator('course-cell[kind="try"]')
+    cell.scroll_into_view_if_needed()
+    cell.locator(".cm-content").wait_for()
+    cell.get_by_role("button", name="Run").click()
+    result = cell.locator(".course-result")
+    result.locator("pre").wait_for(timeout=START)
+    assert "largest slope 0.250" in result.inner_text()
+    assert cell.locator(".cell_output").count() == 0
+
+
+def test_the_keyboard_checks_and_leaves(open_page, numpy):
+    exercise = Sheet(open_page(SHEET))
+    exercise.write(RIGHT)
+    exercise.page.keyboard.press("Control+Enter")
+    exercise.result.locator(".course-verdict").wait_for(timeout=START)
+    exercise.page.keyboard.press("Escape")
+    assert exercise.page.evaluate("document.activeElement.textContent") == "Check"
+
+
+def test_nothing_of_python_is_fetched_before_the_first_touch(browser, site):
+    page, asked = browser.new_page(), []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{site}/{SHEET}.html", wait_until="networkidle")
+    assert not [url for url in asked if "pyodide" in url or "worker" in url]
+    with page.expect_worker(timeout=START):
+        Sheet(page).cell.locator(".cm-content").focus()
+    page.close()
+
+
+def test_a_changed_blank_keeps_the_old_answer_beside_it(open_page):
+    page = open_page(SHEET)
+    old = '{"code": "mine = 1", "blank": "another blank"}'
+    page.evaluate(f"localStorage.setItem('course:cell:sigmoid.derivative', '{old}')")
+    page.reload()
+    exercise = Sheet(page)
+    assert "..." in exercise.text
+    assert "mine = 1" in exercise.cell.locator(".course-note").inner_text()
+    exercise.cell.get_by_role("button", name="Put it into the cell").click()
+    assert exercise.text == "mine = 1"
+
+
+FORBIDDEN = "Object.defineProperty(window, 'localStorage', { configurable: true, get() { throw new Error('no'); } })"
+FULL = "Storage.prototype.setItem = function (key) { if (key.startsWith('course:')) throw new Error('full'); }"
+
+
+@pytest.mark.parametrize("trouble", [FORBIDDEN, FULL], ids=["forbidden", "full"])
+def test_without_storage_the_page_works_and_says_that_it_cannot_keep(open_page, trouble, site):
+    page = open_page("index")
+    page.add_init_script(trouble)
+    page.goto(f"{site}/{SHEET}.html", wait_until="networkidle")
+    exercise = Sheet(page)
+    exercise.write("x = 1")
+    assert "keeps nothing" in page.locator(".course-lost").inner_text()
+    exercise.write("x = 2")
+    assert page.locator(".course-lost").count() == 1
+
+
+def test_two_tabs_agree(open_page):
+    page = open_page(SHEET)
+    other = page.context.new_page()
+    other.goto(page.url)
+    here, there = Sheet(page), Sheet(other)
+    here.write("from_the_first_tab = 1")
+    other.wait_for_function("cell => cell.source === 'from_the_first_tab = 1'", arg=there.cell.element_handle())
+
+
+@pytest.mark.parametrize(
+    ("blocked", "said"),
+    [("**/pyodide.asm.wasm", "Python could not be loaded"), ("**/numpy-*.whl", "NumPy could not be loaded")],
+)
+def test_what_cannot_be_loaded_is_said_and_a_second_check_tries_again(browser, site, numpy, blocked, said):
+    context = browser.new_context()
+    context.route(blocked, lambda route: route.abort())
+    page = context.new_page()
+    page.goto(f"{site}/{SHEET}.html")
+    exercise = Sheet(page)
+    assert said in exercise.check(RIGHT)
+    context.unroute(blocked)
+    assert "Right." in exercise.press("Check")
+    context.close()
+
+
+def test_without_javascript_the_blanks_are_there_to_read(open_page):
+    page = open_page(SHEET, java_script_enabled=False)
+    assert "def my_derivative(x):" in page.locator("article").inner_text()
+    assert page.get_by_role("button", name="Check").count() == 0

@@ -1,0 +1,160 @@
+"""Live cells, without a browser: what is marked, what runs first, what is shown, what is published."""
+
+import json
+import zipfile
+
+import pytest
+from docutils import nodes
+from sphinx.errors import ExtensionError
+
+from examiner import words
+from livepage import assets, cells, runner, wheel
+
+SOURCES = [
+    "import numpy as np",
+    "a = 1",
+    "b = a + 1",
+    "def f(x):\n    y = np.exp(x)\n    return y",
+    "broken (",
+    "total = 0\nfor i in range(3):\n    total += i",
+    "a = 10",
+]
+
+
+@pytest.mark.parametrize(
+    ("source", "first"),
+    [
+        ("b", [1, 2]),
+        ("b = 1\nb", []),
+        ("f(1)", [0, 3]),
+        ("[a for a in (1, 2)]", []),
+        ("for a in (1, 2):\n    print(a)", []),
+        ("a += 1", [6]),
+        ("for _ in (1, 2):\n    a -= 1", [6]),
+        ("total", [5]),
+        ("def g(a):\n    return a", []),
+        ("lambda: np.pi", [0]),
+        ("also broken (", []),
+    ],
+)
+def test_a_cell_needs_the_cells_that_set_the_names_it_reads(source, first):
+    assert runner.needed([*SOURCES, source], len(SOURCES)) == first
+
+
+def test_earlier_cells_run_once_and_again_when_they_have_changed():
+    session = runner.Session()
+    sources = ["print('first')\nn = 1", "n + 1"]
+    assert session.run(sources, 1) == {"printed": "", "text": "2"}
+    session.namespace["n"] = 5
+    assert session.run(sources, 1)["text"] == "6"
+    assert session.run(["n = 2", "n + 1"], 1)["text"] == "3"
+
+
+def test_an_error_in_an_earlier_cell_is_told_apart():
+    result = runner.Session().run(["n = 1 / 0", "n"], 1)
+    assert result["cell"] == 0
+    assert result["error"] == "line 1: n = 1 / 0\nZeroDivisionError: division by zero"
+
+
+def test_html_of_a_value_is_shown_as_in_a_notebook():
+    class Table:
+        def _repr_html_(self):
+            return "<table></table>"
+
+    assert runner.show(Table()) == {"html": "<table></table>"}
+    assert runner.show(3) == {"text": "3"}
+
+
+@pytest.mark.parametrize("size", [1, 7, runner.MOST_PRINTED + 1])
+def test_a_flood_is_cut_and_says_so_once(size):
+    printed = runner.Printed()
+    for _ in range(2 + 2 * runner.MOST_PRINTED // size):
+        printed.write("x" * size)
+    assert printed.getvalue() == "x" * runner.MOST_PRINTED + runner.CUT
+
+
+def test_a_check_judges_the_answer_of_this_cell_and_not_an_earlier_one():
+    session = runner.Session()
+    asked = {"index": 0, "question": "sigmoid.slope-at-zero", "answer": "steepest", "attempt": 1}
+    assert session.check(["steepest = 0.25"], **asked)["report"]["passed"]
+    assert session.check(["other = 1"], **asked)["error"] == "NameError: name 'steepest' is not defined"
+
+
+def test_hints_climb_and_look_at_the_answer():
+    session = runner.Session()
+
+    def hint(source, attempt, question="sigmoid.slope-at-zero", answer="a"):
+        return session.hint([source], 0, question, answer, attempt)["hint"]
+
+    assert len({hint("a = ...", attempt) for attempt in (1, 2, 3)}) == 3
+    assert hint("a = ...", 1, "sigmoid.value") is None
+    assert hint("a = lambda x: None", 1, "sigmoid.value") == words.MISTAKES["returns-none"].hints[0]
+
+
+def test_the_page_says_of_a_loop_what_the_examiner_says():
+    assert words.MISTAKES["never-ends"].hints[0] in (assets.STATIC / "kernel.mjs").read_text(encoding="utf-8")
+
+
+def test_the_wheel_holds_the_course_and_is_the_same_every_time(tmp_path):
+    for name in ("a.whl", "b.whl"):
+        wheel.build(tmp_path / name)
+    assert (tmp_path / "a.whl").read_bytes() == (tmp_path / "b.whl").read_bytes()
+    names = set(zipfile.ZipFile(tmp_path / "a.whl").namelist())
+    assert {"activations/sigmoid.py", "examiner/report.py", "livepage/runner.py"} <= names
+    assert "livepage/__init__.py" not in names
+
+
+LOCK = {"info": {"version": "1.0"}, "packages": {"numpy": {"file_name": "numpy.whl", "sha256": "0" * 64}}}
+
+
+def test_numpy_is_taken_from_pyodides_host_unless_the_builder_has_it(tmp_path, monkeypatch):
+    monkeypatch.delenv(assets.NUMPY_WHEEL, raising=False)
+    locked = assets.locked_numpy(LOCK, tmp_path)
+    assert locked["file_name"].startswith("https://cdn.jsdelivr.net/pyodide/v1.0/")
+    assert locked["sha256"] == "0" * 64
+    other = tmp_path / "numpy.whl"
+    other.write_bytes(b"something else")
+    monkeypatch.setenv(assets.NUMPY_WHEEL, str(other))
+    with pytest.raises(ExtensionError, match=r"must be the file numpy\.whl of Pyodide"):
+        assets.locked_numpy(LOCK, tmp_path)
+
+
+def code_cell(source, **metadata):
+    code = nodes.literal_block(source, source)
+    shown = nodes.container("", code, nb_element="cell_code_source")
+    return nodes.container("", shown, nb_element="cell_code", cell_metadata=metadata)
+
+
+def mark(*found, docname="exercises/sigmoid"):
+    class App:
+        class builder:
+            format = "html"
+
+    page = nodes.section("", nodes.title("", "1 Predict"), *found)
+    cells.mark(App, page, docname)
+    return [node.attributes for node in page.findall(cells.CourseCell)]
+
+
+EXERCISE = {"tags": ["exercise"], "question": "q", "answer": "a"}
+
+
+def test_every_cell_of_a_live_page_is_marked_with_what_it_is():
+    found = mark(code_cell("import x"), code_cell("a = ...", **EXERCISE), code_cell('check("q", a)'))
+    assert [cell["kind"] for cell in found] == ["plain", "exercise", "check"]
+    assert (found[1]["question"], found[1]["answer"], found[1]["label"]) == ("q", "a", "1 Predict")
+
+
+def test_other_pages_and_solutions_stay_as_they_are():
+    assert mark(code_cell("import x")) == []
+    assert mark(code_cell("a = 1", **EXERCISE), docname="exercises/solutions/sigmoid") == []
+
+
+def test_every_exercise_of_the_book_has_its_check(root):
+    """A page folds the check into the exercise, so the two must agree."""
+    for path in (root / "exercises").glob("*.ipynb"):
+        found = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        for cell, following in zip(found, [*found[1:], None], strict=True):
+            metadata = cell["metadata"]
+            if "exercise" in metadata.get("tags", ()):
+                expected = f'check("{metadata["question"]}", {metadata["answer"]})'
+                assert "".join(following["source"]) == expected

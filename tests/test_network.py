@@ -238,7 +238,18 @@ def test_the_history_is_what_can_be_measured_again():
     assert history.saturated[-1].tolist() == [np.mean(z <= 0) for z in trace.z[:-1]]
     assert history.dead[-1].tolist() == [np.sum(z.max(axis=0) <= 0) for z in trace.z[:-1]]
     assert history.dead[0, 1] >= 1
-    assert ((history.update_ratio > 0) & (history.update_ratio < 1)).all()
+
+
+def test_the_update_ratio_compares_the_last_step_with_the_weights():
+    x, y = data.curve(20)
+    net = network.Network([1, 6, 1], tanh)
+    before = [layer.weights.copy() for layer in net.layers]
+    history = network.train(net, x, y, network.squared_error, network.SGD(0.1), epochs=1, batch=20)
+    moves = [
+        network.rms(layer.weights - weights) / network.rms(layer.weights)
+        for layer, weights in zip(net.layers, before, strict=True)
+    ]
+    np.testing.assert_allclose(history.update_ratio, [moves], rtol=1e-12)
 
 
 def test_one_step_of_gradient_descent_by_hand():
@@ -254,6 +265,14 @@ def test_a_training_that_explodes_says_so():
     net = network.Network([1, 32, 32, 1], relu, initial=network.he)
     with pytest.raises(FloatingPointError, match=r"in epoch \d+ of 50, training exploded: the loss is (inf|nan); try"):
         network.train(net, x, y, network.squared_error, network.SGD(10.0), epochs=50)
+
+
+def test_a_step_that_would_explode_changes_nothing():
+    net = network.Network([1, 1], tanh, initial=lambda inputs, units: 1e200)
+    before = net.layers[0].weights.copy()
+    with pytest.raises(FloatingPointError, match="training exploded: the loss is inf"), np.errstate(over="ignore"):
+        network.step(net, np.array([[1.0]]), [0.0], network.squared_error, network.SGD(0.1))
+    np.testing.assert_array_equal(net.layers[0].weights, before)
 
 
 def test_dead_means_dead_for_every_example():
@@ -288,6 +307,12 @@ def test_gradients_die_through_sigmoids_and_live_through_well_scaled_relus():
     assert flows["sigmoid", "z"] < 1e-12
     assert 0.01 < flows["tanh", "weights"] < 10
     assert 0.1 < flows["relu", "z"] < 10
+
+
+def test_gradient_flow_starts_from_the_blame_of_a_mean_loss():
+    x = np.random.default_rng(0).standard_normal((50, 40))
+    _, z = network.gradient_flow(network.Network([40, 40], tanh), x)
+    assert z == pytest.approx([1 / 50], rel=0.05)
 
 
 def test_a_linear_network_is_one_affine_map():
@@ -328,6 +353,8 @@ def test_wrong_shapes_are_refused_in_words():
         network.squared_error(np.zeros((5, 2)), np.zeros(5))
     with pytest.raises(ValueError, match=r"labels must lie between 0 and 2, got 0 to 3"):
         network.softmax_cross_entropy(np.zeros((2, 3)), [0, 3])
+    with pytest.raises(ValueError, match=r"labels must lie between 0 and 2, got -1 to 0"):
+        network.softmax_cross_entropy(np.zeros((2, 3)), [0, -1])
     with pytest.raises(ValueError, match=r"labels must be 2 integers, got shape \(2,\) and dtype float64"):
         network.softmax_cross_entropy(np.zeros((2, 3)), [0.0, 1.0])
     with pytest.raises(ValueError, match="widths must name an input and an output"):

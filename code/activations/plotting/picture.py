@@ -19,8 +19,8 @@ LARGEST = 1.45  # pixels a point: so far a picture grows on a wide page
 class Picture(Figure):
     """A figure for a light page, a dark page and print alike; it needs no pyplot and leaves no state.
 
-    A notebook shows it as ``<figure>`` holding one SVG whose colours are CSS variables. The same drawing
-    gives the same bytes, on every machine and in every run.
+    A notebook shows it as ``<figure>`` holding one SVG whose colours are CSS variables. The same drawing gives the
+    same bytes in every run.
 
     Parameters
     ----------
@@ -49,7 +49,7 @@ class Picture(Figure):
     def svg(self):
         """Return the picture as an ``<svg>`` element, to stand in a page or in a file of its own."""
         drawing = io.StringIO()
-        with matplotlib.style.context(STYLE):
+        with matplotlib.style.context(["default", STYLE]):
             self.savefig(drawing, format="svg", metadata=dict.fromkeys(["Creator", "Date", "Format", "Type"]))
         drawn = drawing.getvalue()
         drawn = drawn[drawn.index("</defs>") + len("</defs>") : drawn.rindex("</svg>")]  # without its global <style>

@@ -1,27 +1,45 @@
-"""Reads the LaTeX of ``INFO`` back into SymPy. It knows the few commands those formulas use, and refuses others."""
+"""Reads the LaTeX of ``INFO`` back into SymPy. It knows the few commands those formulas use, and refuses others.
+
+A product is written with a thin space, ``\\,``. Names defined after ``\\quad`` stand for their formula.
+"""
 
 import re
 
 import sympy
 
-x, y, a = sympy.symbols("x y negative_slope", real=True)
+x, y, slope, alpha = sympy.symbols("x y negative_slope alpha", real=True)
 REWRITES = [
-    (r"e\^\{([^{}]*)\}", r"exp(\1)"),
-    (r"\\tanh\^\{2\}\(x\)", "tanh(x)**2"),
+    (r"(?<![a-z])e\^\{([^{}]*)\}", r"exp(\1)"),
+    (r"\\tanh\^\{2\}\((\w)\)", r"tanh(\1)**2"),
+    (r"\\sqrt\{2/\\pi\}", "sqrt(2/pi)"),
     (r"\^\{(\w+)\}", r"**\1"),
-    (r"\\,", " "),
-    (r"\\(sigma|tanh)", r"\1"),
+    (r"\\,", "*"),
+    (r"\\(sigma|tanh|Phi|alpha|lambda)", r"\1_"),
+    (r"\\varphi", "phi_"),
+    (r"\\ln", "log"),
     (r"\\max", "Max"),
-    (r"\) *\(", ")*("),
-    (r"\b([ya]) +(?=[(x])", r"\1*"),
+    (r"\\min", "Min"),
+    (r"\btanh(?=\()", "tanh_"),
+    (r"\ba x\b", "a*x"),
 ]
 
 
-def sigma(argument):
-    return 1 / (1 + sympy.exp(-argument))
+def normal(argument):
+    return sympy.erfc(-argument / sympy.sqrt(2)) / 2
 
 
-NAMES = {"x": x, "y": y, "a": a, "sigma": sigma, "tanh": sympy.tanh, "Max": sympy.Max}
+NAMES = {
+    "x": x,
+    "y": y,
+    "a": slope,
+    "alpha_": alpha,
+    "Max": sympy.Max,
+    "Min": sympy.Min,
+    "tanh_": sympy.tanh,
+    "sigma_": lambda argument: 1 / (1 + sympy.exp(-argument)),
+    "Phi_": normal,
+    "phi_": lambda argument: sympy.exp(-(argument**2) / 2) / sympy.sqrt(2 * sympy.pi),
+}
 
 
 def group(text, start):
@@ -34,7 +52,7 @@ def group(text, start):
     raise ValueError(f"unbalanced braces in {text!r}")
 
 
-def plain(text):
+def plain(text, names):
     """A formula without cases."""
     while r"\frac" in text:
         start = text.index(r"\frac")
@@ -45,14 +63,21 @@ def plain(text):
         text = re.sub(pattern, python, text)
     if "\\" in text:
         raise ValueError(f"a command this reader does not know stands in {text!r}")
-    return sympy.sympify(text, NAMES)
+    return sympy.sympify(text, names, rational=True)
 
 
-def read_latex(latex):
+def read_latex(latex, info):
     """The right-hand side of a formula as a SymPy expression."""
-    text = latex.split("=", 1)[1].strip()
+    formula, *definitions = re.split(r", \\quad ", latex)
+    names = dict(NAMES)
+    for _, symbol, digits in info.constants:
+        names[symbol.lstrip("\\") + "_"] = sympy.Rational(digits)
+    for definition in definitions:
+        name, meaning = definition.split(" = ")
+        names[name] = plain(meaning, names)
+    text = formula.split("=", 1)[1].strip()
     cases = re.fullmatch(r"\\begin\{cases\}(.*)\\end\{cases\}", text)
     if not cases:
-        return plain(text)
-    pieces = [line.replace(r"\le", "<=").split("&") for line in cases[1].split(r"\\")]
-    return sympy.Piecewise(*[(plain(value.strip()), sympy.sympify(when, NAMES)) for value, when in pieces])
+        return plain(text, names)
+    pieces = [line.replace(r"\le", "<=").replace(r"\ge", ">=").split("&") for line in cases[1].split(r"\\")]
+    return sympy.Piecewise(*[(plain(value.strip(), names), sympy.sympify(when, names)) for value, when in pieces])

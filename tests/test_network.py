@@ -54,7 +54,7 @@ def complex_form(activation):
 
 
 SMOOTH = [
-    module for module in ALL if not module.INFO.kinks and not sympy.sympify(module.INFO.expression).has(sympy.erf)
+    module for module in ALL if not module.INFO.kinks and not sympy.sympify(module.INFO.expression).has(sympy.erf, sympy.erfc)
 ]
 
 

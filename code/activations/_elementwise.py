@@ -1,6 +1,6 @@
 """How every activation treats its input, written once so that each module holds only its formula."""
 
-from functools import wraps
+from functools import partial, wraps
 
 import numpy as np
 
@@ -32,20 +32,24 @@ def as_float_array(x, name="x"):
     raise TypeError(f"{name} must be an array of real numbers, got {came}")
 
 
-def elementwise(function):
+def elementwise(function=None, *, in_float64=False):
     """Make a formula on float arrays into a public function of anything array-like.
 
     The input is never written to, the result has its shape and dtype (a scalar for a scalar), and NumPy
     never warns: every formula here is right in its limits, so an overflow on the way there is no news.
-    float16 is computed in float32 and rounded once.
+    float16 is computed in float32 and rounded once; with ``in_float64`` every dtype is computed in float64.
     """
+    if function is None:
+        return partial(elementwise, in_float64=in_float64)
     argument = function.__code__.co_varnames[0]
 
     @wraps(function)
     def public(x, **parameters):
         array = as_float_array(x, argument)
         dtype = array.dtype
-        if dtype == np.float16:
+        if in_float64:
+            array = array.astype(np.float64, copy=False)
+        elif dtype == np.float16:
             array = array.astype(np.float32)
         with np.errstate(all="ignore"):
             result = function(array, **parameters)

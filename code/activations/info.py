@@ -53,6 +53,7 @@ class Info:
     derivative_from_output_expression: str | None = None
     kinks: tuple[Kink, ...] = ()
     parameters: tuple[Parameter, ...] = ()
+    constants: tuple[tuple[str, str, str], ...] = ()  # name, LaTeX, decimal digits
 
     @property
     def saturates(self) -> str:

@@ -129,3 +129,32 @@ def derivative_from_output(y):
     array([0.25, 0.  ])
     """
     return y * (1 - y)
+
+
+@elementwise
+def second_derivative(x):
+    r"""Curvature of the sigmoid: how fast its slope changes.
+
+    .. math:: \sigma''(x) = \sigma'(x)\,(1 - 2\sigma(x)) = -\sigma'(x) \tanh(x/2)
+
+    Parameters
+    ----------
+    x : array_like of real numbers, any shape
+        A floating-point dtype is kept; booleans and integers become float64.
+
+    Returns
+    -------
+    numpy.ndarray or scalar
+        Of the shape and dtype of ``x``; nan where ``x`` is nan.
+
+    Raises
+    ------
+    TypeError
+        If ``x`` is not made of real numbers.
+
+    Examples
+    --------
+    >>> second_derivative([0.0, 1000.0])
+    array([-0., -0.])
+    """
+    return -derivative(x) * np.tanh(x / 2)

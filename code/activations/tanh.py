@@ -123,3 +123,32 @@ def derivative_from_output(y):
     array([1.  , 0.75, 0.  ])
     """
     return (1 - y) * (1 + y)
+
+
+@elementwise
+def second_derivative(x):
+    r"""Curvature of tanh: how fast its slope changes.
+
+    .. math:: \tanh''(x) = -2 \tanh(x) \tanh'(x)
+
+    Parameters
+    ----------
+    x : array_like of real numbers, any shape
+        A floating-point dtype is kept; booleans and integers become float64.
+
+    Returns
+    -------
+    numpy.ndarray or scalar
+        Of the shape and dtype of ``x``; nan where ``x`` is nan.
+
+    Raises
+    ------
+    TypeError
+        If ``x`` is not made of real numbers.
+
+    Examples
+    --------
+    >>> second_derivative([0.0, 1000.0])
+    array([-0., -0.])
+    """
+    return -2 * np.tanh(x) * derivative(x)

@@ -1,0 +1,122 @@
+r"""The hard sigmoid: three straight pieces in the place of the S-curve.
+
+.. math:: f(x) = \min\bigl(1, \max(0, \tfrac{x}{6} + \tfrac12)\bigr)
+
+It has kinks at -3 and 3; the slope declared at both is 0, the one outside.
+"""
+
+import numpy as np
+
+from activations._elementwise import elementwise
+from activations.info import Info, Kink
+
+INFO = Info(
+    name="hard_sigmoid",
+    title="Hard sigmoid",
+    symbol="hard σ",
+    latex=r"f(x) = \min(1, \max(0, \frac{x}{6} + \frac{1}{2}))",
+    derivative_latex=r"f'(x) = \begin{cases} 0 & x \le -3 \\ \frac{1}{6} & x < 3 \\ 0 & x \ge 3 \end{cases}",
+    derivative_from_output_latex=r"f' = \begin{cases} 0 & y \le 0 \\ \frac{1}{6} & y < 1 \\ 0 & y \ge 1 \end{cases}",
+    expression="Min(1, Max(0, x/6 + Rational(1, 2)))",
+    derivative_expression="Piecewise((0, x <= -3), (Rational(1, 6), x < 3), (0, True))",
+    derivative_from_output_expression="Piecewise((0, y <= 0), (Rational(1, 6), y < 1), (0, True))",
+    range="[0, 1]",
+    slope_limits=("0", "0"),
+    zero_centred=False,
+    vanishing="yes, exactly 0 outside",
+    use="gates on small devices",
+    notes="no exponential; exactly flat outside",
+    since=2015,
+    source="courbariaux2015",
+    kinks=(
+        Kink(-3.0, left="0", right="Rational(1, 6)", slope="0"),
+        Kink(3.0, left="Rational(1, 6)", right="0", slope="0"),
+    ),
+)
+
+
+@elementwise
+def value(x):
+    r"""Hard sigmoid of each element.
+
+    .. math:: f(x) = \min\bigl(1, \max(0, \tfrac{x + 3}{6})\bigr)
+
+    Parameters
+    ----------
+    x : array_like of real numbers, any shape
+        A floating-point dtype is kept; booleans and integers become float64.
+
+    Returns
+    -------
+    numpy.ndarray or scalar
+        Of the shape and dtype of ``x``; nan where ``x`` is nan.
+
+    Raises
+    ------
+    TypeError
+        If ``x`` is not made of real numbers.
+
+    Examples
+    --------
+    >>> value([-4.0, 0.0, 4.0])
+    array([0. , 0.5, 1. ])
+    """
+    return np.clip(x + 3, 0, 6) / 6
+
+
+@elementwise
+def derivative(x):
+    r"""Slope of the hard sigmoid, from the INPUT; 0 at both kinks.
+
+    .. math:: f'(x) = \tfrac16 \text{ for } |x| < 3, \text{ else } 0
+
+    Parameters
+    ----------
+    x : array_like of real numbers, any shape
+        A floating-point dtype is kept; booleans and integers become float64.
+
+    Returns
+    -------
+    numpy.ndarray or scalar
+        Of the shape and dtype of ``x``; nan where ``x`` is nan.
+
+    Raises
+    ------
+    TypeError
+        If ``x`` is not made of real numbers.
+
+    Examples
+    --------
+    >>> derivative([-4.0, 0.0])
+    array([0.        , 0.16666667])
+    """
+    return np.where(np.abs(x) < 3, 1 / 6, np.where(np.isnan(x), x, 0))
+
+
+@elementwise
+def derivative_from_output(y):
+    r"""Slope of the hard sigmoid, from its OUTPUT ``y = value(x)``.
+
+    .. math:: f' = \tfrac16 \text{ for } 0 < y < 1, \text{ else } 0
+
+    Parameters
+    ----------
+    y : array_like of real numbers, any shape
+        Outputs of the hard sigmoid. A floating-point dtype is kept; booleans and integers become float64.
+
+    Returns
+    -------
+    numpy.ndarray or scalar
+        Of the shape and dtype of ``y``; nan where ``y`` is nan.
+
+    Raises
+    ------
+    TypeError
+        If ``y`` is not made of real numbers.
+
+    Examples
+    --------
+    >>> derivative_from_output([0.0, 0.5])
+    array([0.        , 0.16666667])
+    """
+    return np.where((y > 0) & (y < 1), 1 / 6, np.where(np.isnan(y), y, 0))

@@ -1,0 +1,92 @@
+r"""The hard swish: SiLU with a hard sigmoid as its gate.
+
+.. math:: f(x) = x \cdot \min\bigl(1, \max(0, \tfrac{x + 3}{6})\bigr)
+
+It has kinks at -3 and 3; the slopes declared there are 0 and 1, the ones outside.
+"""
+
+import numpy as np
+
+from activations._elementwise import elementwise
+from activations.info import Info, Kink
+
+INFO = Info(
+    name="hard_swish",
+    title="Hard swish",
+    symbol="hard swish",
+    latex=r"f(x) = x \, \min(1, \max(0, \frac{x}{6} + \frac{1}{2}))",
+    derivative_latex=r"f'(x) = \begin{cases} 0 & x \le -3 \\ \frac{x}{3} + \frac{1}{2} & x < 3 \\ 1 & x \ge 3 "
+    r"\end{cases}",
+    expression="x*Min(1, Max(0, x/6 + Rational(1, 2)))",
+    derivative_expression="Piecewise((0, x <= -3), (x/3 + Rational(1, 2), x < 3), (1, True))",
+    range="[-0.375, inf)",
+    slope_limits=("0", "1"),
+    zero_centred=False,
+    vanishing="on the left, exactly 0",
+    use="small image models on phones",
+    notes="SiLU without an exponential",
+    since=2019,
+    source="howard2019",
+    kinks=(
+        Kink(-3.0, left="0", right="Rational(-1, 2)", slope="0"),
+        Kink(3.0, left="Rational(3, 2)", right="1", slope="1"),
+    ),
+)
+
+
+@elementwise
+def value(x):
+    r"""Hard swish of each element.
+
+    .. math:: f(x) = x \cdot \min\bigl(1, \max(0, \tfrac{x + 3}{6})\bigr)
+
+    Parameters
+    ----------
+    x : array_like of real numbers, any shape
+        A floating-point dtype is kept; booleans and integers become float64.
+
+    Returns
+    -------
+    numpy.ndarray or scalar
+        Of the shape and dtype of ``x``; nan where ``x`` is nan.
+
+    Raises
+    ------
+    TypeError
+        If ``x`` is not made of real numbers.
+
+    Examples
+    --------
+    >>> value([-4.0, 1.0, 4.0])
+    array([-0.        ,  0.66666667,  4.        ])
+    """
+    return np.maximum(x, -3) * (np.clip(x + 3, 0, 6) / 6)
+
+
+@elementwise
+def derivative(x):
+    r"""Slope of the hard swish, from the INPUT.
+
+    .. math:: f'(x) = \begin{cases} 0 & x \le -3 \\ (2x + 3)/6 & -3 < x < 3 \\ 1 & x \ge 3 \end{cases}
+
+    Parameters
+    ----------
+    x : array_like of real numbers, any shape
+        A floating-point dtype is kept; booleans and integers become float64.
+
+    Returns
+    -------
+    numpy.ndarray or scalar
+        Of the shape and dtype of ``x``; nan where ``x`` is nan.
+
+    Raises
+    ------
+    TypeError
+        If ``x`` is not made of real numbers.
+
+    Examples
+    --------
+    >>> derivative([-3.0, 0.0, 3.0])
+    array([0. , 0.5, 1. ])
+    """
+    return np.where(np.abs(x) < 3, (2 * x + 3) / 6, np.heaviside(x, 0))

@@ -1,0 +1,119 @@
+r"""The hard tanh: the identity, cut off at -1 and 1.
+
+.. math:: f(x) = \min(1, \max(-1, x))
+
+It has kinks at -1 and 1; the slope declared at both is 0, the one outside.
+"""
+
+import numpy as np
+
+from activations._elementwise import elementwise
+from activations.info import Info, Kink
+
+INFO = Info(
+    name="hard_tanh",
+    title="Hard tanh",
+    symbol="hard tanh",
+    latex=r"f(x) = \min(1, \max(-1, x))",
+    derivative_latex=r"f'(x) = \begin{cases} 0 & x \le -1 \\ 1 & x < 1 \\ 0 & x \ge 1 \end{cases}",
+    derivative_from_output_latex=r"f' = \begin{cases} 0 & y \le -1 \\ 1 & y < 1 \\ 0 & y \ge 1 \end{cases}",
+    expression="Min(1, Max(-1, x))",
+    derivative_expression="Piecewise((0, x <= -1), (1, x < 1), (0, True))",
+    derivative_from_output_expression="Piecewise((0, y <= -1), (1, y < 1), (0, True))",
+    range="[-1, 1]",
+    slope_limits=("0", "0"),
+    zero_centred=True,
+    vanishing="yes, exactly 0 outside",
+    use="small devices; clipping",
+    notes="no exponential; exactly flat outside",
+    since=2004,
+    source="collobert2004",
+    kinks=(Kink(-1.0, left="0", right="1", slope="0"), Kink(1.0, left="1", right="0", slope="0")),
+)
+
+
+@elementwise
+def value(x):
+    r"""Hard tanh of each element.
+
+    .. math:: f(x) = \min(1, \max(-1, x))
+
+    Parameters
+    ----------
+    x : array_like of real numbers, any shape
+        A floating-point dtype is kept; booleans and integers become float64.
+
+    Returns
+    -------
+    numpy.ndarray or scalar
+        Of the shape and dtype of ``x``; nan where ``x`` is nan.
+
+    Raises
+    ------
+    TypeError
+        If ``x`` is not made of real numbers.
+
+    Examples
+    --------
+    >>> value([-4.0, 0.5, 4.0])
+    array([-1. ,  0.5,  1. ])
+    """
+    return np.clip(x, -1, 1)
+
+
+@elementwise
+def derivative(x):
+    r"""Slope of the hard tanh, from the INPUT; 0 at both kinks.
+
+    .. math:: f'(x) = 1 \text{ for } |x| < 1, \text{ else } 0
+
+    Parameters
+    ----------
+    x : array_like of real numbers, any shape
+        A floating-point dtype is kept; booleans and integers become float64.
+
+    Returns
+    -------
+    numpy.ndarray or scalar
+        Of the shape and dtype of ``x``; nan where ``x`` is nan.
+
+    Raises
+    ------
+    TypeError
+        If ``x`` is not made of real numbers.
+
+    Examples
+    --------
+    >>> derivative([-4.0, 0.5, 1.0])
+    array([0., 1., 0.])
+    """
+    return np.where(np.abs(x) < 1, 1, np.where(np.isnan(x), x, 0))
+
+
+@elementwise
+def derivative_from_output(y):
+    r"""Slope of the hard tanh, from its OUTPUT ``y = value(x)``.
+
+    .. math:: f' = 1 \text{ for } |y| < 1, \text{ else } 0
+
+    Parameters
+    ----------
+    y : array_like of real numbers, any shape
+        Outputs of the hard tanh. A floating-point dtype is kept; booleans and integers become float64.
+
+    Returns
+    -------
+    numpy.ndarray or scalar
+        Of the shape and dtype of ``y``; nan where ``y`` is nan.
+
+    Raises
+    ------
+    TypeError
+        If ``y`` is not made of real numbers.
+
+    Examples
+    --------
+    >>> derivative_from_output([0.5, 1.0])
+    array([1., 0.])
+    """
+    return np.where(np.abs(y) < 1, 1, np.where(np.isnan(y), y, 0))

@@ -1,0 +1,148 @@
+r"""The logarithm of the sigmoid: a log-probability, straight from the logit.
+
+.. math:: f(x) = \ln \sigma(x) = -\ln(1 + e^{-x}), \qquad f'(x) = \sigma(-x)
+
+It has no kink. Computed as ``log(sigmoid(x))`` it would be -inf for x < -745; written out, it is x there.
+"""
+
+import numpy as np
+
+from activations import sigmoid
+from activations._elementwise import elementwise
+from activations.info import Info
+
+INFO = Info(
+    name="log_sigmoid",
+    title="Log-sigmoid",
+    symbol="ln σ",
+    latex=r"\ln\sigma(x) = -\ln(1 + e^{-x})",
+    derivative_latex=r"(\ln\sigma)'(x) = \frac{1}{1 + e^{x}}",
+    derivative_from_output_latex=r"(\ln\sigma)' = 1 - e^{y}",
+    expression="-log(1 + exp(-x))",
+    derivative_expression="1/(1 + exp(x))",
+    derivative_from_output_expression="1 - exp(y)",
+    range="(-inf, 0)",
+    slope_limits=("1", "0"),
+    zero_centred=False,
+    vanishing="on the right",
+    use="inside the cross-entropy of a binary classifier",
+    notes="softplus, turned round; never -inf for a finite logit",
+    since=1989,
+    source="bridle1989",
+)
+
+
+@elementwise
+def value(x):
+    r"""Logarithm of the sigmoid of each element.
+
+    .. math:: f(x) = \min(x, 0) - \ln(1 + e^{-|x|})
+
+    Parameters
+    ----------
+    x : array_like of real numbers, any shape
+        A floating-point dtype is kept; booleans and integers become float64.
+
+    Returns
+    -------
+    numpy.ndarray or scalar
+        Of the shape and dtype of ``x``; nan where ``x`` is nan.
+
+    Raises
+    ------
+    TypeError
+        If ``x`` is not made of real numbers.
+
+    Examples
+    --------
+    >>> value([-1000.0, 0.0])
+    array([-1.00000000e+03, -6.93147181e-01])
+    """
+    return np.minimum(x, 0) - np.log1p(np.exp(-np.abs(x)))
+
+
+@elementwise
+def derivative(x):
+    r"""Slope of the log-sigmoid, from the INPUT.
+
+    .. math:: f'(x) = \sigma(-x)
+
+    Parameters
+    ----------
+    x : array_like of real numbers, any shape
+        A floating-point dtype is kept; booleans and integers become float64.
+
+    Returns
+    -------
+    numpy.ndarray or scalar
+        Of the shape and dtype of ``x``; nan where ``x`` is nan.
+
+    Raises
+    ------
+    TypeError
+        If ``x`` is not made of real numbers.
+
+    Examples
+    --------
+    >>> derivative([-1000.0, 0.0, 1000.0])
+    array([1. , 0.5, 0. ])
+    """
+    return sigmoid.value(-x)
+
+
+@elementwise
+def derivative_from_output(y):
+    r"""Slope of the log-sigmoid, from its OUTPUT ``y = value(x)``.
+
+    .. math:: f' = 1 - e^{y}
+
+    Parameters
+    ----------
+    y : array_like of real numbers, any shape
+        Outputs of the log-sigmoid. A floating-point dtype is kept; booleans and integers become float64.
+
+    Returns
+    -------
+    numpy.ndarray or scalar
+        Of the shape and dtype of ``y``; nan where ``y`` is nan.
+
+    Raises
+    ------
+    TypeError
+        If ``y`` is not made of real numbers.
+
+    Examples
+    --------
+    >>> derivative_from_output([-1000.0, 0.0])
+    array([ 1., -0.])
+    """
+    return -np.expm1(y)
+
+
+@elementwise
+def second_derivative(x):
+    r"""Curvature of the log-sigmoid: never positive.
+
+    .. math:: f''(x) = -\sigma(x)\,(1 - \sigma(x))
+
+    Parameters
+    ----------
+    x : array_like of real numbers, any shape
+        A floating-point dtype is kept; booleans and integers become float64.
+
+    Returns
+    -------
+    numpy.ndarray or scalar
+        Of the shape and dtype of ``x``; nan where ``x`` is nan.
+
+    Raises
+    ------
+    TypeError
+        If ``x`` is not made of real numbers.
+
+    Examples
+    --------
+    >>> second_derivative([0.0])
+    array([-0.25])
+    """
+    return -sigmoid.derivative(x)

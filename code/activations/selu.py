@@ -1,0 +1,164 @@
+r"""SELU: an ELU scaled so that, with suitable weights, layer after layer keeps mean 0 and variance 1.
+
+.. math::
+
+    f(x) = \lambda \begin{cases} x & x > 0 \\ \alpha\,(e^{x} - 1) & x \le 0 \end{cases}
+
+The two constants solve the equations of that fixed point. At the kink, x = 0, the slope jumps from
+:math:`\lambda\alpha` to :math:`\lambda`; the slope declared there is the left one.
+"""
+
+import numpy as np
+
+from activations._elementwise import elementwise
+from activations.info import Info, Kink
+
+SCALE = 1.0507009873554804934193349852946  # lambda
+ALPHA = 1.6732632423543772848170429916717
+DEPTH = 1.7580993408473768599402175208123  # lambda times alpha, rounded once
+
+
+INFO = Info(
+    name="selu",
+    title="SELU",
+    symbol="SELU",
+    latex=r"\mathrm{SELU}(x) = \begin{cases} \lambda \, \alpha \, (e^{x} - 1) & x \le 0 \\ \lambda \, x & "
+    r"x > 0 \end{cases}",
+    derivative_latex=r"\mathrm{SELU}'(x) = \begin{cases} \lambda \, \alpha \, e^{x} & x \le 0 \\ \lambda & x > 0 "
+    r"\end{cases}",
+    derivative_from_output_latex=r"\mathrm{SELU}' = "
+    r"\begin{cases} y + \lambda \, \alpha & y \le 0 \\ \lambda & y > 0 \end{cases}",
+    expression="Piecewise((scale*alpha*(exp(x) - 1), x <= 0), (scale*x, True))",
+    derivative_expression="Piecewise((scale*alpha*exp(x), x <= 0), (scale, True))",
+    derivative_from_output_expression="Piecewise((y + scale*alpha, y <= 0), (scale, True))",
+    range="(-1.76, inf)",
+    slope_limits=("0", "scale"),
+    zero_centred=False,
+    vanishing="on the left",
+    use="deep fully connected networks without normalisation",
+    notes="keeps mean 0 and variance 1, with LeCun initialisation",
+    since=2017,
+    source="klambauer2017",
+    kinks=(Kink(0.0, left="scale*alpha", right="scale", slope="scale*alpha"),),
+    constants=(
+        ("scale", r"\lambda", "1.0507009873554804934193349852946"),
+        ("alpha", r"\alpha", "1.6732632423543772848170429916717"),
+    ),
+)
+
+
+@elementwise
+def value(x):
+    r"""SELU of each element.
+
+    .. math:: f(x) = \begin{cases} \lambda x & x > 0 \\ \lambda\alpha\,(e^{x} - 1) & x \le 0 \end{cases}
+
+    Parameters
+    ----------
+    x : array_like of real numbers, any shape
+        A floating-point dtype is kept; booleans and integers become float64.
+
+    Returns
+    -------
+    numpy.ndarray or scalar
+        Of the shape and dtype of ``x``; nan where ``x`` is nan.
+
+    Raises
+    ------
+    TypeError
+        If ``x`` is not made of real numbers.
+
+    Examples
+    --------
+    >>> value([-1000.0, 0.0, 1.0])
+    array([-1.75809934,  0.        ,  1.05070099])
+    """
+    return np.where(x > 0, SCALE * x, DEPTH * np.expm1(np.minimum(x, 0)))
+
+
+@elementwise
+def derivative(x):
+    r"""Slope of SELU, from the INPUT; the left slope at 0.
+
+    .. math:: f'(x) = \begin{cases} \lambda & x > 0 \\ \lambda\alpha\,e^{x} & x \le 0 \end{cases}
+
+    Parameters
+    ----------
+    x : array_like of real numbers, any shape
+        A floating-point dtype is kept; booleans and integers become float64.
+
+    Returns
+    -------
+    numpy.ndarray or scalar
+        Of the shape and dtype of ``x``; nan where ``x`` is nan.
+
+    Raises
+    ------
+    TypeError
+        If ``x`` is not made of real numbers.
+
+    Examples
+    --------
+    >>> derivative([-1000.0, 0.0, 1.0])
+    array([0.        , 1.75809934, 1.05070099])
+    """
+    return np.where(x > 0, SCALE, DEPTH * np.exp(np.minimum(x, 0)))
+
+
+@elementwise
+def derivative_from_output(y):
+    r"""Slope of SELU, from its OUTPUT ``y = value(x)``.
+
+    .. math:: f' = \begin{cases} \lambda & y > 0 \\ y + \lambda\alpha & y \le 0 \end{cases}
+
+    Parameters
+    ----------
+    y : array_like of real numbers, any shape
+        Outputs of SELU. A floating-point dtype is kept; booleans and integers become float64.
+
+    Returns
+    -------
+    numpy.ndarray or scalar
+        Of the shape and dtype of ``y``; nan where ``y`` is nan.
+
+    Raises
+    ------
+    TypeError
+        If ``y`` is not made of real numbers.
+
+    Examples
+    --------
+    >>> derivative_from_output([0.0, 1.0])
+    array([1.75809934, 1.05070099])
+    """
+    return np.where(y > 0, SCALE, np.minimum(y, 0) + DEPTH)
+
+
+@elementwise
+def second_derivative(x):
+    r"""Curvature of SELU; nan at 0, where it does not exist.
+
+    .. math:: f''(x) = \begin{cases} 0 & x > 0 \\ \lambda\alpha\,e^{x} & x < 0 \end{cases}
+
+    Parameters
+    ----------
+    x : array_like of real numbers, any shape
+        A floating-point dtype is kept; booleans and integers become float64.
+
+    Returns
+    -------
+    numpy.ndarray or scalar
+        Of the shape and dtype of ``x``; nan where ``x`` is nan.
+
+    Raises
+    ------
+    TypeError
+        If ``x`` is not made of real numbers.
+
+    Examples
+    --------
+    >>> second_derivative([0.0, 3.0])
+    array([nan,  0.])
+    """
+    left = DEPTH * np.exp(np.minimum(x, 0))
+    return np.where(x > 0, 0, np.where(x < 0, left, np.nan))

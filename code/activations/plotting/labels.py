@@ -8,7 +8,7 @@ GAP = 4  # points left free around a label
 REACH = GAP + 3  # from a label to the middle of its own line, which has some thickness
 FAR = 40  # points; a label farther than this from everything else gains nothing more
 NOWHERE = np.full((1, 2), np.inf)
-DIRECTIONS = np.array([(0, 1), (0, -1), (1, 0), (-1, 0), (1, 1), (-1, 1), (1, -1), (-1, -1)])
+DIRECTIONS = np.array([(1, 0), (-1, 0), *((across / 2, up) for up in (1, -1) for across in range(-2, 3))])
 
 
 class Label(NamedTuple):
@@ -48,7 +48,11 @@ def _write_one(axes, label, own, others):
     score = np.minimum(room, FAR) - own_room
     score += 100 * np.minimum(np.minimum(own_room, room) - GAP, 0) + 3 * np.minimum(axis_room - GAP, 0)
     score -= 0.05 * np.hypot(*(centres - middle).T)  # decides between places that are equally good
-    best = centres[np.argmax(score)]
+    chosen = np.argmax(score)
+    best = centres[chosen]
+    if room[chosen] < 1:  # it would lie on a curve: better no label, for the alt text says it too
+        text.remove()
+        return NOWHERE
     text.set_position(axes.transData.inverted().transform(best))
     return best + half * np.mgrid[-1:1:9j, -1:1:5j].reshape(2, -1).T
 

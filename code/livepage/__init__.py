@@ -18,5 +18,6 @@ def setup(app):
     app.connect("builder-inited", assets.publish)
     app.add_node(cells.CourseCell, html=(cells.visit_html, cells.depart_html))
     app.connect("doctree-resolved", cells.mark)
+    app.connect("html-page-context", page.mend)
     app.connect("html-page-context", page.tidy_scripts, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

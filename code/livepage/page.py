@@ -13,6 +13,14 @@ UNUSED = ("thebe",)
 
 # Which module brings which custom element to life; a page loads those of the elements it has.
 MODULES = {"course-tangent": "tangent.mjs", "course-cell": "cells.mjs"}
+# Roles of Sphinx's that ARIA no longer allows where Sphinx puts them; without them the elements say the same.
+UNSOUND = (' role="doc-biblioentry"', ' role="doc-backlink"', ' role="list"')
+
+
+def mend(app, pagename, templatename, context, doctree):
+    """Take from the page's text what a screen reader would stumble over (an event handler)."""
+    for role in UNSOUND if "body" in context else ():
+        context["body"] = context["body"].replace(role, "")
 
 
 def repository_options(address):

@@ -63,6 +63,19 @@ def open_page(browser, site):
 
 
 @pytest.fixture(scope="session")
+def faults_of(root):
+    """What axe-core finds wrong with a page as it stands: a rule and the element, empty if all is well."""
+    axe = (root / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
+
+    def faults_of(page):
+        page.evaluate(axe)
+        found = page.evaluate("axe.run()")["violations"]
+        return [f"{rule['id']}: {node['html'][:100]}" for rule in found for node in rule["nodes"]]
+
+    return faults_of
+
+
+@pytest.fixture(scope="session")
 def numpy(site):
     """NumPy for the page's Python: in the site, else at Pyodide's own host if that can be reached."""
     lock = json.loads((HTML / "_static/course/pyodide/pyodide-lock.json").read_text(encoding="utf-8"))

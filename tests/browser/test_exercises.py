@@ -206,3 +206,12 @@ def test_without_javascript_the_blanks_are_there_to_read(open_page):
     page = open_page(SHEET, java_script_enabled=False)
     assert "def my_derivative(x):" in page.locator("article").inner_text()
     assert page.get_by_role("button", name="Check").count() == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_verdicts_are_sound_to_axe(open_page, numpy, faults_of, scheme):
+    page = open_page(SHEET, scheme=scheme)
+    assert "Not yet." in Sheet(page).check(f"my_derivative = {WRONG['wrong-sign']}")
+    assert "Right." in Sheet(page, "sigmoid.slope-at-zero").check("steepest = 0.25")
+    assert "ZeroDivisionError" in Sheet(page, "sigmoid.value").check("1 / 0")
+    assert faults_of(page) == []

@@ -348,7 +348,7 @@ def test_toy_data_without_noise_lie_where_the_docstrings_say():
     np.testing.assert_array_equal(y, np.sin(2 * x) + x / 2)
 
 
-def test_wrong_shapes_are_refused_in_words():
+def test_what_makes_no_sense_is_refused_in_words():
     net = network.Network([2, 3, 1], tanh)
     with pytest.raises(ValueError, match=r"x must have the shape \(examples, 2\), got \(5,\)"):
         net(np.zeros(5))
@@ -360,6 +360,10 @@ def test_wrong_shapes_are_refused_in_words():
         network.softmax_cross_entropy(np.zeros((2, 3)), [0, -1])
     with pytest.raises(ValueError, match=r"labels must be 2 integers, got shape \(2,\) and dtype float64"):
         network.softmax_cross_entropy(np.zeros((2, 3)), [0.0, 1.0])
+    with pytest.raises(ValueError, match=r"target must lie between 0 and 1, got -1\.0 to 1\.0"):
+        network.binary_cross_entropy(np.zeros((2, 1)), [-1, 1])
+    with pytest.raises(TypeError, match=r"activation must be an activation such as activations\.tanh, got 'tanh'"):
+        network.Network([2, 1], "tanh")
     with pytest.raises(ValueError, match="widths must name an input and an output"):
         network.Network([2], tanh)
     x, y = data.moons(10)

@@ -18,7 +18,15 @@ from activations.network.initial import glorot
 
 @dataclass
 class Layer:
-    """Weights of shape (inputs, units), a bias for each unit, and the activation that follows."""
+    """Weights of shape (inputs, units), a bias for each unit, and the activation that follows.
+
+    Examples
+    --------
+    >>> from activations import leaky_relu
+    >>> layer = Layer(np.eye(2), np.zeros(2), leaky_relu, {"negative_slope": 0.5})
+    >>> layer.value([-2.0, 3.0]), layer.slope([-2.0, 3.0])
+    (array([-1.,  3.]), array([0.5, 1. ]))
+    """
 
     weights: np.ndarray
     bias: np.ndarray
@@ -36,7 +44,15 @@ class Layer:
 
 @dataclass
 class Trace:
-    """What a forward pass leaves behind: ``z[k]`` before and ``a[k + 1]`` after layer k; ``a[0]`` is the input."""
+    """What a forward pass leaves behind: ``z[k]`` before and ``a[k + 1]`` after layer k; ``a[0]`` is the input.
+
+    Examples
+    --------
+    >>> from activations import tanh
+    >>> trace = Network([2, 3, 1], tanh).forward(np.ones((4, 2)))
+    >>> [a.shape for a in trace.a], [z.shape for z in trace.z]
+    ([(4, 2), (4, 3), (4, 1)], [(4, 3), (4, 1)])
+    """
 
     layers: list
     z: list
@@ -55,7 +71,16 @@ class Trace:
 
 @dataclass
 class Gradients:
-    """The gradients of a loss: for each layer of its ``weights``, ``bias`` and ``z``, and of the input ``x``."""
+    """The gradients of a loss: for each layer of its ``weights``, ``bias`` and ``z``, and of the input ``x``.
+
+    Examples
+    --------
+    >>> from activations import tanh
+    >>> network = Network([2, 3, 1], tanh)
+    >>> gradients = network.backward(network.forward(np.ones((4, 2))), np.ones((4, 1)))
+    >>> [w.shape for w in gradients.weights], [z.shape for z in gradients.z], gradients.x.shape
+    ([(2, 3), (3, 1)], [(4, 3), (4, 1)], (4, 2))
+    """
 
     weights: list
     bias: list
@@ -89,6 +114,8 @@ class Network:
 
     Raises
     ------
+    TypeError
+        If ``activation`` or ``output`` is no activation.
     ValueError
         If ``widths`` names fewer than two layers of units, or one without units.
 
@@ -103,6 +130,9 @@ class Network:
     def __init__(self, widths, activation, *, output=linear, initial=glorot, seed=0, **parameters):
         if len(widths) < 2 or min(widths) < 1:
             raise ValueError(f"widths must name an input and an output of at least one unit each, got {list(widths)}")
+        for name, module in (("activation", activation), ("output", output)):
+            if not hasattr(module, "derivative"):
+                raise TypeError(f"{name} must be an activation such as activations.tanh, got {module!r}")
         rng = np.random.default_rng(seed)
         self.layers = []
         for inputs, units in pairwise(widths):
@@ -134,6 +164,13 @@ class Network:
         ------
         ValueError
             If ``x`` has another shape.
+
+        Examples
+        --------
+        >>> from activations import tanh
+        >>> trace = Network([2, 3, 1], tanh).forward([[0.0, 0.0]])
+        >>> trace.output
+        array([[0.]])
         """
         x = np.asarray(x, dtype=np.float64)
         inputs = len(self.layers[0].weights)
@@ -165,6 +202,14 @@ class Network:
         Returns
         -------
         Gradients
+
+        Examples
+        --------
+        >>> from activations import linear
+        >>> network = Network([1, 1], linear)
+        >>> gradients = network.backward(network.forward([[3.0], [4.0]]), np.array([[1.0], [10.0]]))
+        >>> gradients.weights, gradients.bias
+        ([array([[43.]])], [array([11.])])
         """
         weights, bias, blamed = [], [], []
         for layer, a, slope in zip(self.layers[::-1], trace.a[-2::-1], trace.slopes[::-1], strict=True):

@@ -67,7 +67,7 @@ def binary_cross_entropy(logits, target):
     Raises
     ------
     ValueError
-        If ``target`` has another shape.
+        If ``target`` has another shape, or is no probability.
 
     Examples
     --------
@@ -76,6 +76,8 @@ def binary_cross_entropy(logits, target):
     (10.0, [[-1.0]])
     """
     yes = _like(logits, target)
+    if not np.all((yes >= 0) & (yes <= 1)):
+        raise ValueError(f"target must lie between 0 and 1, got {yes.min()} to {yes.max()}")
     losses = (1 - yes) * np.logaddexp(0, logits) + yes * np.logaddexp(0, -logits)
     gradient = (1 - yes) * sigmoid.value(logits) - yes * sigmoid.value(-logits)
     return losses.sum() / len(logits), gradient / len(logits)

@@ -15,6 +15,15 @@ class History:
     ``gradient_rms`` and ``update_ratio``, of the weights, for all layers; ``saturated`` (share) and ``dead`` (number
     of units) for the hidden ones. ``update_ratio`` is the RMS of the epoch's last update over that of the weights,
     and has no row 0: its first row belongs to the first epoch.
+
+    Examples
+    --------
+    >>> from activations import data, network, relu
+    >>> x, labels = data.moons(100)
+    >>> net = network.Network([2, 8, 4, 1], relu)
+    >>> history = network.train(net, x, labels, network.binary_cross_entropy, network.SGD(0.1), epochs=3)
+    >>> history.loss.shape, history.gradient_rms.shape, history.dead.shape, history.update_ratio.shape
+    ((4,), (4, 3), (4, 2), (3, 3))
     """
 
     loss: np.ndarray

@@ -32,6 +32,12 @@ class Picture(Figure):
     ----------
     alt : str
         What the picture shows, with its numbers.
+
+    Examples
+    --------
+    >>> from activations import plotting, sigmoid
+    >>> plotting.pair(sigmoid).svg()[:53]
+    '<svg xmlns="http://www.w3.org/2000/svg" role="img" ar'
     """
 
     def __init__(self, width=5.2, height=3.1):
@@ -63,7 +69,15 @@ class Picture(Figure):
 
 
 def alt_text(picture):
-    """Return in words, with numbers taken from the drawn data, what ``picture`` shows.
+    """Return in words, with numbers taken from the drawn data, what a picture shows.
+
+    Parameters
+    ----------
+    picture : Picture
+
+    Returns
+    -------
+    str
 
     Examples
     --------

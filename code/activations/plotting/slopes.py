@@ -115,6 +115,11 @@ def curvature(activation, low=-5.0, high=5.0, **parameters):
     Returns
     -------
     Picture
+
+    Raises
+    ------
+    AttributeError
+        If the activation has no second derivative.
     """
     x = np.linspace(low, high, 1001)
     slope = Line("slope", x, activation.derivative(x, **parameters), "slope", "6 3")
@@ -146,6 +151,11 @@ def two_forms(activation, at=1.0, low=-5.0, high=5.0, **parameters):
     Returns
     -------
     Picture
+
+    Raises
+    ------
+    AttributeError
+        If the slope of the activation cannot be told from its output.
 
     Examples
     --------

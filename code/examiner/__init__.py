@@ -6,8 +6,8 @@
 (False, 'argument-is-activation')
 """
 
+from examiner.bank import QUESTIONS
 from examiner.examination import check, examine
-from examiner.questions import QUESTIONS
 from examiner.report import Finding, Report
 
 __all__ = ["QUESTIONS", "Finding", "Report", "check", "examine"]

@@ -6,9 +6,10 @@ from collections import Counter
 import numpy as np
 
 from examiner import judging
+from examiner.bank import QUESTIONS
 from examiner.pristine import pristine
 from examiner.probing import Probe, observe
-from examiner.questions import QUESTIONS, Choice, Elementwise
+from examiner.questions import Choice, Elementwise
 from examiner.report import Finding, Report
 from examiner.sketch import sketch
 from examiner.words import UNFINISHED

@@ -12,7 +12,7 @@ CODE := $(shell find code -name '*.py' -o -name '*.mplstyle')
 $(shell $(BIN)/python -c pass 2>/dev/null || rm -f $(VENV)/.ready)
 
 .DEFAULT_GOAL := help
-.PHONY: help book serve test lint unit sheets notebooks execute browser lock clean
+.PHONY: help book serve test lint unit sheets notebooks execute browser accuracy benchmark lock clean
 
 help:
 	@echo "make book    build the book and say where to open it"
@@ -65,6 +65,12 @@ browser: book
 execute: $(VENV)/.ready
 	@$(BIN)/python tools/sheets.py
 	@$(BIN)/python tools/notebooks.py execute $(NOTEBOOKS)
+
+accuracy: $(VENV)/.ready
+	@PYTHONPATH=tests $(BIN)/python tools/accuracy.py
+
+benchmark: $(VENV)/.ready
+	@$(BIN)/python tools/benchmark.py
 
 lock: $(VENV)/.ready
 	@command -v uv >/dev/null || $(BIN)/python -m ensurepip >/dev/null

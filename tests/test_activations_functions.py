@@ -44,7 +44,7 @@ BOUNDS = {
     "silu": (4, 5, -700, 700),
     "mish": (5, 5, -700, 700),
     "gelu": (5, 5, -5, np.inf),
-    "gelu_tanh": (5, 6, -5, np.inf),
+    "gelu_tanh": (5, 5, -5, np.inf),
     "hard_sigmoid": (2, 0.5, *EVERYWHERE),
     "hard_tanh": (0.5, 0.5, *EVERYWHERE),
     "hard_swish": (2, 2, *EVERYWHERE),

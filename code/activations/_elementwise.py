@@ -32,6 +32,14 @@ def as_float_array(x, name="x"):
     raise TypeError(f"{name} must be an array of real numbers, got {came}")
 
 
+def indicator(condition, x):
+    """Return 1 where the condition holds and 0 elsewhere, as numbers; nan where ``x`` is nan.
+
+    Two passes of comparisons take a fraction of the time of ``np.where``, which has to guess each branch.
+    """
+    return np.maximum(condition, np.minimum(x, 0))
+
+
 def elementwise(function=None, *, in_float64=False):
     """Make a formula on float arrays into a public function of anything array-like.
 

@@ -3,7 +3,8 @@
 import numpy as np
 
 SPLITTER = 2.0**27 + 1
-NODES, WEIGHTS = np.polynomial.legendre.leggauss(16)
+REACH = 0.6  # how far from a root its neighbourhood goes
+NODES, WEIGHTS = np.polynomial.legendre.leggauss(8)
 
 
 def product(a, b):
@@ -18,13 +19,13 @@ def product(a, b):
     return high, ((a_high * b_high - high) + a_high * b_low + a_low * b_high) + a_low * b_low
 
 
-def slope_from_root(x, slope, root, curvature, reach):
+def slope_from_root(x, slope, root, curvature):
     r"""Return ``slope`` with its values near a root replaced by ones that cancel nothing.
 
     .. math:: f'(x) = \int_r^x f''(t)\,dt
 
     Near its root :math:`r` a slope is the difference of two nearly equal numbers, and their rounding is all that
-    remains. The integral of the curvature has no such difference; sixteen points of Gauss and Legendre's rule
+    remains. The integral of the curvature has no such difference; eight points of Gauss and Legendre's rule
     take it to the last digits.
 
     Parameters
@@ -35,10 +36,8 @@ def slope_from_root(x, slope, root, curvature, reach):
         The root as a sum: the nearest float64, and what is missing to it.
     curvature : callable
         The second derivative.
-    reach : float
-        How far from the root to replace.
     """
-    near = np.abs(x - root[0]) < reach
+    near = np.abs(x - root[0]) < REACH
     distance = (x[near] - root[0]) - root[1]
     points = root[0] + distance[..., np.newaxis] * ((1 + NODES) / 2)
     slope = np.array(slope)

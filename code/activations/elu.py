@@ -14,7 +14,7 @@ from numbers import Real
 
 import numpy as np
 
-from activations._elementwise import elementwise
+from activations._elementwise import elementwise, indicator
 from activations.info import Info, Parameter
 
 INFO = Info(
@@ -76,8 +76,7 @@ def value(x, *, alpha=1.0):
     >>> value([-1000.0, 0.0, 3.0])
     array([-1.,  0.,  3.])
     """
-    left = _checked(alpha) * np.expm1(np.minimum(x, 0))
-    return np.where(x > 0, x, left)
+    return np.maximum(x, 0) + _checked(alpha) * np.expm1(np.minimum(x, 0))
 
 
 @elementwise
@@ -110,8 +109,8 @@ def derivative(x, *, alpha=1.0):
     >>> derivative([-1000.0, 0.0, 3.0])
     array([0., 1., 1.])
     """
-    left = _checked(alpha) * np.exp(np.minimum(x, 0))
-    return np.where(x > 0, 1, left)
+    right = indicator(x > 0, x)
+    return right + (1 - right) * _checked(alpha) * np.exp(np.minimum(x, 0))
 
 
 @elementwise
@@ -144,8 +143,8 @@ def derivative_from_output(y, *, alpha=1.0):
     >>> derivative_from_output([-1.0, 3.0])
     array([0., 1.])
     """
-    left = np.minimum(y, 0) + _checked(alpha)
-    return np.where(y > 0, 1, left)
+    right = indicator(y > 0, y)
+    return right + (1 - right) * (np.minimum(y, 0) + _checked(alpha))
 
 
 @elementwise

@@ -112,7 +112,7 @@ def derivative(x):
     """
     x = np.clip(x, -FAR, FAR)
     slope = _distribution(x) + x * _density(x)
-    return slope_from_root(x, slope, ROOT, second_derivative, reach=0.75)
+    return slope_from_root(x, slope, ROOT, second_derivative)
 
 
 @elementwise(in_float64=True)

@@ -124,7 +124,7 @@ def derivative(x):
     high, low, rate, _ = _argument(x)
     gate, _ = _gate(high, low)
     rest, _ = _gate(-high, -low)
-    return slope_from_root(x, gate * (1 + x * rate * rest), ROOT, second_derivative, reach=0.6)
+    return slope_from_root(x, gate * (1 + x * rate * rest), ROOT, second_derivative)
 
 
 @elementwise(in_float64=True)

@@ -14,7 +14,7 @@ from numbers import Real
 
 import numpy as np
 
-from activations._elementwise import elementwise
+from activations._elementwise import elementwise, indicator
 from activations.info import Info, Kink, Parameter
 
 INFO = Info(
@@ -87,7 +87,7 @@ def value(x, *, negative_slope=0.01):
     slope = _checked(negative_slope)
     if slope == 0:
         return np.maximum(x, 0)  # 0 * inf would be nan
-    return np.where(x > 0, x, slope * x)
+    return np.maximum(x, slope * x)  # the slope on the left is below 1, so the larger one is right
 
 
 @elementwise
@@ -120,8 +120,8 @@ def derivative(x, *, negative_slope=0.01):
     >>> derivative([-2.0, 0.0, 3.0])
     array([0.01, 0.01, 1.  ])
     """
-    slope = _checked(negative_slope)
-    return np.where(x > 0, 1, np.where(x <= 0, slope, x))  # neither side of 0: nan
+    right = indicator(x > 0, x)
+    return right + (1 - right) * _checked(negative_slope)
 
 
 @elementwise

@@ -20,13 +20,14 @@ ROOT = (-1.1924312145154952, -4.8484829848031044e-17)  # of the slope, as a sum
 def _gate(x):
     r"""Return tanh(softplus(x)), its slope, and the logarithmic slope of that, each without cancellation.
 
-    With e = exp(-abs(x)) everything is a ratio of polynomials in e that cannot overflow.
+    Everything is a ratio of polynomials in e = exp(x). From 350 on the gate is 1, and its slope, divided by a square
+    that overflows, is 0.
     """
-    e, right = np.exp(-np.abs(x)), x >= 0
-    top = np.where(right, 1 + 2 * e, e * (2 + e))
-    bottom = top + np.where(right, 2 * e * e, 2)
-    slope = 4 * (1 + e) * np.where(right, e * e, e) / (bottom * bottom)
-    bend = 1 + sigmoid.value(x) - np.where(right, 4 * (1 + e), 4 * e * (1 + e)) / bottom
+    e = np.exp(np.minimum(x, 350))
+    top = e * (2 + e)
+    bottom = top + 2
+    slope = 4 * e * (1 + e) / (bottom * bottom)
+    bend = 1 + sigmoid.value(x) - 2 * e * (2 + 2 * e) / bottom
     return top / bottom, slope, bend
 
 
@@ -112,10 +113,10 @@ def derivative(x):
     e = np.exp(np.minimum(x, 0))
     bottom = e * (2 + e) + 2
     left = e * (4 * (1 + x) + e * (6 + 4 * x + e * (4 + e))) / (bottom * bottom)
-    return slope_from_root(x, np.where(x < 0, left, gate + x * slope), ROOT, second_derivative, reach=0.75)
+    return slope_from_root(x, np.where(x < 0, left, gate + x * slope), ROOT, second_derivative)
 
 
-@elementwise
+@elementwise(in_float64=True)
 def second_derivative(x):
     r"""Curvature of Mish.
 

@@ -11,7 +11,7 @@ TensorFlow.
 
 import numpy as np
 
-from activations._elementwise import elementwise
+from activations._elementwise import elementwise, indicator
 from activations.info import Info, Kink
 
 INFO = Info(
@@ -91,7 +91,7 @@ def derivative(x):
     >>> derivative([-2.0, 0.0, 3.0])
     array([0., 0., 1.])
     """
-    return np.heaviside(x, 0)
+    return indicator(x > 0, x)
 
 
 @elementwise
@@ -122,4 +122,4 @@ def derivative_from_output(y):
     >>> derivative_from_output([0.0, 3.0])
     array([0., 1.])
     """
-    return np.heaviside(y, 0)
+    return indicator(y > 0, y)

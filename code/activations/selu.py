@@ -10,7 +10,7 @@ The two constants solve the equations of that fixed point. At the kink, x = 0, t
 
 import numpy as np
 
-from activations._elementwise import elementwise
+from activations._elementwise import elementwise, indicator
 from activations.info import Info, Kink
 
 SCALE = 1.0507009873554804934193349852946  # lambda
@@ -73,7 +73,7 @@ def value(x):
     >>> value([-1000.0, 0.0, 1.0])
     array([-1.75809934,  0.        ,  1.05070099])
     """
-    return np.where(x > 0, SCALE * x, DEPTH * np.expm1(np.minimum(x, 0)))
+    return SCALE * np.maximum(x, 0) + DEPTH * np.expm1(np.minimum(x, 0))
 
 
 @elementwise
@@ -102,7 +102,8 @@ def derivative(x):
     >>> derivative([-1000.0, 0.0, 1.0])
     array([0.        , 1.75809934, 1.05070099])
     """
-    return np.where(x > 0, SCALE, DEPTH * np.exp(np.minimum(x, 0)))
+    right = indicator(x > 0, x)
+    return right * SCALE + (1 - right) * DEPTH * np.exp(np.minimum(x, 0))
 
 
 @elementwise
@@ -131,7 +132,8 @@ def derivative_from_output(y):
     >>> derivative_from_output([0.0, 1.0])
     array([1.75809934, 1.05070099])
     """
-    return np.where(y > 0, SCALE, np.minimum(y, 0) + DEPTH)
+    right = indicator(y > 0, y)
+    return right * SCALE + (1 - right) * (np.minimum(y, 0) + DEPTH)
 
 
 @elementwise

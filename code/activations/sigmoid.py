@@ -37,10 +37,10 @@ INFO = Info(
 def value(x):
     r"""Sigmoid of each element.
 
-    .. math:: \sigma(x) = \frac{1}{1+e} \text{ for } x \ge 0, \quad \frac{e}{1+e} \text{ for } x < 0,
-        \quad e = e^{-|x|}
+    .. math:: \sigma(x) = \frac{e}{1+e}, \quad e = e^{\min(x,\,80)}
 
-    Written with ``e``, which never overflows, because ``exp(-x)`` does for x < -709.
+    Written with ``e``, which never overflows, because ``exp(-x)`` does for x < -709. Beyond 80 the sigmoid is 1
+    to the last digit of every dtype, and ``exp(80)`` is a number even in float32.
 
     Parameters
     ----------
@@ -62,8 +62,8 @@ def value(x):
     >>> value([-1000.0, 0.0, 1000.0])
     array([0. , 0.5, 1. ])
     """
-    e = np.exp(-np.abs(x))
-    return np.where(x < 0, e, 1) / (1 + e)
+    e = np.exp(np.minimum(x, 80))
+    return e / (1 + e)
 
 
 @elementwise

@@ -9,6 +9,7 @@ import numpy as np
 
 from activations import sigmoid
 from activations._elementwise import elementwise
+from activations._precise import slope_from_root
 from activations.info import Info
 
 # Below this every term is 0 in any dtype; the product with -inf would be nan where its limit is 0.
@@ -69,10 +70,9 @@ def value(x):
 def derivative(x):
     r"""Slope of SiLU, from the INPUT.
 
-    .. math:: f'(x) = \sigma(x) + x\,\sigma'(x) = \sigma'(x)\,(1 + x + e^{x})
+    .. math:: f'(x) = \sigma(x) + x\,\sigma'(x) = \sigma(x)\,\bigl(1 + x\,\sigma(-x)\bigr)
 
-    On the left the two terms cancel. There, with r the root and d = x - r, the bracket is written as
-    :math:`d + e^{r}(e^{d} - 1)`: two numbers of one sign.
+    Near its root the terms of the bracket cancel; there the curvature is integrated instead.
 
     Parameters
     ----------
@@ -95,9 +95,8 @@ def derivative(x):
     array([-0. ,  0.5,  1. ])
     """
     x = np.clip(x, LOWEST, -LOWEST)
-    d = (x - ROOT[0]) - ROOT[1]
-    left = d + np.exp(ROOT[0]) * np.expm1(np.minimum(d, 2))
-    return np.where(x < 0, sigmoid.derivative(x) * left, sigmoid.value(x) + x * sigmoid.derivative(x))
+    slope = sigmoid.value(x) * (1 + x * sigmoid.value(-x))
+    return slope_from_root(x, slope, ROOT, second_derivative)
 
 
 @elementwise

@@ -85,7 +85,7 @@ ALWAYS_WRONG = [
     ("wrong-type", lambda x: x + 1j),
     ("wrong-shape", lambda x: 0.25),
     ("wrong-shape", lambda x: x[:-1]),
-    ("wrong-shape", lambda x: np.zeros(500_000)),
+    ("too-large", lambda x: np.zeros(500_000)),
     ("scalar-only", lambda x: math.exp(-x)),
     ("scalar-only", asks_if),
 ]

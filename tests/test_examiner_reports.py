@@ -124,10 +124,10 @@ def test_expected_numbers_of_the_questions_are_right():
     [
         ("sigmoid.derivation", confused, ValueError, "did you mean 'sigmoid.derivative'"),
         ("sigmoid.derivative", 3, TypeError, "must be a function, got int"),
-        ("sigmoid.slope-at-zero", "a", TypeError, "must be a number, got str"),
-        ("sigmoid.slope-at-zero", True, TypeError, "must be a number, got bool"),
-        ("sigmoid.gradient-check", "D", ValueError, "must be one of A, B, C, got 'D'"),
-        ("sigmoid.gradient-check", [1], ValueError, r"must be one of A, B, C, got \[1\]"),
+        ("sigmoid.slope-at-zero", "a", TypeError, "must be a number, got 'a'"),
+        ("sigmoid.slope-at-zero", True, TypeError, "must be a number, got True"),
+        ("sigmoid.gradient-check", "D", TypeError, "must be one of A, B, C, got 'D'"),
+        ("sigmoid.gradient-check", [1], TypeError, r"must be one of A, B, C, got an array of shape \(1,\)"),
     ],
 )
 def test_bad_input_gets_a_clear_error(question, answer, error, message):
@@ -156,8 +156,8 @@ def test_no_perturbed_formula_passes(factor, shift):
 
 
 KNOWN = {
-    *("title", "name", "x", "got", "formula", "function", "other", "limit", "error", "line", "keywords", "where"),
-    *("how", "expected_shape", "got_shape", "subgradients", "message"),
+    *("title", "name", "x", "got", "formula", "function", "other", "limit", "error", "line", "where", "arguments"),
+    *("how", "expected_shape", "got_shape", "subgradients", "message", "id", "asks", "asked", "what", "call"),
 }
 
 

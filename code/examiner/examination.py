@@ -5,78 +5,74 @@ from collections import Counter
 
 import numpy as np
 
-from examiner import judging
+from examiner import words
 from examiner.bank import QUESTIONS
+from examiner.kinds.base import finding
 from examiner.pristine import pristine
-from examiner.probing import Probe, observe
-from examiner.questions import Choice, Elementwise
+from examiner.probing import observe
 from examiner.report import Finding, Report
-from examiner.sketch import sketch
-from examiner.words import UNFINISHED
 
-FAR = np.array([-1000.0, -750.0, -300.0, -40.0, -20.0, 20.0, 40.0, 300.0, 750.0, 1000.0])
 ATTEMPTS = Counter()  # failed checks of each question, in this session
 
 
-def points_of(question):
-    """Return the fixed points of a question: round numbers and some between them, none on a kink."""
-    if question.role != "derivative_from_output":
-        x = np.linspace(-6, 6, 49)
-        return x[~np.isin(x, [kink.x for kink in question.module.INFO.kinks])]
-    return question.module.value(np.linspace(-4, 4, 34))
+def probes_for(question, seed):
+    """Return the calls to make, as plain data; the seed draws those that are not fixed."""
+    with pristine():
+        return question.probes(np.random.default_rng(seed))
 
 
-def probes_of(question, rng):
-    """Return the calls to make: ordinary points, unforeseen ones, a matrix, the tails, the kink, a parameter."""
-    x = points_of(question)
-    low, high = (-6, 6) if question.role != "derivative_from_output" else (x.min(), x.max())
-    usual = {parameter.name: parameter.default for parameter in question.module.INFO.parameters}
-    probes = [
-        Probe("points", x, usual),
-        Probe("random", rng.uniform(low, high, 24), usual),
-        Probe("matrix", x[:12].reshape(3, 4), usual),
-    ]
-    if question.role != "derivative_from_output":
-        probes.append(Probe("tails", FAR, usual))
-        if question.module.INFO.kinks:
-            probes.append(Probe("kink", np.array([kink.x for kink in question.module.INFO.kinks]), usual))
-    if usual:
-        probes.append(Probe("parameters", x, dict.fromkeys(usual, 0.2)))
-    return probes
+def trouble(question, probes, observations, attempt):
+    """Find an answer that does not run, or gives nothing that can be compared."""
+    for probe, seen in zip(probes, observations, strict=False):
+        if seen.trouble == "unfinished":
+            return Finding("unfinished", words.UNFINISHED)
+        known = {"id": question.id, "asks": question.asks, "arguments": question.arguments, "got": "None"}
+        if seen.trouble and probe.arguments is None:
+            return finding("wrong-kind", attempt, **known | seen.detail)
+        if seen.trouble:
+            return finding(seen.trouble, attempt, **known | seen.detail)
+    if len(observations) < len(probes):
+        return finding("does-not-run", attempt, error="no result", line="")
+    return None
 
 
-def picture_of(question, observations):
-    """Draw the answer beside the truth, where there is something to draw."""
-    seen = observations[0]
-    if seen.result is None or seen.result.shape != seen.probe.x.shape:
-        return ""
-    truth = np.asarray(getattr(question.module, question.role)(seen.probe.x))
-    what = "true value" if question.role == "value" else "true slope"
-    role = "function" if question.role == "value" else "slope"
-    return sketch(seen.probe.x, truth, seen.result, ((what, role), "your answer"))
+def judge(question, probes, observations, *, printed="", attempt=1, seed=0):
+    """Judge what was observed: a pure function of data, wherever the answer has run.
 
+    Parameters
+    ----------
+    question : Question
+    probes : sequence of Probe
+        Those that ``probes_for`` gave for the seed.
+    observations : sequence of Observation
+        What ``probing.observe`` returned, perhaps in another process.
+    printed : str, optional
+        What the answer printed.
+    attempt, seed : int, optional
 
-def examine_function(question, answer, attempt, seed):
-    """Examine a function of an array; return the findings, what was printed, and a picture."""
-    if not callable(answer):
-        raise TypeError(f"answer to {question.id} must be a function, got {type(answer).__name__}")
-    probes = probes_of(question, np.random.default_rng(seed))
-    observations, printed = observe(answer, probes)
+    Returns
+    -------
+    Report
+    """
     with pristine(), np.errstate(all="ignore"):
-        findings = judging.judge_elementwise(question, observations, attempt)
-        failed = any(not finding.remark for finding in findings)
-        return findings, printed, picture_of(question, observations) if failed else ""
-
-
-def examine_single(question, answer, attempt):
-    """Examine a number or a choice."""
-    if isinstance(question, Choice):
-        if answer not in question.options:
-            raise ValueError(f"answer to {question.id} must be one of {', '.join(question.options)}, got {answer!r}")
-        return judging.judge_choice(question, answer, attempt)
-    if isinstance(answer, bool) or not isinstance(answer, int | float | np.integer | np.floating):
-        raise TypeError(f"answer to {question.id} must be a number, got {type(answer).__name__}")
-    return judging.judge_number(question, float(answer), attempt)
+        picture, found = "", trouble(question, probes, observations, attempt)
+        findings = (found,) if found else question.judge(probes, observations, attempt)
+        passed = all(finding.remark for finding in findings)
+        if not passed and not found:
+            picture = question.picture(probes, observations)
+    return Report(
+        question=question.id,
+        passed=passed,
+        score=question.points if passed else 0,
+        max_score=question.points,
+        findings=findings,
+        praise=question.praise,
+        chapter=question.chapter,
+        section=question.section,
+        seed=seed,
+        printed=printed,
+        picture=picture,
+    )
 
 
 def find(question):
@@ -109,38 +105,27 @@ def examine(question, answer, *, attempt=1, seed=None):
     Raises
     ------
     ValueError
-        If there is no such question, or the answer is none of the options of a choice.
+        If there is no such question.
     TypeError
-        If the answer is of another kind than the question asks for.
+        If the answer is of another kind than the question asks for, for example none of the options of a choice.
 
     Examples
     --------
     >>> examine("sigmoid.derivative", lambda x: x * (1 - x)).findings[0].slug
     'argument-is-activation'
     """
-    asked = find(question)
+    report = assess(find(question), answer, attempt, seed)
+    if report.findings and report.findings[0].slug == "wrong-kind":
+        raise TypeError(report.findings[0].message)
+    return report
+
+
+def assess(question, answer, attempt, seed=None):
+    """Make the probes, run the answer on them, judge."""
     seed = int(np.random.SeedSequence().generate_state(1)[0]) if seed is None else seed
-    printed = picture = ""
-    if answer is Ellipsis:
-        findings = (Finding("unfinished", UNFINISHED),)
-    elif isinstance(asked, Elementwise):
-        findings, printed, picture = examine_function(asked, answer, attempt, seed)
-    else:
-        findings = examine_single(asked, answer, attempt)
-    passed = all(finding.remark for finding in findings)
-    return Report(
-        question=question,
-        passed=passed,
-        score=asked.points if passed else 0,
-        max_score=asked.points,
-        findings=findings,
-        praise=asked.praise,
-        chapter=asked.chapter,
-        section=asked.section,
-        seed=seed,
-        printed=printed,
-        picture=picture,
-    )
+    probes = probes_for(question, seed)
+    observations, printed = observe(answer, probes)
+    return judge(question, probes, observations, printed=printed, attempt=attempt, seed=seed)
 
 
 def check(question, answer):
@@ -154,7 +139,7 @@ def check(question, answer):
     ✓ Right.
     Two factors that add up to 1 have their largest product where both are one half.
     """
-    report = examine(question, answer, attempt=ATTEMPTS[question] + 1)
+    report = assess(find(question), answer, ATTEMPTS[question] + 1)
     if not report.passed and not report.unfinished:
         ATTEMPTS[question] += 1
     return report

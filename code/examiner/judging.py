@@ -1,53 +1,32 @@
-"""Turn observations into findings. Pure functions of numbers: nothing of the learner's code runs here."""
+"""Judge a function of an array. Pure functions of numbers: nothing of the learner's code runs here."""
 
 import numpy as np
 
 from examiner import words
+from examiner.kinds.base import finding
 from examiner.misconceptions import candidates
+from examiner.numbers import CLOSE, as_array, compare, matches, name_type, say
 from examiner.report import Finding
-
-CLOSE = 1e-5  # no wrong formula is as near as this, relative to the size of the number ...
-FLOOR = 0.1  # ... or to this: where the slope is small, cancellation and float32 are no mistakes
-
-
-def say(number):
-    """Write a number as a learner would."""
-    if not np.isfinite(number):
-        return str(float(number))
-    text = str(int(number)) if number == int(number) and abs(number) < 1e6 else f"{number:.3g}"
-    return text.replace("-", "−")
-
-
-def matches(got, expected):
-    """Tell where two arrays agree, with room for rounding; nan agrees with nothing."""
-    with np.errstate(all="ignore"):
-        return (got == expected) | (np.abs(got - expected) <= CLOSE * np.maximum(np.abs(expected), FLOOR))
-
-
-def finding(slug, attempt, **detail):
-    """Fill in the words for a slug; the hint climbs with the attempt."""
-    said = words.MISTAKES[slug]
-    hint = said.hints[min(attempt, len(said.hints)) - 1]
-    return Finding(slug, said.says.format(**detail), hint.format(**detail))
 
 
 class Case:
     """One answer under judgement: the question, what was observed, and the truth at every probe."""
 
-    def __init__(self, question, observations, attempt):
+    def __init__(self, question, probes, observations, attempt):
         self.question, self.attempt = question, attempt
-        self.observations = {observation.probe.name: observation for observation in observations}
+        self.observations = dict(zip((probe.name for probe in probes), observations, strict=True))
+        self.probes = {probe.name: probe for probe in probes}
+        self.results = {name: as_array(seen.result) for name, seen in self.observations.items()}
         self.name = "y" if question.role == "derivative_from_output" else "x"
 
     def truth(self, name):
         """Return the right result at a probe."""
-        probe = self.observations[name].probe
+        probe = self.probes[name]
         return np.asarray(getattr(self.question.module, self.question.role)(probe.x, **probe.keywords))
 
     def get(self, name):
         """Return the probe's inputs, what came back, and the truth."""
-        seen = self.observations[name]
-        return seen.probe.x, seen.result, self.truth(name)
+        return self.probes[name].x, self.results[name], self.truth(name)
 
     def finding(self, slug, **detail):
         """Return a finding with everything its words may name."""
@@ -57,28 +36,18 @@ class Case:
             "derivative": info.derivative_expression,
             "derivative_from_output": info.derivative_from_output_expression,
         }[self.question.role]
-        keywords = "".join(f", {parameter.name}={parameter.default}" for parameter in info.parameters)
         known = {"title": info.title, "name": self.name, "formula": formula, "function": info.expression}
-        return finding(slug, self.attempt, **{**known, "keywords": keywords, **detail})
-
-
-def trouble(case):
-    """Find an answer that does not run, or gives nothing that can be compared."""
-    for observation in case.observations.values():
-        if observation.trouble == "unfinished":
-            return Finding("unfinished", words.UNFINISHED)
-        if observation.trouble:
-            shapes = {"expected_shape": observation.probe.x.shape}
-            return case.finding(observation.trouble, **{**shapes, **observation.detail})
-    return None
+        return finding(slug, self.attempt, **{**known, **detail})
 
 
 def shape(case):
-    """Find a result of another shape than the input's."""
-    for observation in case.observations.values():
-        expected, got = observation.probe.x.shape, observation.result.shape
-        if got != expected:
-            return case.finding("wrong-shape", expected_shape=expected, got_shape=got)
+    """Find a result that is no array of numbers, or has another shape than the input."""
+    for name, result in case.results.items():
+        if result is None:
+            return case.finding("wrong-type", got=name_type(case.observations[name].result))
+        expected = case.probes[name].x.shape
+        if result.shape != expected:
+            return case.finding("wrong-shape", expected_shape=expected, got_shape=result.shape)
     return None
 
 
@@ -102,7 +71,7 @@ def values(case):
             return case.finding("rounds-between")
         i = telling(x, got, truth)
         seen = {"x": say(x[i]), "got": say(got[i])}
-        for candidate in candidates(case.question, x, case.observations[name].probe.keywords):
+        for candidate in candidates(case.question, x, case.probes[name].keywords):
             if matches(got, candidate.values).all() and not matches(candidate.values, truth).all():
                 return case.finding(candidate.slug, **seen, **candidate.detail)
         if is_difference_quotient(case, x, got - truth):
@@ -126,20 +95,10 @@ def unnamed(case, x, got, truth, i):
     """Say of a mistake without a name where it shows, in which direction, and roughly how much."""
     off = ~matches(got, truth)
     side = "everywhere" if off.all() else f"first at {case.name} = {say(x[np.flatnonzero(off)[0]])}"
-    if np.isnan(got[i]):
-        how = f"At {case.name} = {say(x[i])} you return nan."
-    else:
-        direction = "too high" if got[i] > truth[i] else "too low"
-        how = f"At {case.name} = {say(x[i])} you return {say(got[i])}, which is {amount(got[i], truth[i])} {direction}."
+    how = f"At {case.name} = {say(x[i])} you return {say(got[i])}, {compare(got[i], truth[i])}."
     if case.attempt >= 3:
         how += f" Expected is {say(truth[i])}."
     return case.finding("wrong-values", where=f"The numbers differ {side}.", how=how)
-
-
-def amount(got, truth):
-    """Say roughly by how much two numbers differ."""
-    ratio = abs(got - truth) / max(abs(truth), 1e-300)
-    return "a little" if ratio < 0.1 else "clearly" if ratio < 1 else "much"
 
 
 def limit_words(case, x, truth):
@@ -169,20 +128,20 @@ def kink(case):
     x, got, truth = case.get("kink")
     if case.question.role != "derivative":
         return None if matches(got, truth).all() else unnamed(case, x, got, truth, 0)
-    module, keywords = case.question.module, case.observations["kink"].probe.keywords
-    low, high = sorted(float(module.derivative(side, **keywords)) for side in (-1e-9, 1e-9))
-    between = f"any number from {say(low)} to {say(high)}"
-    if np.isnan(got[0]):
-        return case.finding("nan-at-kink", subgradients=between)
-    if not low - CLOSE <= got[0] <= high + CLOSE:
-        return case.finding("wrong-at-kink", got=say(got[0]), subgradients=between)
+    slope, keywords = case.question.module.derivative, case.probes["kink"].keywords
+    sides = np.sort([slope(x - 1e-9, **keywords), slope(x + 1e-9, **keywords)], axis=0)
+    for at, number, (low, high) in zip(x, got, sides.T, strict=True):
+        between = {"x": say(at), "subgradients": f"any number from {say(low)} to {say(high)}"}
+        if np.isnan(number):
+            return case.finding("nan-at-kink", **between)
+        if not low - CLOSE <= number <= high + CLOSE:
+            return case.finding("wrong-at-kink", got=say(number), **between)
     return None
 
 
 def difference_quotient(case):
     """Find a measured slope in the place of a formula: off by more than rounding, at most points, in float64."""
-    seen = case.observations["points"]
-    if case.question.role == "value" or seen.dtype != "float64":
+    if case.question.role == "value" or case.observations["points"].result.dtype != np.float64:
         return None
     _, got, truth = case.get("points")
     error = np.abs(got - truth) / np.maximum(np.abs(truth), 0.05)
@@ -210,40 +169,14 @@ def remarks(case):
 
 
 # In this order, and the first finding ends the search: a wrong formula collects no points for shapes.
-STEPS = (trouble, shape, values, difference_quotient, tails, kink, mutation)
+STEPS = (shape, values, difference_quotient, tails, kink, mutation)
 
 
-def judge_elementwise(question, observations, attempt):
+def judge_elementwise(question, probes, observations, attempt):
     """Return the findings about a function of an array: the mistake, or remarks on a right answer."""
-    case = Case(question, observations, attempt)
+    case = Case(question, probes, observations, attempt)
     for step in STEPS:
         found = step(case)
         if found:
             return (found,)
     return remarks(case)
-
-
-def hint_of(question, attempt):
-    """Return the question's own hint for this attempt."""
-    return question.hints[min(attempt, len(question.hints)) - 1]
-
-
-def judge_number(question, number, attempt):
-    """Return the findings about a number."""
-    if abs(number - question.expected) <= question.tolerance:
-        return ()
-    hint = hint_of(question, attempt)
-    for trap in question.traps:
-        if abs(number - trap.answer) <= max(question.tolerance, 1e-3):
-            return (Finding(trap.slug, trap.message, hint),)
-    direction = "too high" if number > question.expected else "too low"
-    told = f" Expected is {say(question.expected)}." if attempt >= 3 else ""
-    return (Finding("wrong-values", f"{say(number)} is {direction}.{told}", hint),)
-
-
-def judge_choice(question, choice, attempt):
-    """Return the findings about a choice."""
-    if choice == question.expected:
-        return ()
-    message = next(trap.message for trap in question.traps if trap.answer == choice)
-    return (Finding("wrong-choice", message, hint_of(question, attempt)),)

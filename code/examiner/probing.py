@@ -10,36 +10,19 @@ import sys
 import time
 import traceback
 import warnings
-from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
+
+from examiner.plain import Observation, Seeded
 
 LIMIT = 2.0  # seconds for one question
 MOST_BYTES = 1_000_000
 MOST_PRINTED = 10_000
 LONGEST_QUOTE = 100
-
-
-@dataclass(frozen=True)
-class Probe:
-    """One call to make: a name, the array that goes in, and keyword arguments."""
-
-    name: str
-    x: np.ndarray
-    keywords: dict = field(default_factory=dict)
-
-
-@dataclass
-class Observation:
-    """What one call did. ``result`` is float64, or None where nothing comparable came back."""
-
-    probe: Probe
-    trouble: str | None = None  # a slug
-    detail: dict = field(default_factory=dict)
-    result: np.ndarray | None = None
-    dtype: str = ""
-    mutated: bool = False
-    warning: str | None = None
+MOST_RESULTS = 20  # in a tuple or dictionary; more are taken for one array
+ASARRAY, ARRAY = np.asarray, np.array  # as they are now: an answer may replace them
+OURS = str(Path(__file__).parent)
 
 
 class OutOfTime(BaseException):
@@ -82,7 +65,7 @@ class Printed(io.StringIO):
 def own_line(error):
     """Return the line of the answer, not of a library, in which an error arose."""
     frames = traceback.extract_tb(error.__traceback__)
-    ours = [frame for frame in frames if frame.filename != __file__]
+    ours = [frame for frame in frames if not frame.filename.startswith(OURS)]
     library = ("site-packages", "dist-packages", "<frozen", sys.base_prefix + "/lib")
     own = [frame for frame in ours if not any(part in frame.filename for part in library)] or ours
     return shorten(own[-1].line or "") if own else ""
@@ -117,50 +100,95 @@ def trouble_of(error):
     return "does-not-run"
 
 
-def as_numbers(observation, returned):
-    """Put what came back into the observation: as float64, or as the trouble it is."""
+class NotPlain(Exception):
+    """What came back cannot be compared; the arguments are a slug and the detail for its words."""
+
+
+def plain(returned, depth=0):
+    """Return what an answer gave as plain data: an array, a string, or a tuple or dictionary of these."""
     if returned is None:
-        observation.trouble = "returns-none"
-        return
+        raise NotPlain("returns-none", {})
     if returned is Ellipsis:
-        observation.trouble = "unfinished"
-        return
-    array = np.asarray(returned)
-    observation.dtype = str(array.dtype)
+        raise NotPlain("unfinished", {})
+    if type(returned) is str:
+        return returned[:MOST_PRINTED]
+    if type(returned) in (set, frozenset):
+        returned = tuple(sorted(returned))
+    if type(returned) in (tuple, list, dict) and len(returned) <= MOST_RESULTS and depth < 2:
+        if type(returned) is dict:
+            return {str(name): plain(part, depth + 1) for name, part in returned.items()}
+        if not _is_numbers(returned):
+            return tuple(plain(part, depth + 1) for part in returned)
+    array = ASARRAY(returned)
     if array.nbytes > MOST_BYTES:
-        observation.trouble, observation.detail = "wrong-shape", {"got_shape": str(array.shape)}
-    elif array.dtype.kind not in "fiub":
-        observation.trouble, observation.detail = "wrong-type", {"got": type(returned).__name__}
-    else:
-        observation.result = np.array(array, dtype=np.float64)
+        raise NotPlain("too-large", {"got_shape": array.shape})
+    if array.dtype.kind not in "fiub":
+        raise NotPlain("wrong-type", {"got": type(returned).__name__})
+    return ARRAY(array, dtype=np.float64 if array.dtype.itemsize > 8 else array.dtype)
 
 
-def call(function, probe, stopwatch):
-    """Call the answer once, on a copy of the probe."""
-    observation, x = Observation(probe), probe.x.copy()
+def _is_numbers(returned):
+    """Tell whether a list or tuple is one array of numbers: a tuple of arrays is several results."""
+    if type(returned) is tuple and any(isinstance(part, np.ndarray) for part in returned):
+        return False
+    try:
+        return len(returned) > 0 and ASARRAY(returned).dtype.kind in "fiub"
+    except ValueError:  # parts of different shapes
+        return False
+
+
+def live(argument):
+    """Return an argument for one call: a copy of its own, a generator in the place of a seed."""
+    if isinstance(argument, Seeded):
+        return np.random.default_rng(argument.seed)
+    return argument.copy() if isinstance(argument, np.ndarray) else argument
+
+
+def changed(argument, before):
+    """Tell whether a call has written into its argument."""
+    return isinstance(before, np.ndarray) and argument.tobytes() != before.tobytes()
+
+
+def run(answer, probe, arguments):
+    """Return what the answer gives: to a call, or by itself."""
+    if probe.arguments is None:
+        return answer
+    if isinstance(answer, type) or not callable(answer):
+        kind = f"the class {answer.__name__}" if isinstance(answer, type) else type(answer).__name__
+        raise NotPlain("unfinished" if answer is Ellipsis else "wrong-kind", {"got": kind})
+    return answer(*arguments, **probe.keywords)
+
+
+def call(answer, probe, stopwatch):
+    """Call the answer once, on copies of the probe's arrays."""
+    observation, arguments = Observation(), [live(argument) for argument in probe.arguments or ()]
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         try:
             with stopwatch:
-                returned = function(x, **probe.keywords)
-                as_numbers(observation, returned)
+                observation.result = plain(run(answer, probe, arguments))
         except OutOfTime:
             observation.trouble = "never-ends"
             observation.detail = {"line": stopwatch.line, "limit": f"{stopwatch.limit:g}"}
+        except NotPlain as found:
+            observation.trouble, observation.detail = found.args
         except BaseException as error:  # SystemExit and KeyboardInterrupt of an answer are findings too
             observation.trouble = trouble_of(error)
             observation.detail = {"error": describe(error), "line": own_line(error)}
-    observation.mutated = x.tobytes() != probe.x.tobytes()
-    observation.warning = str(caught[0].message) if caught else None
+    observation.mutated = any(map(changed, arguments, probe.arguments or ()))
+    observation.warning = shorten(str(caught[0].message)) if caught else None
     return observation
 
 
-def observe(function, probes):
-    """Call the answer on every probe, until one call fails; return the observations and what was printed."""
+def observe(answer, probes):
+    """Try the answer on every probe, until one call fails; return the observations and what was printed.
+
+    This is all that has to run where the answer runs; its argument and its result are plain data.
+    """
     printed, stopwatch, observations = Printed(), Stopwatch(LIMIT), []
     with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
         for probe in probes:
-            observations.append(call(function, probe, stopwatch))
+            observations.append(call(answer, probe, stopwatch))
             if observations[-1].trouble:
                 break
-    return observations, printed.getvalue()
+    return tuple(observations), printed.getvalue()

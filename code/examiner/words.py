@@ -174,19 +174,19 @@ MISTAKES = {
         ),
     ),
     "nan-at-kink": Words(
-        "At x = 0 you return nan. The curve has a kink there: {subgradients} will do.",
+        "At x = {x} you return nan. The curve has a kink there: {subgradients} will do.",
         (
-            "What does your formula divide by at x = 0?",
+            "What does your formula divide by at x = {x}?",
             "0/0 is nan. Decide the side with a comparison instead of a division.",
-            "np.where(x > 0, ...) has a clear answer at 0.",
+            "A comparison such as `x > 0` in np.where has a clear answer at the kink too.",
         ),
     ),
     "wrong-at-kink": Words(
-        "Right everywhere but at the kink: at x = 0 you return {got}; {subgradients} will do there.",
+        "Right everywhere but at the kink: at x = {x} you return {got}; {subgradients} will do there.",
         (
             "Which slopes lie between those on the left and on the right?",
             "Any number between the two one-sided slopes is a subgradient; others are not.",
-            "Let x = 0 belong to the left or to the right.",
+            "Let x = {x} belong to the left or to the right.",
         ),
     ),
     "does-not-run": Words(
@@ -209,8 +209,64 @@ MISTAKES = {
         "The function takes other arguments than it is called with: {error}.",
         (
             "With what will your function be called?",
-            "It is called with one array{keywords}.",
-            "Begin with `def answer({name}{keywords}):`.",
+            "It is called with {arguments}.",
+            "Begin with `def answer({arguments}):`.",
+        ),
+    ),
+    "wrong-kind": Words(
+        "The answer to {id} must be {asks}, got {got}.",
+        (
+            "What is asked for?",
+            "The name that is checked must stand for {asks}.",
+            "Give {asks}.",
+        ),
+    ),
+    "wrong-results": Words(
+        "Asked for are {asked}; what came back is {got}.",
+        (
+            "How many results does the task name, and in which order?",
+            "Several results are returned as a tuple: `return a, b`.",
+            "End the function with `return {asked}`.",
+        ),
+    ),
+    "wrong-shape-of": Words(
+        "{what} has shape {got_shape}; {expected_shape} is expected. Your function was called with {call}.",
+        (
+            "Over which axis should be summed, and over which not?",
+            "Write the shape of every array beside its line, from the arguments to the result.",
+            "A gradient has the shape of what it is the gradient of.",
+        ),
+    ),
+    "too-large": Words(
+        "What came back is far too large: an array of shape {got_shape}.",
+        (
+            "How many numbers should come back?",
+            "Look for an outer product, or a shape that was broadcast against another.",
+            "Print the shape of each intermediate result for a small input.",
+        ),
+    ),
+    "overflow-in": Words(
+        "{where} you return {got}; {limit}.",
+        (
+            "Which intermediate number becomes too large for a computer?",
+            "e to the power 1000 is too large. Can the same result be had from smaller exponents?",
+            "Subtract the largest number before exp: the result stays the same.",
+        ),
+    ),
+    "not-repeatable": Words(
+        "Called twice with generators of the same seed, your function gives different numbers.",
+        (
+            "Where do your random numbers come from?",
+            "`np.random.…` without the generator that was handed in cannot be repeated.",
+            "Draw with the generator itself: rng.standard_normal(shape) or rng.uniform(low, high, shape).",
+        ),
+    ),
+    "transposed": Words(
+        "{where} you return {got}: that array is transposed, rows and columns are exchanged.",
+        (
+            "Which index counts the examples, which the units?",
+            "Write the shapes of both factors: the inner ones must be the same, the outer ones remain.",
+            "Exchange the factors of the matrix product, or transpose the other one.",
         ),
     ),
     "rounds-between": Words(

@@ -1,0 +1,181 @@
+"""Questions that ask for a function of arrays: softmax, a layer's backward pass, a loss, a census, a first weight."""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from examiner import words
+from examiner.kinds.base import Question, finding
+from examiner.numbers import CLOSE, FLOOR, as_array, compare, matches, name_type, say
+from examiner.plain import Seeded, to_bytes
+from examiner.report import Finding
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A known mistake: its slug, a function that makes it, and what to say if the slug's own words do not fit."""
+
+    slug: str
+    function: Callable
+    message: str = ""
+
+
+@dataclass(frozen=True)
+class Function(Question):
+    """Asks for a function of arrays that is compared with a reference, call by call and result by result.
+
+    A reference that returns several results does so as a tuple; ``results`` names them. With ``measure`` not the
+    results are compared but what it makes of them, a dictionary of numbers: for results that are drawn at random.
+    """
+
+    reference: Callable | None = None
+    calls: Callable | None = None  # takes a random generator, yields call(...): first fixed ones, then drawn ones
+    formula: str = ""  # in words or symbols, for the last hint
+    results: tuple[str, ...] = ()
+    mistakes: tuple[Mistake, ...] = ()
+    measure: Callable | None = None
+    close: float = CLOSE  # relative to the size of the number ...
+    floor: float = FLOOR  # ... or to this, where the number is smaller
+
+    @property
+    def arguments(self):
+        """Return what the answer is called with, as in its ``def``."""
+        return str(inspect.signature(self.reference))[1:-1]
+
+    def probes(self, rng):
+        """Return the calls to make."""
+        return tuple(replace(probe, name=self.written(probe)) for probe in self.calls(rng))
+
+    def written(self, probe):
+        """Write a call down: arrays by their shape, numbers as they are."""
+        names = list(inspect.signature(self.reference).parameters)
+        given = dict(zip(names, probe.arguments, strict=False)) | probe.keywords
+        return ", ".join(f"{name} {_shown(value)}" for name, value in given.items())
+
+    def judge(self, probes, observations, attempt):
+        """Judge result after result over all calls; a known mistake is named only if all calls show it."""
+        calls = [_Call(self, probe, seen) for probe, seen in zip(probes, observations, strict=True)]
+        for one in calls:
+            if one.got is None:
+                asked = ", ".join(self.results)
+                return (self.finding("wrong-results", attempt, asked=asked, got=name_type(one.result)),)
+        names = calls[0].truth
+        found = [self.part(name, calls, attempt) for name in names if not all(one.right(name) for one in calls)]
+        if found:
+            return tuple(dict.fromkeys(found))
+        if any(seen.mutated for seen in observations):
+            return (self.finding("mutates-input", attempt),)
+        if not self.repeats(probes, observations):
+            return (self.finding("not-repeatable", attempt),)
+        warned = [seen.warning for seen in observations if seen.warning]
+        return tuple(Finding("warns", words.REMARKS["warns"].format(warning=w), remark=True) for w in warned[:1])
+
+    def part(self, name, calls, attempt):
+        """Return what is wrong with one result: a known mistake, else its shape, else its numbers."""
+        for mistake in self.mistakes:
+            if all(one.shows(mistake, name) for one in calls):
+                said = words.MISTAKES.get(mistake.slug)
+                return Finding(mistake.slug, mistake.message or said.says, self.hint(attempt))
+        wrong = next(one for one in calls if not one.right(name))
+        got, truth = wrong.got[name], wrong.truth[name]
+        what = name or "The result"
+        if got is None:
+            return self.finding("wrong-type", attempt, got=name_type(wrong.result))
+        if got.shape != truth.shape:
+            shapes = {"expected_shape": truth.shape, "got_shape": got.shape}
+            return self.finding("wrong-shape-of", attempt, what=what, call=wrong.probe.name, **shapes)
+        return self.numbers(name, wrong, attempt)
+
+    def numbers(self, name, wrong, attempt):
+        """Say where the numbers of a result differ most, in which direction, and roughly how much."""
+        got, truth = wrong.got[name], wrong.truth[name]
+        with np.errstate(all="ignore"):
+            distance = np.nan_to_num(np.abs(got - truth), nan=np.inf)
+        at = np.unravel_index(np.argmax(np.where(self.same(got, truth), -1, distance)), truth.shape)
+        index = f"[{', '.join(map(str, at))}]" if at else ""
+        where = f"For the {name}" if self.measure else f"In {name or 'the result'}{index}"
+        if not np.isfinite(got[at]) and np.isfinite(truth[at]):
+            limit = f"{say(truth[at])} is right" if truth[at] in (0, 1) else "the right number is finite"
+            return self.finding("overflow-in", attempt, where=where, got=say(got[at]), limit=limit)
+        differs = f"{where} you return {say(got[at])}, {compare(got[at], truth[at])}."
+        expected = f" Expected is {say(truth[at])}." if attempt >= 3 else ""
+        how = f"Your function was called with {wrong.probe.name}.{expected}"
+        return self.finding("wrong-values", attempt, where=differs, how=how)
+
+    def same(self, got, expected):
+        """Tell where numbers agree."""
+        return matches(got, expected, self.close, self.floor)
+
+    def finding(self, slug, attempt, **detail):
+        """Return a finding in the words of its slug, with the question's own hint if it has one."""
+        made = finding(slug, attempt, name="x", formula=self.formula, **detail)
+        return replace(made, hint=self.hint(attempt, made.hint))
+
+    def repeats(self, probes, observations):
+        """Tell whether equal calls with a random generator gave equal results."""
+        seen = {}
+        for probe, observation in zip(probes, observations, strict=True):
+            if any(isinstance(argument, Seeded) for argument in probe.arguments):
+                result = to_bytes(observation.result)
+                if seen.setdefault(to_bytes(probe), result) != result:
+                    return False
+        return True
+
+
+def _shown(value):
+    """Write an argument down, short enough for a sentence."""
+    if isinstance(value, Seeded):
+        return "a generator"
+    if isinstance(value, np.ndarray) and value.size > 6:
+        return f"of shape {value.shape}"
+    numbers = np.asarray(value)
+    if numbers.dtype.kind not in "fiu":
+        return f"= {value}"
+    return "= " + str(np.vectorize(say, otypes=[object])(numbers).tolist()).replace("'", "")
+
+
+def _parts(results, tree):
+    """Return the results by their name; None where there are more or fewer than asked for."""
+    if not results:
+        return {"": tree}
+    if isinstance(tree, np.ndarray):
+        tree = tuple(tree) if tree.ndim else (tree,)
+    if isinstance(tree, dict):
+        return {name: tree[name] for name in results} if set(tree) == set(results) else None
+    return dict(zip(results, tree, strict=True)) if isinstance(tree, tuple) and len(tree) == len(results) else None
+
+
+class _Call:
+    """One call under judgement: what came back and what should have, result by result."""
+
+    def __init__(self, question, probe, seen):
+        self.question, self.probe, self.result = question, probe, seen.result
+        self.truth = self.of(question.reference)
+        parts = _parts(question.results, seen.result)
+        self.got = parts and self.measured({name: as_array(part) for name, part in parts.items()})
+
+    def of(self, function):
+        """Return the results of a function of ours for this call, by name, as arrays."""
+        arguments = [np.random.default_rng(a.seed) if isinstance(a, Seeded) else a for a in self.probe.arguments]
+        parts = _parts(self.question.results, function(*arguments, **self.probe.keywords))
+        return self.measured({name: np.asarray(part, dtype=np.float64) for name, part in parts.items()})
+
+    def measured(self, parts):
+        """Return what is compared: the results, or what is measured of them."""
+        if not self.question.measure or parts[""] is None:
+            return parts
+        return {name: np.asarray(number) for name, number in self.question.measure(parts[""]).items()}
+
+    def right(self, name):
+        """Tell whether a result is right."""
+        got, truth = self.got.get(name), self.truth[name]
+        return got is not None and got.shape == truth.shape and bool(np.all(self.question.same(got, truth)))
+
+    def shows(self, mistake, name):
+        """Tell whether a result is what a mistake would give, as far as that is a number."""
+        got, made = self.got.get(name), self.of(mistake.function)[name]
+        if got is None or got.shape != made.shape:
+            return False
+        return bool(np.all(self.question.same(got, made) | ~np.isfinite(made)))

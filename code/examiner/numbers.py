@@ -1,0 +1,53 @@
+"""Compare numbers, and say them as a learner would write them."""
+
+import numpy as np
+
+CLOSE = 1e-5  # no wrong formula is as near as this, relative to the size of the number ...
+FLOOR = 0.1  # ... or to this: where the slope is small, cancellation and float32 are no mistakes
+
+
+def matches(got, expected, close=CLOSE, floor=FLOOR):
+    """Tell where two arrays agree, with room for rounding; nan agrees with nothing."""
+    with np.errstate(all="ignore"):
+        return (got == expected) | (np.abs(got - expected) <= close * np.maximum(np.abs(expected), floor))
+
+
+def say(number):
+    """Write a number as a learner would."""
+    if not np.isfinite(number):
+        return str(float(number)).replace("-", "−")
+    text = str(int(number)) if number == int(number) and abs(number) < 1e6 else f"{number:.3g}"
+    return text.replace("-", "−")
+
+
+def compare(got, expected):
+    """Say in which direction and roughly by how much two numbers differ."""
+    if not np.isfinite(got):
+        return "which is no number to compute with"
+    ratio = abs(got - expected) / max(abs(expected), 1e-300)
+    amount = "a little" if ratio < 0.1 else "clearly" if ratio < 1 else "much"
+    return f"which is {amount} too {'high' if got > expected else 'low'}"
+
+
+def as_array(tree):
+    """Return a result as one array of float64, or None where it is none."""
+    if isinstance(tree, np.ndarray):
+        return tree.astype(np.float64)
+    if isinstance(tree, tuple) and tree:
+        parts = [as_array(part) for part in tree]
+        if all(part is not None and part.shape == parts[0].shape for part in parts):
+            return np.stack(parts)
+    return None
+
+
+def name_type(tree):
+    """Name what came back, for a sentence."""
+    if isinstance(tree, np.ndarray) and not tree.ndim:
+        return str(tree) if tree.dtype.kind == "b" else f"the number {say(tree)}"
+    if isinstance(tree, np.ndarray):
+        return f"an array of shape {tree.shape}"
+    if isinstance(tree, str):
+        return repr(tree)
+    if isinstance(tree, dict):
+        return f"a dictionary with {', '.join(map(repr, tree))}"
+    return f"{len(tree)} results" if isinstance(tree, tuple) else type(tree).__name__

@@ -159,6 +159,20 @@ WRONG = {
         ("other-derivative", lambda x: np.where(x > 0, 1, 0.01)),
         ("wrong-sign", lambda x: -(x > 0).astype(float)),
     ],
+    "relu.value": [
+        ("returns-slope", lambda x: x > 0),
+        ("wrong-sign", lambda x: -np.maximum(x, 0)),
+        ("wrong-sign", lambda x: np.maximum(-x, 0)),
+        ("other-function", lambda x: np.maximum(x, 0.01 * x)),
+        ("other-function", lambda x: x),
+        ("wrong-values", np.abs),
+        ("wrong-values", lambda x: np.minimum(x, 0)),
+    ],
+    "relu.derivative_from_output": [
+        ("returns-function", lambda y: y),
+        ("other-derivative", lambda y: y >= 0),
+        ("wrong-values", lambda y: np.maximum(y, 0) / y),
+    ],
     "leaky_relu.derivative": [
         ("returns-function", lambda x, negative_slope=0.01: np.where(x > 0, x, negative_slope * x)),
         ("slope-times-x", lambda x, negative_slope=0.01: np.where(x > 0, 1, negative_slope * x)),
@@ -215,6 +229,20 @@ RIGHT = {
         lambda x: x >= 0,
         lambda x: np.heaviside(x, 0.5),
         lambda x: (np.sign(x) + 1) / 2,
+    ],
+    "relu.value": [
+        relu.value,
+        lambda x: np.where(x > 0, x, 0),
+        lambda x: x * (x > 0),
+        lambda x: (x + np.abs(x)) / 2,
+        lambda x: np.clip(x, 0, None),
+        one_by_one(lambda x: max(0, x)),
+    ],
+    "relu.derivative_from_output": [
+        relu.derivative_from_output,
+        lambda y: y > 0,
+        np.sign,
+        lambda y: np.where(y == 0, 0, 1),
     ],
     "leaky_relu.derivative": [
         leaky_relu.derivative,

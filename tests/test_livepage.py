@@ -1,22 +1,17 @@
-"""The page's own parts: where the course is published, the server, the colours, the explorable's numbers."""
+"""The page's own parts: where the course is published, the server, the colours."""
 
 import json
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-import numpy as np
 import pytest
 
-import activations
 from activations.colours import ROLES
-from livepage import explore, quiz, style
+from livepage import quiz, style
 from livepage.address import normalise, public_address
 from livepage.page import repository_options
 from livepage.serve import serving
-
-STATIC = Path(style.__file__).parent / "static"
 
 
 @pytest.mark.parametrize(
@@ -78,34 +73,6 @@ def test_colours_of_the_page_come_from_the_table():
     for name, role in ROLES.items():
         assert f"--course-{name}: {role.light};" in css
         assert f"--course-{name}: {role.dark};" in css
-
-
-def test_the_explorable_computes_the_same_numbers():
-    """The module's mathematics, run by node, against the reference."""
-    node = shutil.which("node") or shutil.which("node", path=str(Path(sys.executable).parent))
-    if node is None:
-        pytest.skip("needs node: `make book` brings one")
-    x = np.linspace(-30, 30, 601).tolist()
-    script = (
-        f"import {{ ACTIVATIONS }} from {json.dumps((STATIC / 'tangent.mjs').as_uri())};"
-        f"const x = {json.dumps(x)};"
-        "const at = (a) => [x.map(a.value), x.map(a.slope)];"
-        "console.log(JSON.stringify(Object.fromEntries(Object.entries(ACTIVATIONS).map(([n, a]) => [n, at(a)]))));"
-    )
-    run = subprocess.run([node, "--input-type=module", "-e", script], capture_output=True, text=True, check=True)
-    numbers = json.loads(run.stdout)
-    assert set(numbers) == {module.INFO.name for module in activations.CORE}
-    for module in activations.CORE:
-        value, slope = numbers[module.INFO.name]
-        np.testing.assert_allclose(value, module.value(x), rtol=1e-12)
-        np.testing.assert_allclose(slope, module.derivative(x), rtol=1e-12)
-
-
-def test_the_explorable_has_a_form_without_a_kernel():
-    data, _ = explore.tangent("tanh")._repr_mimebundle_()
-    assert data["text/html"].startswith('<course-tangent activation="tanh"><figure')
-    with pytest.raises(ValueError, match="activation must be one of sigmoid, tanh"):
-        explore.tangent("sinus")
 
 
 def test_a_missing_quiz_is_named():

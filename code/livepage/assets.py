@@ -46,8 +46,8 @@ def publish_style(modules, target):
     rules, files = style.faces(modules)
     for file in files:
         copy(file, target / "fonts" / file.name)
-    own = (STATIC / "course.css").read_text(encoding="utf-8")
-    parts = (rules, style.colours(), style.icons(), own)
+    own = [sheet.read_text(encoding="utf-8") for sheet in (style.EXPLORE, STATIC / "course.css")]
+    parts = (rules, style.colours(), style.icons(), style.roles(), *own)
     (target / "course.css").write_text("\n".join(parts), encoding="utf-8")
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from sphinx.errors import ConfigError
 
+from livepage import explore
 from livepage.address import public_address
 from livepage.assets import FOLDER
 
@@ -12,7 +13,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 UNUSED = ("thebe",)
 
 # Which module brings which custom element to life; a page loads those of the elements it has.
-MODULES = {"course-tangent": "tangent.mjs", "course-cell": "cells.mjs"}
+MODULES = {"course-cell": "cells.mjs"} | {f"course-{name}": f"explore/{name}.mjs" for name in explore.NAMES}
 # Roles of Sphinx's that ARIA no longer allows where Sphinx puts them; without them the elements say the same.
 UNSOUND = (' role="doc-biblioentry"', ' role="doc-backlink"', ' role="list"')
 

@@ -1,9 +1,11 @@
 """The book's one style sheet, put together when the book is built: fonts, colours, icons, and course.css."""
 
 import re
+from pathlib import Path
 
 from activations.colours import ROLES
 
+EXPLORE = Path(__file__).parent / "static" / "explore" / "explore.css"
 FONTS = ("source-serif-4", "source-sans-3", "source-code-pro")
 SUBSETS = ("latin", "latin-ext", "greek")  # what this course's language and formulas can need
 _FACE = re.compile(r"/\* (?P<name>\S+) \*/\s*@font-face \{.*?\./files/(?P<file>[^)]+)\).*?\}", re.DOTALL)
@@ -36,13 +38,30 @@ ICONS = {
 
 def colours():
     """Return the table of colours as CSS variables: light, dark, and light again on paper."""
+    light, dark = _colours(":root", "light"), _colours('html[data-theme="dark"]', "dark")
+    return light + dark + f"@media print {{ {_colours('html[data-theme]', 'light')}}}\n"
 
-    def block(selector, shade):
-        variables = " ".join(f"--course-{name}: {getattr(role, shade)};" for name, role in ROLES.items())
-        return f"{selector} {{ {variables} }}\n"
 
-    light, dark = block(":root", "light"), block('html[data-theme="dark"]', "dark")
-    return light + dark + f"@media print {{ {block('html[data-theme]', 'light')}}}\n"
+def _colours(selector, shade):
+    """Return the rule that sets the variables to one column of the table."""
+    variables = " ".join(f"--course-{name}: {getattr(role, shade)};" for name, role in ROLES.items())
+    return f"{selector} {{ {variables} }}\n"
+
+
+def roles():
+    """Return how explorables draw each role: its colour and its dashes."""
+    return "".join(
+        f".course-explorable .{name} {{ stroke: var(--course-{name}); fill: var(--course-{name}); "
+        f"stroke-dasharray: {role.dash or 'none'}; }}\n"
+        for name, role in ROLES.items()
+    )
+
+
+def explorable():
+    """Return the look of explorables in JupyterLab, which has colours of its own."""
+    light = _colours(".course-explorable", "light")
+    dark = _colours('[data-jp-theme-light="false"] .course-explorable', "dark")
+    return light + dark + roles() + EXPLORE.read_text(encoding="utf-8")
 
 
 def icons():

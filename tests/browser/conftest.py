@@ -41,10 +41,13 @@ def browser():
 
 @pytest.fixture
 def open_page(browser, site):
-    """Open a page of the book; at the end nothing may have been asked of another host or logged as an error."""
+    """Open a page of the book, or one of the same site that is given as ``html``.
+
+    At the end nothing may have been asked of another host or logged as an error.
+    """
     faults, contexts = [], []
 
-    def open_page(name, width=1280, scheme="light", **options):
+    def open_page(name, width=1280, scheme="light", html=None, **options):
         context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, **options)
         contexts.append(context)
         page = context.new_page()
@@ -53,6 +56,8 @@ def open_page(browser, site):
         page.on("response", lambda r: faults.append(f"{r.status}: {r.url}") if r.status >= 400 else None)
         own = (site, "data:", "blob:", f"https://{PYODIDE_HOST}/pyodide/")
         page.on("request", lambda r: None if r.url.startswith(own) else faults.append(f"other host: {r.url}"))
+        if html is not None:
+            page.route(f"{site}/{name}.html", lambda route: route.fulfill(body=html, content_type="text/html"))
         page.goto(f"{site}/{name}.html", wait_until="networkidle")
         return page
 

@@ -79,29 +79,6 @@ def test_no_launch_button_without_a_public_address(open_page):
     assert open_page("chapters/sigmoid").locator("a[href*='binder'], a[href*='/edit/']").count() == 0
 
 
-def test_the_tangent_follows_the_keyboard_and_resets(open_page):
-    page = open_page("chapters/sigmoid", 390)
-    slider, words = page.locator("course-tangent input"), page.locator("course-tangent output")
-    assert "slope 0.105" in words.inner_text()
-    slider.focus()
-    page.keyboard.press("Home")
-    assert "x = −6.00" in words.inner_text()
-    for _ in range(120):
-        page.keyboard.press("ArrowRight")
-    assert "slope 0.250: as steep as it gets" in words.inner_text()
-    page.locator("course-tangent").get_by_role("button", name="Reset").click()
-    assert "x = 2.00" in words.inner_text()
-
-
-def test_the_tangent_follows_a_finger(open_page):
-    page = open_page("chapters/sigmoid", 390, has_touch=True)
-    plot = page.locator("course-tangent svg")
-    plot.scroll_into_view_if_needed()
-    box = plot.bounding_box()
-    page.touchscreen.tap(box["x"] + box["width"] * 0.5, box["y"] + 40)
-    assert "x = 2.00" not in page.locator("course-tangent output").inner_text()
-
-
 def test_without_javascript_the_page_reads_and_the_figure_stands_still(open_page):
     page = open_page("chapters/sigmoid", java_script_enabled=False)
     assert page.locator("course-tangent figure svg[role=img]").count() == 1

@@ -1,0 +1,124 @@
+"""Figures that move, each alone on a page of the site: by keyboard, by finger, calm, on paper, without JavaScript."""
+
+import pytest
+
+from livepage import explore
+
+PAGE = """<!doctype html>
+<html lang="en" data-theme="{scheme}"><head><meta charset="utf-8"><title>An explorable</title>
+<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
+<link rel="stylesheet" href="/_static/course/course.css">
+<script type="module" src="/_static/course/explore/{name}.mjs"></script></head>
+<body style="background: var(--course-paper); color: var(--course-ink); margin: 16px">
+<main><h1>An explorable</h1>{element}</main></body></html>"""
+
+
+class Bench:
+    """An explorable on a page of its own."""
+
+    def __init__(self, open_page, name, *arguments, width=390, scheme="light", **options):
+        element = getattr(explore, name)(*arguments)._repr_mimebundle_()[0]["text/html"]
+        html = PAGE.format(name=name, element=element, scheme=scheme)
+        self.page = open_page("explorable", width, scheme, html=html, **options)
+        self.element = self.page.locator(f"course-{name}")
+
+    @property
+    def said(self):
+        return self.element.locator("output").inner_text()
+
+    def press(self, label, *keys):
+        """Press keys in a control and return what the words then say."""
+        self.element.get_by_label(label, exact=True).focus()
+        for key in keys:
+            self.page.keyboard.press(key)
+        return self.said
+
+    def click(self, button):
+        self.element.get_by_role("button", name=button).click()
+        return self.said
+
+
+@pytest.fixture
+def bench(open_page):
+    return lambda name, *arguments, **options: Bench(open_page, name, *arguments, **options)
+
+
+LIVE = """async ([source, options]) => {
+    const made = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
+    const el = document.querySelector("main").appendChild(document.createElement("div"));
+    made.default.render({ model: { get: () => options }, el });
+    return el.querySelector("output").textContent;
+}"""
+
+
+every = pytest.mark.parametrize("name", explore.NAMES)
+
+
+@every
+def test_every_control_follows_the_keyboard_and_reset_takes_it_back(bench, name):
+    shown = bench(name)
+    start = shown.said
+    controls = shown.element.locator("input, select").all()
+    assert controls
+    for control in controls:
+        control.focus()
+        shown.page.keyboard.press("ArrowDown")
+        if shown.said == start:  # there was no choice below
+            shown.page.keyboard.press("ArrowUp")
+        assert shown.said != start
+        assert shown.click("Reset") == start
+    # In JupyterLab anywidget renders the joined text, with the same effect.
+    assert shown.page.evaluate(LIVE, [explore.linked(name), getattr(explore, name)().options]) == start
+
+
+@every
+def test_it_fits_is_large_enough_for_a_finger_and_sound_to_axe(bench, faults_of, name):
+    shown = bench(name)
+    for width, scheme in [(390, "light"), (1280, "dark")]:
+        shown.page.set_viewport_size({"width": width, "height": 900})
+        shown.page.evaluate("scheme => document.documentElement.dataset.theme = scheme", scheme)
+        assert shown.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+        for control in shown.element.locator("input, select, button").all():
+            assert control.bounding_box()["height"] >= 44
+        assert len(shown.element.get_attribute("aria-label")) > 20
+        assert faults_of(shown.page) == []
+    shown.page.emulate_media(media="print")
+    assert shown.element.locator("svg.picture").is_visible()
+    assert not shown.element.locator("input, select, button").first.is_visible()
+
+
+@every
+def test_without_javascript_a_figure_stands_still(bench, name):
+    shown = bench(name, java_script_enabled=False)
+    assert shown.element.locator("figure svg[role=img]").bounding_box()["height"] > 150
+    assert shown.element.locator("input, button").count() == 0
+
+
+def test_the_tangent_tells_value_and_slope(bench):
+    shown = bench("tangent", "sigmoid")
+    assert shown.said == "At x = 2.00 the value is 0.881 and the slope 0.105: 42 % of the largest slope."
+    assert "x = −6.00" in shown.press("x", "Home")
+    assert shown.press("x", *["ArrowRight"] * 120).endswith("the slope 0.25: as steep as it gets.")
+
+
+def test_the_tangent_tells_a_kink(bench):
+    shown = bench("tangent", "relu")
+    assert "kink" not in shown.said
+    assert "slope 0: 0 % of the largest slope. It has a kink here" in shown.press("x", *["ArrowLeft"] * 40)
+
+
+def test_a_finger_moves_the_point(bench):
+    shown = bench("tangent", has_touch=True)
+    picture = shown.element.locator("svg.picture")
+    box = picture.bounding_box()
+    shown.page.touchscreen.tap(box["x"] + 50 + (box["width"] - 64) / 2, box["y"] + 60)
+    assert "At x = 0.00" in shown.said
+
+
+def test_the_forms_agree_and_the_mistake_is_shown(bench):
+    shown = bench("forms", "sigmoid")
+    said = shown.press("z", "End", *["ArrowLeft"] * 40)
+    assert "z = 3.00 goes in, a = σ(z) = 0.953 comes out." in said
+    assert "Slope from the input: 0.0452; from the output: 0.0452." in said
+    assert said.endswith("says −6: a falling line, where the curve rises.")
+    assert "here the mistake cannot be seen" in bench("forms", "relu").said

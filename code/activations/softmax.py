@@ -8,19 +8,23 @@ r"""Softmax: a vector of logits in, shares out that are positive and add up to 1
 It is not element-wise: every output depends on every input, so its derivative is a matrix, the Jacobian.
 """
 
+from numbers import Integral
+
 import numpy as np
 
 from activations._elementwise import as_float_array
 
 
 def _logits(x, axis):
-    """Return the logits as floats, float16 as float32, or say what is wrong with them."""
+    """Return the logits in float64 or wider, or say what is wrong with them."""
     array = as_float_array(x)
+    if not isinstance(axis, Integral):
+        raise TypeError(f"axis must be a whole number, got {axis!r}")
     if array.ndim == 0 or not -array.ndim <= axis < array.ndim:
         raise ValueError(f"axis must be an axis of x, which has {array.ndim} dimensions, got {axis}")
     if array.shape[axis] == 0:
         raise ValueError(f"x must have at least one element along axis {axis}, got shape {array.shape}")
-    return array.astype(np.float32) if array.dtype == np.float16 else array
+    return array.astype(np.result_type(array, np.float64), copy=False)
 
 
 def _shares(x, axis):
@@ -34,8 +38,18 @@ def _shares(x, axis):
         difference = x - top
         back = difference - x
         lost = (x - (difference - back)) - (top + back)
-        terms = np.exp(difference) * (1 + np.where(np.isfinite(lost), lost, 0))
-        return terms / terms.sum(axis=axis, keepdims=True)
+        terms = np.exp(difference)
+        terms += terms * np.where(np.isfinite(lost), lost, 0)
+        return terms / _total(terms, axis)
+
+
+def _total(terms, axis):
+    """Return the sum of numbers between 0 and 1, rounded once, however many there are.
+
+    The first 30 binary digits of each are split off; those add up exactly, and of the rest only a trace is rounded.
+    """
+    heads = (terms + 2.0**22) - 2.0**22
+    return heads.sum(axis=axis, keepdims=True) + (terms - heads).sum(axis=axis, keepdims=True)
 
 
 def value(x, axis=-1):
@@ -58,7 +72,7 @@ def value(x, axis=-1):
     Raises
     ------
     TypeError
-        If ``x`` is not made of real numbers.
+        If ``x`` is not made of real numbers, or ``axis`` is not a whole number.
     ValueError
         If ``axis`` is not an axis of ``x``, or ``x`` has no element along it.
 
@@ -105,9 +119,10 @@ def jacobian(x, axis=-1):
     logits = _logits(x, axis)
     p = np.moveaxis(_shares(logits, axis), axis, -1)
     rest = np.moveaxis(_rest(logits, axis), axis, -1)
-    matrix = -p[..., :, np.newaxis] * p[..., np.newaxis, :]
     diagonal = np.arange(p.shape[-1])
-    matrix[..., diagonal, diagonal] = p * rest
+    with np.errstate(under="ignore"):
+        matrix = -p[..., :, np.newaxis] * p[..., np.newaxis, :]
+        matrix[..., diagonal, diagonal] = p * rest
     return matrix.astype(as_float_array(x).dtype, copy=False)
 
 
@@ -141,7 +156,7 @@ def jvp(x, v, axis=-1):
     Returns
     -------
     numpy.ndarray
-        Of the shape of ``x``.
+        Of the shape and dtype of ``x``.
 
     Raises
     ------
@@ -153,9 +168,11 @@ def jvp(x, v, axis=-1):
     >>> jvp([0.0, 0.0], [1.0, 0.0])
     array([ 0.25, -0.25])
     """
-    p, direction = value(x, axis), as_float_array(v, "v")
+    p, direction = _shares(_logits(x, axis), axis), as_float_array(v, "v")
     if direction.shape != p.shape:
         raise ValueError(f"v must have the shape of x, {p.shape}, got {direction.shape}")
     # The mean is the same for v - c with any number c; the first v as c keeps large common parts from cancelling.
     shifted = direction - np.take(direction, [0], axis=axis)
-    return p * (shifted - (p * shifted).sum(axis=axis, keepdims=True))
+    with np.errstate(under="ignore"):
+        product = p * (shifted - (p * shifted).sum(axis=axis, keepdims=True))
+    return product.astype(as_float_array(x).dtype, copy=False)

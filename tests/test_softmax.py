@@ -1,0 +1,134 @@
+"""Softmax, its Jacobian and its product with a vector, held against mpmath and against its promises."""
+
+import mpmath
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+from mpmath import mpf
+from oracle import DIGITS, ulps
+
+from activations import gradcheck, sigmoid, softmax
+
+LOGITS = arrays(np.float64, st.integers(1, 9), elements=st.floats(-700, 700))
+
+
+def exact_shares(x):
+    terms = [mpmath.exp(mpf(float(v))) for v in x]
+    return [term / mpmath.fsum(terms) for term in terms]
+
+
+def rows(scale, count=60, seed=0):
+    rng = np.random.default_rng(seed)
+    return [rng.uniform(-scale, scale, rng.integers(1, 40)) for _ in range(count)]
+
+
+@pytest.mark.parametrize("scale", [1, 30, 700])
+def test_shares_are_right_to_three_ulp(scale):
+    for x in rows(scale):
+        with np.errstate(all="raise"):
+            shares = softmax.value(x)
+        with mpmath.workdps(DIGITS):
+            assert max(ulps(p, t, np.float64) for p, t in zip(shares, exact_shares(x), strict=True)) <= 3
+
+
+@pytest.mark.parametrize("scale", [1, 30])
+def test_float32_shares_are_right_to_three_ulp(scale):
+    for x in rows(scale, 30):
+        x = x.astype(np.float32)
+        with mpmath.workdps(DIGITS):
+            exact = exact_shares(x)
+            assert max(ulps(p, t, np.float32) for p, t in zip(softmax.value(x), exact, strict=True)) <= 3
+
+
+@given(LOGITS)
+def test_shares_add_up_to_one(x):
+    assert abs(softmax.value(x).sum() - 1) <= np.finfo(float).eps
+
+
+@given(LOGITS, st.integers(-600, 600))
+def test_only_differences_between_logits_matter(x, shift):
+    x = np.round(x)  # so that adding the shift is exact
+    np.testing.assert_array_equal(softmax.value(x + shift), softmax.value(x))
+
+
+@given(st.floats(-700, 700))
+def test_two_logits_are_a_sigmoid(z):
+    assert softmax.value([z, 0.0])[0] == pytest.approx(sigmoid.value(z), rel=1e-14)
+
+
+@pytest.mark.parametrize("scale", [1, 30, 700])
+def test_the_jacobian_is_right(scale):
+    for x in rows(scale, 20):
+        with np.errstate(all="raise"):
+            got = softmax.jacobian(x)
+        with mpmath.workdps(650):  # 1 - p can be as small as exp(-1400)
+            p = exact_shares(x)
+            exact = [[float(a * ((i == j) - b)) for j, b in enumerate(p)] for i, a in enumerate(p)]
+        np.testing.assert_allclose(got, exact, rtol=3e-15, atol=1e-300)
+
+
+def test_the_jacobian_is_what_differences_measure():
+    x = np.array([0.5, -1.0, 2.0, 0.0])
+    for i in range(4):
+        measured = gradcheck.gradient(lambda i=i: softmax.value(x)[i], x)
+        np.testing.assert_allclose(softmax.jacobian(x)[i], measured, atol=1e-10)
+
+
+@pytest.mark.parametrize("axis", [0, 1, 2, -1, -3])
+def test_the_product_is_the_jacobian_times_the_vector(axis):
+    rng = np.random.default_rng(1)
+    x, v = rng.normal(size=(2, 3, 4, 5))[0] * 3, rng.normal(size=(3, 4, 5))
+    before = x.copy(), v.copy()
+    product = np.moveaxis(softmax.jvp(x, v, axis=axis), axis, -1)
+    expected = np.einsum("...ij,...j->...i", softmax.jacobian(x, axis=axis), np.moveaxis(v, axis, -1))
+    np.testing.assert_allclose(product, expected, rtol=1e-13, atol=1e-16)
+    assert (x == before[0]).all()
+    assert (v == before[1]).all()
+
+
+def test_a_direction_common_to_all_logits_changes_nothing():
+    with np.errstate(all="raise"):
+        assert softmax.jvp([700.0, -700.0, 3.0], [5.0, 5.0, 5.0]).tolist() == [0, 0, 0]
+
+
+@pytest.mark.parametrize("axis", [0, 1, -1])
+def test_axis_is_the_one_that_adds_up(axis):
+    x = np.random.default_rng(2).normal(size=(3, 5))
+    np.testing.assert_allclose(softmax.value(x, axis=axis).sum(axis=axis), 1, rtol=1e-15)
+
+
+@pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64, np.longdouble])
+def test_keeps_floating_point_dtypes(dtype):
+    x = np.array([1, 2, 3], dtype=dtype)
+    assert softmax.value(x).dtype == softmax.jacobian(x).dtype == softmax.jvp(x, x).dtype == dtype
+
+
+def test_limits():
+    assert softmax.value([-np.inf, 0.0]).tolist() == [0, 1]
+    assert softmax.jacobian([-np.inf, 0.0]).tolist() == [[0, 0], [0, 0]]
+    assert np.isnan(softmax.value([np.nan, 0.0])).all()
+    assert softmax.value(np.zeros((0, 3))).shape == (0, 3)
+    assert softmax.value([7]).tolist() == [1]
+
+
+@pytest.mark.parametrize(
+    ("call", "error", "message"),
+    [
+        (lambda: softmax.value(["a"]), TypeError, "x must be an array of real numbers, got"),
+        (lambda: softmax.value(3.0), ValueError, "axis must be an axis of x, which has 0 dimensions, got -1"),
+        (lambda: softmax.value([[1.0]], axis=2), ValueError, "which has 2 dimensions, got 2"),
+        (lambda: softmax.value([[1.0]], axis=0.5), TypeError, "axis must be a whole number, got 0.5"),
+        (
+            lambda: softmax.value(np.zeros((2, 0))),
+            ValueError,
+            r"at least one element along axis -1, got shape \(2, 0\)",
+        ),
+        (lambda: softmax.jvp([1.0, 2.0], [1.0]), ValueError, r"v must have the shape of x, \(2,\), got \(1,\)"),
+        (lambda: softmax.jvp([1.0], None), TypeError, "v must be an array of real numbers, got NoneType"),
+    ],
+)
+def test_bad_input_gets_a_clear_error(call, error, message):
+    with pytest.raises(error, match=message):
+        call()

@@ -141,7 +141,7 @@ def _parts(results, tree):
     if not results:
         return {"": tree}
     if isinstance(tree, np.ndarray):
-        tree = tuple(tree) if tree.ndim else (tree,)
+        tree = tuple(map(np.asarray, tree)) if tree.ndim else (tree,)
     if isinstance(tree, dict):
         return {name: tree[name] for name in results} if set(tree) == set(results) else None
     return dict(zip(results, tree, strict=True)) if isinstance(tree, tuple) and len(tree) == len(results) else None

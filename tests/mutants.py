@@ -149,6 +149,21 @@ WRONG = {
         ("overflow", lambda x: 4 / (np.exp(x) + np.exp(-x)) ** 2 * np.exp(x) / np.exp(x)),
         ("finite-difference", lambda x: (np.tanh(x + 1e-6) - np.tanh(x - 1e-6)) / 2e-6),
     ],
+    "tanh.value": [
+        ("returns-slope", lambda x: 1 - np.tanh(x) ** 2),
+        ("wrong-sign", lambda x: np.tanh(-x)),
+        ("other-function", s),
+        ("overflow", lambda x: (np.exp(x) - np.exp(-x)) / (np.exp(x) + np.exp(-x))),
+        ("wrong-values", lambda x: 2 * s(x) - 1),
+    ],
+    "tanh.derivative_from_output": [
+        ("returns-function", lambda y: y),
+        ("argument-is-input", lambda y: 1 - np.tanh(y) ** 2),
+        ("missing-factor", lambda y: 1 - y),
+        ("wrong-sign", lambda y: y**2 - 1),
+        ("wrong-sign", lambda y: 1 + y**2),
+        ("other-derivative", lambda y: y * (1 - y)),
+    ],
     "relu.derivative": [
         ("returns-function", lambda x: np.maximum(x, 0)),
         ("swapped-branches", lambda x: (x < 0) * 1.0),
@@ -221,6 +236,17 @@ RIGHT = {
         lambda x: 1 / np.cosh(np.clip(x, -300, 300)) ** 2,
         lambda x: 4 * sigmoid.derivative(2 * x),
         lambda x: 1 - np.tanh(x.astype(np.float32)) ** 2,
+    ],
+    "tanh.value": [
+        tanh.value,
+        lambda x: 2 * s(2 * x) - 1,
+        lambda x: np.sign(x) * (1 - np.exp(-2 * np.abs(x))) / (1 + np.exp(-2 * np.abs(x))),
+        one_by_one(math.tanh),
+    ],
+    "tanh.derivative_from_output": [
+        lambda y: 1 - y**2,
+        lambda y: (1 - y) * (1 + y),
+        lambda y: 1 - y * y,
     ],
     "relu.derivative": [
         relu.derivative,

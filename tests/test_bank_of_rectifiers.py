@@ -13,7 +13,7 @@ def number(question):
 
 def test_what_a_layer_of_relus_passes_back():
     z, upstream = np.array([-3, -1, 0.5, 2, 5]), 10.0 ** np.arange(5)
-    assert number("relu.passed-back") == np.sum(upstream * relu.derivative(z))
+    assert number("relu.passed-back") == 11100 == np.sum(upstream[z > 0])
     assert examine("relu.passed-back", np.sum(upstream * (z < 0))).findings[0].slug == "swapped-branches"
     assert examine("relu.passed-back", np.sum(upstream * relu.value(z))).findings[0].slug == "returns-function"
 
@@ -24,16 +24,3 @@ def test_the_first_weights_keep_the_signal():
     z = a @ rng.normal(0, number("relu.initial-deviation"), (50, 50))
     assert np.mean(relu.value(z) ** 2) == pytest.approx(np.mean(a**2), rel=0.1)
     assert examine("relu.initial-deviation", 0.1414).findings[0].slug == "missing-factor"
-
-
-def test_the_planted_bug_is_the_one_that_differs():
-    z, upstream = np.array([-2.0, -1.0, 0.5, 3.0]), np.array([1.0, 10.0, 100.0, 1000.0])
-    a = relu.value(z)
-    versions = {
-        "A": upstream * (z > 0),
-        "B": upstream * (a >= 0),
-        "C": np.where(z < 0, 0, upstream),
-        "D": upstream * np.sign(a),
-    }
-    wrong = [name for name, passed in versions.items() if not np.array_equal(passed, upstream * relu.derivative(z))]
-    assert wrong == [number("relu.planted-bug")]

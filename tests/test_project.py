@@ -88,6 +88,16 @@ def test_every_sheet_says_not_attempted_and_every_solution_passes():
             assert all(verdict in cell.outputs[0].data["text/plain"] for cell in checks)
 
 
+@EVERY
+def test_planted_bugs_stand_in_the_sheet_as_they_are_judged(path):
+    cells = code_cells(path)
+    text = "\n".join(cell.source for cell in cells)
+    for cell in cells:
+        if "exercise" in tags(cell):
+            for piece in getattr(QUESTIONS[cell.metadata["question"]], "pieces", ()):
+                assert piece.source in text, piece.name
+
+
 def test_where_to_read_exists():
     for question in QUESTIONS.values():
         chapter = ROOT / "chapters" / f"{question.chapter}.ipynb"

@@ -2,7 +2,12 @@
 
 import math
 
-from examiner.questions import Choice, Number, Trap
+import numpy as np
+
+from activations import relu
+from examiner.questions import Number, Piece, PlantedBug, Trap
+
+Z, UPSTREAM = np.array([-3.0, -1.0, 0.5, 2.0, 5.0]), 10.0 ** np.arange(5)
 
 QUESTIONS = (
     Number(
@@ -15,7 +20,7 @@ QUESTIONS = (
             "The slope is 1 where z is above 0, and 0 where it is below. How large z is makes no difference.",
             "Three of the five z are positive. Add up the upstream gradients at those three places.",
         ),
-        expected=11100.0,
+        expected=float(np.sum(UPSTREAM * relu.derivative(Z))),
         tolerance=1e-6,
         traps=(
             Trap(11.0, "swapped-branches", "These are the units that are off: left and right are exchanged."),
@@ -24,22 +29,36 @@ QUESTIONS = (
             Trap(3.0, "wrong-values", "This counts the units that are on. Each passes on what came from above."),
         ),
     ),
-    Choice(
+    PlantedBug(
         id="relu.planted-bug",
         chapter="relu",
         section="two-forms",
         praise="No output is negative, so a >= 0 is always true: the ReLU is gone from the backward pass.",
         hints=(
             "Try each function at one z below 0. What should come back?",
-            "For z = −1 the output a is 0. Which of the four comparisons cannot tell it from a unit that is on?",
-            "Three of them differ at most at z = 0, where several slopes are right. One is 1 at every z.",
+            "For z = −1 the output a is 0. Which of the four cannot tell it from a unit that is on?",
+            "Three of them differ at most at z = 0, where several slopes are right. One passes everything on.",
         ),
-        expected="B",
-        options=("A", "B", "C", "D"),
+        expected="backward_b",
+        options=("backward_a", "backward_b", "backward_c", "backward_d"),
         traps=(
-            Trap("A", "wrong-choice", "A asks for z > 0: that is the definition, with the slope 0 at the kink."),
-            Trap("C", "wrong-choice", "C lets z = 0 pass. The slope 1 at the kink is a choice, not a bug."),
-            Trap("D", "wrong-choice", "The sign of an output is 1 or 0, never −1: that is the slope."),
+            Trap("backward_a", "wrong-choice", "z > 0 is the definition, with the slope 0 at the kink."),
+            Trap("backward_c", "wrong-choice", "It lets z = 0 pass. The slope 1 at the kink is a choice, not a bug."),
+            Trap("backward_d", "wrong-choice", "The sign of an output is 1 or 0, never −1: that is the slope."),
+        ),
+        pieces=tuple(
+            Piece(
+                f"backward_{name}",
+                f"def backward_{name}(z, a, upstream):\n    return {body}",
+                lambda z, a, upstream: upstream * relu.derivative(z),
+                (Z, relu.value(Z), UPSTREAM),
+            )
+            for name, body in (
+                ("a", "upstream * (z > 0)"),
+                ("b", "upstream * (a >= 0)"),
+                ("c", "np.where(z < 0, 0, upstream)"),
+                ("d", "upstream * np.sign(a)"),
+            )
         ),
     ),
     Number(

@@ -1,14 +1,16 @@
 """The page's own parts: where the course is published, the server, the colours."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from sphinx.errors import ExtensionError
 
 from activations.colours import ROLES
-from livepage import quiz, style
+from livepage import finish, formulas, quiz, style
 from livepage.address import normalise, public_address
 from livepage.page import repository_options
 from livepage.serve import serving
@@ -80,6 +82,22 @@ def test_a_missing_quiz_is_named():
         quiz("nowhere.json")
 
 
+def test_a_question_of_an_unknown_type_is_refused(tmp_path):
+    (tmp_path / "quiz.json").write_text('[{"question": "?", "type": "numeric", "answers": []}]')
+    with pytest.raises(ValueError, match="must be 'multiple_choice', got 'numeric'"):
+        quiz(tmp_path / "quiz.json")
+
+
+def test_the_order_of_options_tells_nothing_and_stays():
+    shown = [quiz(path)._repr_html_() for path in QUIZZES]
+    assert shown == [quiz(path)._repr_html_() for path in QUIZZES]
+    options = re.findall(r"</p>(<details>.*?)</li>", "".join(shown))
+    right = [
+        [("✓" in option) for option in re.findall("<details>.*?</details>", group)].index(True) for group in options
+    ]
+    assert {0, 1, 2} <= set(right)  # not always the first, as it is in most files
+
+
 QUIZZES = sorted((Path(__file__).parent.parent / "chapters/quizzes").glob("*.json"))
 
 
@@ -88,3 +106,46 @@ def test_every_option_of_a_quiz_has_feedback_and_one_is_right(path):
     for question in json.loads(path.read_text(encoding="utf-8")):
         assert sum(answer["correct"] for answer in question["answers"]) == 1
         assert all(len(answer["feedback"]) > 10 for answer in question["answers"])
+        assert "$" not in json.dumps(question)  # formulas in HTML: x<sup>2</sup>, σ(x)
+
+
+def test_formulas_are_found_where_sphinx_and_the_summary_table_put_them():
+    page = (
+        '<span class="math notranslate nohighlight">\\(a &lt; b\\)</span>'
+        '<div class="math notranslate nohighlight">\n<span class="eqno">(1)</span>\\[x^2\\]</div>'
+        '<div class="math notranslate nohighlight amsmath">\n\\begin{align}\ny\n\\end{align}</div>'
+        '<td><span class="math notranslate">\\(z\\)</span></td><pre>\\(code\\)</pre>'
+    )
+    found = formulas.formulas_in(page)
+    assert found == {("a < b", False), ("x^2", True), ("\\begin{align}\ny\n\\end{align}", True), ("z", False)}
+    done = formulas.put(page, dict.fromkeys(found, "<mjx/>"))
+    assert done.count("<mjx/>") == 4
+    assert '<span class="eqno">(1)</span>' in done
+    assert formulas.formulas_in(done) == set()
+
+
+@pytest.mark.skipif(formulas.node() is None, reason="needs node: `make book` brings one")
+def test_a_formula_that_cannot_be_set_is_named(root):
+    with pytest.raises(ExtensionError, match=r"Undefined control sequence.*\\nonsense"):
+        formulas.typeset({(r"\nonsense", False)}, root / "node_modules")
+    ready, style = formulas.typeset({("x", False)}, root / "node_modules")
+    assert "<mi>x</mi>" in ready["x", False]  # for a screen reader
+    short = formulas.style_for(ready.values(), style)
+    assert "mjx-c1D465" in short
+    assert len(short) < len(style) / 4
+
+
+def test_scripts_of_a_page_wait_and_are_listed_once():
+    a, b, search = "<script src='a.js'></script>", "<script>b()</script>", "<script src='searchindex.js'></script>"
+    page = a + b + a + search
+    assert finish.tidy_scripts(page, is_search=False) == "<script defer src='a.js'></script><script>b()</script>"
+    assert "searchindex" in finish.tidy_scripts(page, is_search=True)
+
+
+def test_the_policy_names_the_inline_scripts_of_its_page_and_no_others():
+    rules = dict(
+        rule.split(" ", 1) for rule in finish.policy("<script>b()</script><script src=x></script>").split("; ")
+    )
+    assert rules["script-src"] == "'self' 'sha256-cf242PFc/kb7xD0Qzhsmd9vvRkc+cWFmbi+k+YvtdKc='"
+    assert rules["default-src"] == "'none'"
+    assert "unsafe" not in rules["script-src"] + rules["connect-src"]

@@ -12,12 +12,14 @@ __all__ = ["explore", "quiz"]
 
 def setup(app):
     """Register the extension with Sphinx."""
-    from livepage import assets, cells, page
+    from livepage import assets, cells, finish, page
 
     app.connect("config-inited", page.configure)
     app.connect("builder-inited", assets.publish)
     app.add_node(cells.CourseCell, html=(cells.visit_html, cells.depart_html))
     app.connect("doctree-resolved", cells.mark)
     app.connect("html-page-context", page.mend)
-    app.connect("html-page-context", page.tidy_scripts, priority=900)
+    app.connect("html-page-context", page.describe)
+    app.connect("html-page-context", page.load_modules)
+    app.connect("build-finished", finish.finish)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

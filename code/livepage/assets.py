@@ -15,12 +15,6 @@ STATIC = Path(__file__).parent / "static"
 EDITOR = Path(__file__).parent / "editor" / "editor.mjs"
 FOLDER = "course"  # below _static
 
-# Which of MathJax's files a page asks for depends on its formulas and its reader; these are all it can ask for.
-MATHJAX = (
-    *("tex-chtml.js", "output/chtml", "input/tex/extensions", "a11y"),
-    *("sre/mathmaps/base.json", "sre/mathmaps/en.json", "sre/mathmaps/nemeth.json"),
-)
-
 PYODIDE = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
 PYODIDE_FILES = "https://cdn.jsdelivr.net/pyodide/v{version}/full/{file}"
 NUMPY_WHEEL = "PYODIDE_NUMPY_WHEEL"
@@ -90,7 +84,7 @@ def publish_python(modules, target):
 
 
 def publish(app):
-    """Put fonts, MathJax and the extension's own files into the folder of static files (an event handler)."""
+    """Put fonts, editor, Python and the extension's own files into the folder of static files (an event handler)."""
     if app.builder.format != "html":
         return
     modules, target = Path(app.srcdir) / "node_modules", Path(app.outdir) / "_static" / FOLDER
@@ -98,7 +92,5 @@ def publish(app):
         raise ExtensionError("the page's parts from npm are missing; run `make book`, which fetches them")
     copy(STATIC, target)
     publish_style(modules, target)
-    for part in MATHJAX:
-        copy(modules / "mathjax/es5" / part, target / "mathjax" / part)
     publish_editor(modules, target)
     publish_python(modules, target)

@@ -1,7 +1,10 @@
 """How Sphinx lays out a page of this book: its templates, its scripts, its links to the outside."""
 
+import os
+from html import escape
 from pathlib import Path
 
+from docutils import nodes
 from sphinx.errors import ConfigError
 
 from livepage import explore
@@ -9,9 +12,6 @@ from livepage.address import public_address
 from livepage.assets import FOLDER
 
 TEMPLATES = Path(__file__).parent / "templates"
-# Thebe asks a server for a kernel; this book needs none.
-UNUSED = ("thebe",)
-
 # Which module brings which custom element to life; a page loads those of the elements it has.
 MODULES = {"course-cell": "cells.mjs"} | {f"course-{name}": f"explore/{name}.mjs" for name in explore.NAMES}
 # Roles of Sphinx's that ARIA no longer allows where Sphinx puts them; without them the elements say the same.
@@ -45,30 +45,33 @@ def configure(app, config):
         address = public_address(app.srcdir)
     except ValueError as error:
         raise ConfigError(str(error)) from None
+    config.html_baseurl = os.environ.get("BOOK_URL", config.html_baseurl)  # where it is read, for canonical links
     config.templates_path.insert(0, str(TEMPLATES))
-    config.mathjax_path = f"{FOLDER}/mathjax/tex-chtml.js"
     config.html_theme_options |= {
         **repository_options(address),
         "navbar_persistent": [],  # the theme would show a second search button above the page
         "use_fullscreen_button": False,
     }
+    app.add_js_file(f"{FOLDER}/page.mjs", type="module")
+    app.add_css_file(f"{FOLDER}/formulas/formulas.css", priority=790)
     app.add_css_file(f"{FOLDER}/course.css", priority=800)
 
 
-def tidy_scripts(app, pagename, templatename, context, doctree):
-    """Load what this page shows, and drop scripts that are listed twice or not used (an event handler).
+def _summary(doctree, longest=160):
+    """Return the first sentences of a page, as many as a search engine shows."""
+    paragraph = doctree and doctree.next_node(nodes.paragraph)
+    text = " ".join(paragraph.astext().split()) if paragraph else ""
+    return text if len(text) <= longest else text[: text.rindex(" ", 0, longest)] + " …"
 
-    The second copy of Thebe's throws an error in the browser.
-    """
+
+def describe(app, pagename, templatename, context, doctree):
+    """Give the page a description for those who find it by searching (an event handler)."""
+    text = _summary(doctree) or f"{context.get('title', '')}: {app.config.html_title}"
+    context["metatags"] = context.get("metatags", "") + f'<meta name="description" content="{escape(text)}">'
+
+
+def load_modules(app, pagename, templatename, context, doctree):
+    """Load the modules of the custom elements that this page has (an event handler)."""
     for element, module in MODULES.items():
         if f"<{element} " in context.get("body", ""):
             app.add_js_file(f"{FOLDER}/{module}", type="module")
-    kept = {}
-    for script in context.get("script_files", ()):
-        name, body = (
-            str(getattr(script, "filename", script)),
-            getattr(script, "attributes", {}).get("body", ""),
-        )
-        if not any(word in f"{name} {body}".lower() for word in UNUSED):
-            kept.setdefault((name, body), script)
-    context["script_files"] = list(kept.values())

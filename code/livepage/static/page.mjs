@@ -7,4 +7,4 @@ new ResizeObserver(() => {
   for (const box of boxes)
     if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
     else box.removeAttribute("tabindex");
-}).observe(document.querySelector("article"));
+}).observe(document.body);

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 import activations
+from activations import gradcheck, network, softmax
 from activations.plotting.words import say
 from livepage import explore, style
 
@@ -69,6 +70,140 @@ def test_every_activation_is_there_and_knows_whether_its_output_tells_the_slope(
 def test_numbers_are_written_as_in_the_figures(run):
     numbers = [0, -0.0, 1, -1, 0.1 + 0.2, 4.2483542552915889e-18, -0.0066480567, 2.0**53, 99.96, 999.6, 9.9999e-5, 1e5]
     assert run("numbers.map(say)", "kit.mjs", "say", numbers=numbers) == [say(number or 0.0) for number in numbers]
+
+
+def python_network(layers, activation):
+    """Return the course's network with the weights that node made."""
+    biases = [np.array(layer["bias"], dtype=float) for layer in layers]
+    weights = [np.array(layer["weights"]).reshape(-1, len(bias)) for layer, bias in zip(layers, biases, strict=True)]
+    net = network.Network([len(weights[0]), *map(len, biases)], activation)
+    for layer, weight, bias in zip(net.layers, weights, biases, strict=True):
+        layer.weights, layer.bias = weight, bias
+    return net
+
+
+# Typed arrays become plain lists, so that JSON can carry them.
+PLAIN = "JSON.parse(JSON.stringify(made, (key, x) => (ArrayBuffer.isView(x) ? Array.from(x) : x)))"
+RNG = np.random.default_rng(0)
+X, LABELS = RNG.standard_normal((12, 3)), RNG.integers(2, size=12)
+
+
+@pytest.mark.parametrize("module", activations.ALL, ids=lambda module: module.INFO.name)
+def test_a_network_runs_forwards_and_backwards_as_in_the_course(run, module):
+    layers, trace, loss, gradients = run(
+        f"""(() => {{
+            const layers = createLayers([3, 5, 4, 1], name, 2, 7);
+            layers.forEach((layer) => layer.bias.fill(0.1));
+            const trace = forward(layers, Float64Array.from(x));
+            const {{ loss, gradient }} = crossEntropy(trace.a.at(-1), labels);
+            const made = [layers, trace, loss, backward(layers, trace, gradient)];
+            return {PLAIN};
+        }})()""",
+        "network.mjs",
+        *("createLayers", "forward", "backward", "crossEntropy"),
+        name=module.INFO.name,
+        x=X.ravel().tolist(),
+        labels=LABELS.tolist(),
+    )
+    net = python_network(layers, module)
+    expected = net.forward(X)
+    wanted, upstream = network.binary_cross_entropy(expected.output, LABELS)
+    blamed = net.backward(expected, upstream)
+    close = {"rtol": 1e-12, "atol": 1e-14}
+    assert loss == pytest.approx(wanted, rel=1e-12)
+    for k, gradient in enumerate(gradients):
+        np.testing.assert_allclose(trace["z"][k], expected.z[k].ravel(), **close)
+        np.testing.assert_allclose(gradient["z"], blamed.z[k].ravel(), **close)
+        np.testing.assert_allclose(gradient["weights"], blamed.weights[k].ravel(), **close)
+        np.testing.assert_allclose(gradient["bias"], blamed.bias[k], **close)
+
+
+def test_random_weights_have_the_variance_that_is_said(run):
+    weights = run("Array.from(createLayers([200, 200, 1], 'tanh', 2, 3)[0].weights)", "network.mjs", "createLayers")
+    assert np.mean(weights) == pytest.approx(0, abs=4 * 0.1 / 200)
+    assert np.var(weights) == pytest.approx(0.01, rel=0.03)
+    assert np.mean(np.abs(weights) < 0.1) == pytest.approx(0.6827, abs=0.01)
+
+
+def test_training_kills_the_units_that_it_kills_in_the_course(run):
+    points, rate = explore.dead_units().options["data"], 0.1
+    layers = run(
+        f"(() => {{ const made = createLayers([2, 32, 32, 1], 'relu', 2, 1); return {PLAIN}; }})()",
+        "network.mjs",
+        "createLayers",
+    )
+    census = run("train(data, 'relu', rate)", "dead_units.mjs", "train", data=points, rate=rate)
+    net = python_network(layers, activations.relu)
+    x, labels = np.array(points["x"]), np.array(points["labels"])
+    for start in list(range(0, len(x), 10)) * 30:
+        batch = slice(start, start + 10)
+        network.step(net, x[batch], labels[batch], network.binary_cross_entropy, network.SGD(rate))
+    dead = [units.tolist() for units in network.dead_units(net.forward(x))]
+    assert census == {"dead": dead, "count": sum(map(sum, dead)), "right": network.accuracy(net(x), labels)}
+    assert census["count"] > 0
+
+
+def test_a_training_that_explodes_says_when(run):
+    points = explore.dead_units().options["data"]
+    assert run("train(data, 'leaky_relu', 10)", "dead_units.mjs", "train", data=points)["exploded"] >= 1
+
+
+def test_sizes_and_fates_of_gradients(run):
+    assert run("rms([3, -4])", "network.mjs", "rms") == pytest.approx(network.rms([3, -4]), rel=1e-15)
+    fates = run("[0, 1e-9, 0.5, 1e9, NaN].map(fate)", "depth.mjs", "fate")
+    assert fates == ["it vanishes", "it vanishes", "it arrives", "it explodes", "it arrives"]
+
+
+def test_differences_err_as_those_of_the_course(run):
+    for h in (1e-1, 1e-3):
+        forward, central = (
+            run(f"error('{kind}', 'tanh', 0.5, {h})", "step_size.mjs", "error") for kind in ("forward", "central")
+        )
+        truth = activations.tanh.derivative(0.5)
+        measured = gradcheck.central_difference(np.tanh, 0.5, step=h)
+        assert central == pytest.approx(gradcheck.relative_error(measured, truth), rel=1e-6)
+        assert forward == pytest.approx(h * np.tanh(0.5), rel=0.1)  # h/2 times the curvature, relative to the slope
+
+
+FORMS = {
+    "sigmoid": (activations.sigmoid.derivative, lambda x: (s := 1 / (1 + np.exp(-x))) * (1 - s)),
+    "tanh": (activations.tanh.derivative, lambda x: 1 - np.tanh(x) ** 2),
+    "softplus": (lambda x: activations.softplus.value(-x), lambda x: np.log(1 + np.exp(-x))),
+}
+
+
+@pytest.mark.parametrize("name", FORMS)
+@pytest.mark.parametrize(
+    ("dtype", "round", "close"),
+    [(np.float64, "(x) => x", 1e-12), (np.float32, "Math.fround", 1e-6)],
+    ids=["float64", "float32"],
+)
+def test_tails_are_those_of_numpy(run, name, dtype, round, close):
+    x = np.linspace(0, 50, 501, dtype=dtype)
+    expression = f"['stable', 'naive'].map((form) => x.map((one) => FORMS[name][form](one, {round})))"
+    stable, naive = run(expression, "tail.mjs", "FORMS", name=name, x=x.tolist())
+    right, textbook = FORMS[name]
+    limits = np.finfo(dtype)
+    np.testing.assert_allclose(stable, right(x.astype(np.float64)), rtol=close, atol=2 * limits.smallest_subnormal)
+    np.testing.assert_allclose(naive, textbook(x), rtol=close, atol=2 * limits.eps)
+    assert naive[-1] == 0
+
+
+def test_softmax_is_that_of_the_course(run):
+    logits = [[2, 1, 0, -1], [1000, 0, -1000, 999], [5, 5, 5, 5]]
+    computed = run("logits.map(softmax)", "temperature.mjs", "softmax", logits=logits)
+    np.testing.assert_allclose(computed, softmax.value(np.array(logits, dtype=float)), rtol=1e-12)
+
+
+def test_the_boundary_is_where_the_network_says_neither(run):
+    ticks = np.linspace(-1, 1, 9)
+    heights = [2 * x - y - 0.3 for y in ticks for x in ticks]
+    pieces = np.array(
+        run("zeroLine(heights, ticks)", "boundary.mjs", "zeroLine", heights=heights, ticks=ticks.tolist())
+    )
+    np.testing.assert_allclose(2 * pieces[..., 0] - pieces[..., 1], 0.3, atol=1e-12)
+    length = np.linalg.norm(pieces[:, 0] - pieces[:, 1], axis=1).sum()
+    assert length == pytest.approx(np.sqrt(5), rel=1e-9)  # from the lower to the upper edge, without a gap
 
 
 @pytest.mark.parametrize("name", explore.NAMES)

@@ -10,14 +10,15 @@ import re
 from pathlib import Path
 
 import anywidget
+import numpy as np
 import traitlets
 
 import activations
-from activations import plotting
+from activations import data, leaky_relu, network, plotting, relu, sigmoid, softmax, softplus, tanh
 from livepage import style
 
 FOLDER = Path(__file__).parent / "static" / "explore"
-NAMES = ("tangent", "forms")
+NAMES = ("tangent", "forms", "depth", "dead_units", "step_size", "tail", "temperature", "boundary")
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./(\w+)\.mjs";\n', re.MULTILINE)
 
 
@@ -128,3 +129,99 @@ def forms(activation="sigmoid"):
     """
     module = _module(activation, [m for m in activations.ALL if hasattr(m, "derivative_from_output")])
     return Explorable("forms", plotting.two_forms(module, at=1.5), **_facts(module))
+
+
+def _choices(modules):
+    """Return what a reader may choose from."""
+    return [[module.INFO.name, module.INFO.title] for module in modules]
+
+
+def _points(make):
+    """Return 100 points as a page can carry them, to two decimals."""
+    x, labels = make(100)
+    return {"x": x.round(2).tolist(), "labels": labels.tolist()}
+
+
+def depth():
+    """Show how much of the blame reaches each layer of a deep network: activation, size of the weights, depth.
+
+    Returns
+    -------
+    Explorable
+    """
+    flows = {}
+    for module in (sigmoid, tanh, relu):
+        deep = network.Network([48] * 21, module, initial=network.lecun, seed=1)
+        x = np.random.default_rng(2).standard_normal((24, 48))
+        flows[module.INFO.title] = network.gradient_flow(deep, x)[1]
+    return Explorable("depth", plotting.gradient_flow(flows), choices=_choices(activations.ALL))
+
+
+def dead_units():
+    """Show which units of a small network die in training, and count them for each learning rate that is tried.
+
+    Returns
+    -------
+    Explorable
+    """
+    points = _points(data.moons)
+    x, labels = np.array(points["x"]), np.array(points["labels"])
+    small = network.Network([2, 32, 32, 1], relu, initial=network.he, seed=1)
+    network.train(small, x, labels, network.binary_cross_entropy, network.SGD(rate=1), epochs=30, batch=10)
+    still = plotting.dead_units(small.forward(x))
+    return Explorable("dead_units", still, choices=_choices((relu, leaky_relu)), data=points)
+
+
+def step_size():
+    """Show how wrong a finite difference is for each step, and why a smaller step is not always better.
+
+    Returns
+    -------
+    Explorable
+    """
+    still = plotting.difference_error(np.tanh, tanh.derivative(0.5), at=0.5)
+    return Explorable("step_size", still, choices=_choices((tanh, *(m for m in activations.SMOOTH))))
+
+
+def tail():
+    """Show the tail of a formula from close, in the textbook's form and in one that stays right.
+
+    Returns
+    -------
+    Explorable
+    """
+    x = np.linspace(0, 50, 401)
+    s = sigmoid.value(x)
+    still = plotting.lines(x, {"s(1 − s)": s * (1 - s), "e/(1 + e)²": sigmoid.derivative(x)}, "x", "slope", log="y")
+    choices = [["sigmoid", "slope of the sigmoid"], ["tanh", "slope of tanh"], ["softplus", "softplus of −x"]]
+    return Explorable("tail", still, choices=choices)
+
+
+def temperature():
+    """Show softmax of four logits, which the reader moves, at a temperature.
+
+    Returns
+    -------
+    Explorable
+    """
+    temperatures = np.geomspace(0.1, 10, 101)
+    shares = softmax.value(np.array([2.0, 1.0, 0.0, -1.0]) / temperatures[:, np.newaxis])
+    curves = dict(zip(("first", "second", "third", "fourth"), shares.T, strict=True))
+    return Explorable("temperature", plotting.lines(temperatures, curves, "temperature", "share", log="x"))
+
+
+def boundary():
+    """Show where a small network divides the plane while it trains in the page, on moons or rings.
+
+    Returns
+    -------
+    Explorable
+    """
+    points = {make.__name__: _points(make) for make in (data.moons, data.rings)}
+    x, labels = np.array(points["moons"]["x"]), np.array(points["moons"]["labels"])
+    small = network.Network([2, 8, 1], tanh, seed=1)
+    network.train(small, x, labels, network.binary_cross_entropy, network.SGD(rate=1), epochs=500, batch=100)
+    still = plotting.decision_boundary(small, x, labels)
+    return Explorable(
+        "boundary", still, choices=_choices((tanh, *(m for m in activations.CORE if m is not tanh))), data=points
+    )

@@ -1,5 +1,7 @@
 """Figures that move, each alone on a page of the site: by keyboard, by finger, calm, on paper, without JavaScript."""
 
+import re
+
 import pytest
 
 from livepage import explore
@@ -28,7 +30,8 @@ class Bench:
 
     def press(self, label, *keys):
         """Press keys in a control and return what the words then say."""
-        self.element.get_by_label(label, exact=True).focus()
+        kinds = (self.element.get_by_role(role, name=label, exact=True) for role in ("slider", "combobox"))
+        next(control for control in kinds if control.count()).focus()
         for key in keys:
             self.page.keyboard.press(key)
         return self.said
@@ -90,13 +93,13 @@ def test_it_fits_is_large_enough_for_a_finger_and_sound_to_axe(bench, faults_of,
 @every
 def test_without_javascript_a_figure_stands_still(bench, name):
     shown = bench(name, java_script_enabled=False)
-    assert shown.element.locator("figure svg[role=img]").bounding_box()["height"] > 150
+    assert shown.element.locator("figure svg[role=img]").bounding_box()["height"] > 60
     assert shown.element.locator("input, button").count() == 0
 
 
 def test_the_tangent_tells_value_and_slope(bench):
     shown = bench("tangent", "sigmoid")
-    assert shown.said == "At x = 2.00 the value is 0.881 and the slope 0.105: 42 % of the largest slope."
+    assert shown.said == "At x = 2.00 the value is 0.881 and the slope 0.105: 42% of the largest slope."
     assert "x = −6.00" in shown.press("x", "Home")
     assert shown.press("x", *["ArrowRight"] * 120).endswith("the slope 0.25: as steep as it gets.")
 
@@ -104,7 +107,7 @@ def test_the_tangent_tells_value_and_slope(bench):
 def test_the_tangent_tells_a_kink(bench):
     shown = bench("tangent", "relu")
     assert "kink" not in shown.said
-    assert "slope 0: 0 % of the largest slope. It has a kink here" in shown.press("x", *["ArrowLeft"] * 40)
+    assert "slope 0: 0% of the largest slope. It has a kink here" in shown.press("x", *["ArrowLeft"] * 40)
 
 
 def test_a_finger_moves_the_point(bench):
@@ -122,3 +125,90 @@ def test_the_forms_agree_and_the_mistake_is_shown(bench):
     assert "Slope from the input: 0.0452; from the output: 0.0452." in said
     assert said.endswith("says −6: a falling line, where the curve rises.")
     assert "here the mistake cannot be seen" in bench("forms", "relu").said
+
+
+def test_depth_lets_the_gradient_vanish_and_weights_bring_it_back(bench):
+    shown = bench("depth")
+    assert shown.said.endswith("it vanishes.")
+    assert "Var(W) = 32/n" in shown.press("variance of the weights", "End")
+    assert shown.press("activation", "ArrowDown").startswith("20 layers of 48 units, Tanh")
+    assert shown.said.endswith("it explodes.")
+    before = shown.said
+    assert shown.click("Other weights") != before
+
+
+def test_a_large_rate_kills_units_and_the_census_remembers(bench):
+    shown = bench("dead_units")
+    shown.press("learning rate", "End")
+    dead = int(shown.said.split("epochs ")[1].split(" of 64")[0])
+    assert dead > 32
+    assert shown.element.locator("circle").count() == 64 + 2
+    shown.click("Try all rates")
+    assert shown.element.locator("circle").count() == 64 + 13
+    assert "the training explodes in epoch" in shown.press("activation", "ArrowDown")
+
+
+def test_a_smaller_step_is_not_always_better(bench):
+    shown = bench("step_size")
+
+    def wrong():
+        return [float(error.replace("−", "-")) for error in re.findall(r"wrong by ([\d.e−]+\d)", shown.said)]
+
+    start = wrong()
+    assert start[1] < start[0]
+    shown.press("step h", "Home")
+    assert min(wrong()) > 1e-3
+
+
+def test_the_textbook_loses_every_digit_and_earlier_in_float32(bench):
+    shown = bench("tail")
+    assert "gives 0.000335, the other 0.000335" in shown.said
+    for _ in range(20):
+        shown.press("x", "PageUp")
+        if "every digit" in shown.said:
+            break
+    lost = float(re.search(r"x = ([\d.]+)", shown.said)[1])
+    assert 36.7 < lost < 42
+    shown.press("x", *["PageDown"] * 3)
+    assert "every digit" not in shown.said
+    assert "float32" in shown.press("numbers", "ArrowDown")
+    assert "every digit" in shown.said
+    assert "x from 0 to 50" not in shown.press("zoom", "End")
+
+
+def test_heat_levels_the_shares(bench):
+    shown = bench("temperature")
+    assert "64%, 24%, 9% and 3%" in shown.said
+    assert "The entropy is 2 bits" in shown.press("temperature", "End")
+    shown.press("fourth logit", "End")
+    assert "The fourth is the largest." in shown.said
+
+
+def test_a_network_trains_in_the_page(bench):
+    shown = bench("boundary")
+    assert "after 0 steps" in shown.said
+    assert "after 10 steps" in shown.click("Step")
+    shown.click("Play")
+    pause = shown.element.get_by_role("button", name="Pause")
+    assert shown.element.locator("output").get_attribute("aria-live") == "off"
+    shown.page.wait_for_function("document.querySelector('output').textContent.match(/after (\\d+)/)[1] > 20")
+    pause.click()
+    stopped = shown.said
+    shown.page.wait_for_timeout(200)
+    assert shown.said == stopped
+    assert "after 0 steps" in shown.click("Reset")
+
+
+def test_a_calm_page_does_not_move_by_itself(bench):
+    shown = bench("boundary", reduced_motion="reduce")
+    assert "after 200 steps 99 of 100" in shown.click("Play")
+    assert shown.element.get_by_role("button", name="Pause").count() == 0
+    shown.page.wait_for_timeout(200)
+    assert "after 200 steps" in shown.said
+
+
+def test_linear_layers_cannot_bend_the_line(bench):
+    shown = bench("boundary", reduced_motion="reduce")
+    shown.press("points", "ArrowDown")
+    shown.press("activation", "End")
+    assert shown.click("Play") == "Linear, rings: after 200 steps 57 of 100 points are on the right side."

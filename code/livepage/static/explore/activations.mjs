@@ -24,8 +24,8 @@ export function erfc(x) {
 const normal = (x) => erfc(-x / Math.SQRT2) / 2;
 const density = (x) => Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
 
-const RATE = 2 * Math.sqrt(2 / Math.PI), CUBIC = 0.044715;
-const bent = (x) => RATE * x * (1 + CUBIC * x * x);
+const BEND = 2 * Math.sqrt(2 / Math.PI), CUBE = 0.044715;
+const bent = (x) => BEND * x * (1 + CUBE * x * x);
 
 const LEAK = 0.01;
 const SCALE = 1.0507009873554805, DEPTH = 1.7580993408473768;
@@ -55,7 +55,7 @@ export const ACTIVATIONS = {
   gelu: { value: (x) => x * normal(x), slope: (x) => normal(x) + x * density(x) },
   gelu_tanh: {
     value: (x) => x * sigmoid(bent(x)),
-    slope: (x) => sigmoid(bent(x)) * (1 + x * RATE * (1 + 3 * CUBIC * x * x) * sigmoid(-bent(x))),
+    slope: (x) => sigmoid(bent(x)) * (1 + x * BEND * (1 + 3 * CUBE * x * x) * sigmoid(-bent(x))),
   },
   mish: { value: (x) => x * Math.tanh(softplus(x)), slope: mishSlope },
   selu: {

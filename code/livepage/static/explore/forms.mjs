@@ -21,7 +21,7 @@ export default explorable("forms", (stage, { activation, title, symbol, kinks })
     const output = stage.panel({ height: 110, x: ends, y: [0, 1.2 * steepest], title: "the same slope, over the output a", xlabel: "a" });
     input.line("answer", mistaken);
     input.line("slope", slopes);
-    input.dot("answer", at, wrong, true);
+    input.dot("answer", at, wrong, { ring: true });
     input.dot("slope", at, s);
     output.line("slope", outputs);
     output.dot("slope", a, s);

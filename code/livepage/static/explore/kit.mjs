@@ -26,7 +26,7 @@ export function say(x) {
 
 // A setting as a slider shows it: always the same number of decimals, so that nothing moves.
 export const fixed = (digits) => (x) => x.toFixed(digits).replace("-", "−").replace(/^−(0\.?0*)$/, "$1");
-export const percent = (share) => `${Math.round(100 * share)} %`;
+export const percent = (share) => `${Math.round(100 * share)}%`;
 
 export const range = (low, high, count) => Array.from({ length: count }, (_, i) => low + (i * (high - low)) / (count - 1));
 
@@ -46,6 +46,7 @@ function ticks([low, high], most) {
 
 function powerTicks([low, high], most) {
   const first = Math.ceil(Math.log10(low) - 1e-9), last = Math.floor(Math.log10(high) + 1e-9);
+  if (last <= first) return [low, Math.sqrt(low * high), high];
   const step = Math.max(1, Math.ceil((last - first) / most));
   return Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, i) => 10 ** (first + i * step));
 }
@@ -91,17 +92,24 @@ class Panel {
       if (seen) path += `${pen}${px.toFixed(1)} ${py.toFixed(1)}`;
       pen = seen ? "L" : "M";
     }
-    return draw("path", { class: `line ${role}`, d: path || "M0 0" }, this.plot);
+    draw("path", { class: `line ${role}`, d: path || "M0 0" }, this.plot);
   }
 
-  area(role, path) {
-    return draw("path", { class: `area ${role}`, d: path || "M0 0" }, this.plot);
+  // Filled boxes [left, right, low, high].
+  boxes(role, corners) {
+    let path = "";
+    for (const [left, right, low, high] of corners) {
+      const [x1, x2] = [left, right].map((x) => (this.across(x) - LEFT).toFixed(1));
+      const [y1, y2] = [low, high].map((y) => (this.up(y) - this.top).toFixed(1));
+      path += `M${x1} ${y1}H${x2}V${y2}H${x1}Z`;
+    }
+    draw("path", { class: `area ${role}`, d: path || "M0 0" }, this.plot);
   }
 
   // A point; one that lies outside is shown at the edge.
-  dot(role, x, y, ring = false) {
+  dot(role, x, y, { ring = false, r = 6.5 } = {}) {
     const cy = Math.min(this.top + this.height, Math.max(this.top, Number.isFinite(y) ? this.up(y) : Infinity));
-    draw("circle", { class: `dot ${role}${ring ? " ring" : ""}`, cx: this.across(x), cy, r: 6.5 }, this.svg);
+    draw("circle", { class: `dot ${role}${ring ? " ring" : ""}`, cx: this.across(x), cy, r }, this.svg);
   }
 }
 

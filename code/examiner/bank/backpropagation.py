@@ -3,7 +3,7 @@
 import numpy as np
 
 from activations import network, relu, sigmoid, tanh
-from examiner.questions import Function, GradientChecker, Mistake, Piece, PlantedBug, Trap, call
+from examiner.questions import Function, GradientChecker, Mistake, Number, Piece, PlantedBug, Trap, call
 
 
 def layers(rng):
@@ -40,10 +40,81 @@ def cross_entropy_gradient(z, y):
     return network.binary_cross_entropy(z, y)[1]
 
 
+def networks(rng):
+    """Yield examples, targets and the parameters of a network with one hidden layer; no two sizes are the same."""
+    for n, inputs, units in ((2, 3, 4), (5, 2, 3)):
+        shapes = ((n, inputs), (n, 1), (inputs, units), (units,), (units, 1), (1,))
+        yield call(*(rng.normal(size=shape) for shape in shapes))
+
+
+def network_backward(X, y, W1, b1, W2, b2, slope=tanh.derivative):
+    """Return the gradients of half the mean squared error of a network with one hidden layer of tanh."""
+    Z = X @ W1 + b1
+    A = tanh.value(Z)
+    d_output = (A @ W2 + b2 - y) / len(X)
+    dZ = d_output @ W2.T * slope(Z)
+    return X.T @ dZ, dZ.sum(axis=0), A.T @ d_output, d_output.sum(axis=0)
+
+
+def without_mean(X, y, W1, b1, W2, b2):
+    """Make the mistake of a loss that is a sum over the examples."""
+    return tuple(len(X) * gradient for gradient in network_backward(X, y, W1, b1, W2, b2))
+
+
 Z = np.array([-2.0, -0.5, 0.5, 2.0])
 DZ = np.array([1.0, -2.0, 3.0, 1.0])
 
 QUESTIONS = (
+    Number(
+        id="backpropagation.one-weight",
+        chapter="backpropagation",
+        section="neuron",
+        praise="Error times slope times input: three factors, each of them known before you began.",
+        hints=(
+            "Begin at the end: what is the derivative of the loss by a, in numbers?",
+            "Multiply by the slope of the sigmoid at z = 0, and then by what w is multiplied with.",
+            "(0.5 − 0.9) · 0.25 · 3.",
+        ),
+        expected=-0.3,
+        tolerance=1e-9,
+        traps=(
+            Trap(0.3, "wrong-sign", "The error is a − y, and here a is below y: raising w lowers the loss."),
+            Trap(-1.2, "missing-factor", "The slope of the sigmoid is missing: the blame has to go through it."),
+            Trap(-0.1, "missing-factor", "This is the gradient of b. For w the input is one more factor."),
+            Trap(-0.2, "wrong-factor", "This is the gradient of the input x: multiplied by w. For w it is times x."),
+            Trap(-0.6, "wrong-factor", "Here the slope is taken as 0.5. That is the height of the sigmoid at 0."),
+        ),
+    ),
+    Number(
+        id="backpropagation.fork",
+        chapter="backpropagation",
+        section="tape",
+        praise="Three uses, three blames, added up.",
+        hints=(
+            "In how many ways does u reach the loss?",
+            "w is used twice in its own square, so w gets 2w. And u reaches the loss through w and directly.",
+            "Through w: 2 · w · v = 2 · 6 · 3. Directly: 1. Add the two.",
+        ),
+        expected=37.0,
+        tolerance=1e-9,
+        traps=(
+            Trap(36.0, "missing-path", "This is the blame through w. The last sum uses u once more, directly."),
+            Trap(
+                1.0,
+                "missing-path",
+                "This is the blame that came last, or first: a fork adds up, it keeps no single one.",
+            ),
+            Trap(19.0, "missing-path", "w stands twice in w · w: it gets blame from both sides."),
+            Trap(18.0, "missing-path", "w stands twice in w · w, and u is used once more in the sum."),
+            Trap(12.0, "wrong-values", "This is the gradient of w. Go one step further back, to u."),
+            Trap(
+                24.0,
+                "wrong-factor",
+                "A product swaps its factors: u gets the blame times v. This is the gradient of v.",
+            ),
+            Trap(38.0, "returns-function", "This is the loss itself. Asked is how fast it changes with u."),
+        ),
+    ),
     Function(
         id="backpropagation.layer-backward",
         chapter="backpropagation",
@@ -202,6 +273,49 @@ QUESTIONS = (
                 "def tanh_backward(da, z):\n    return da * (1 - z**2)",
                 lambda da, z: da * tanh.derivative(z),
                 (DZ, Z),
+            ),
+        ),
+    ),
+    Function(
+        id="backpropagation.network-backward",
+        chapter="backpropagation",
+        section="network",
+        praise="That is a network's whole backward pass. With more layers there are more lines, and no new idea.",
+        hints=(
+            "Write the forward pass first, and keep z and a of the hidden layer.",
+            "The output is linear: its blame is (output − y) / n. Pass it through W2, then through the slope at z.",
+            "dZ2 = (A @ W2 + b2 - y) / n; dZ1 = dZ2 @ W2.T * (1 - A**2); for each layer dW = (what came in).T @ dZ.",
+        ),
+        points=4,
+        reference=network_backward,
+        calls=networks,
+        formula="dZ₂ = (output − y) / n, dZ₁ = dZ₂ W₂ᵀ ⊙ tanh'(Z₁)",
+        results=("dW1", "db1", "dW2", "db2"),
+        mistakes=(
+            Mistake(
+                "missing-factor",
+                lambda *given: network_backward(*given, slope=np.ones_like),
+                "The blame of the hidden layer has not been through tanh: its slope is missing.",
+            ),
+            Mistake(
+                "argument-is-activation",
+                lambda *given: network_backward(*given, slope=lambda z: 1 - z**2),
+                "1 − t² takes the OUTPUT of tanh, and here it is given z.",
+            ),
+            Mistake(
+                "argument-is-input",
+                lambda *given: network_backward(*given, slope=lambda z: tanh.derivative(tanh.value(z))),
+                "The slope is taken at the output of tanh. It belongs to z, what went in.",
+            ),
+            Mistake(
+                "missing-factor",
+                without_mean,
+                "The loss is a mean: the blame at the output has to be divided by the number of examples.",
+            ),
+            Mistake(
+                "wrong-sign",
+                lambda *given: tuple(-gradient for gradient in network_backward(*given)),
+                "The sign is turned: blame begins with output − y.",
             ),
         ),
     ),

@@ -14,7 +14,7 @@ import numpy as np
 import traitlets
 
 import activations
-from activations import data, leaky_relu, network, plotting, relu, sigmoid, softmax, softplus, tanh
+from activations import data, leaky_relu, network, plotting, relu, sigmoid, softmax, tanh
 from livepage import style
 
 FOLDER = Path(__file__).parent / "static" / "explore"

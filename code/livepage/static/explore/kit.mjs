@@ -44,11 +44,13 @@ function ticks([low, high], most) {
   return Array.from({ length: last - first + 1 }, (_, i) => (first + i) * step);
 }
 
+// Powers of ten, or where there are not two of them, their multiples.
 function powerTicks([low, high], most) {
   const first = Math.ceil(Math.log10(low) - 1e-9), last = Math.floor(Math.log10(high) + 1e-9);
-  if (last <= first) return [low, Math.sqrt(low * high), high];
-  const step = Math.max(1, Math.ceil((last - first) / most));
-  return Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, i) => 10 ** (first + i * step));
+  const powers = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => 10 ** (first + i));
+  const multiples = [1, 2, 3, 4, 5, 6, 7, 8, 9].flatMap((k) => [k * 10 ** (first - 1), k * 10 ** first]).sort((a, b) => a - b);
+  const found = powers.length > 1 ? powers : multiples.filter((tick) => tick >= low && tick <= high);
+  return found.filter((_, i) => i % Math.ceil((found.length - 1) / most) === 0);
 }
 
 // One coordinate system: x and y are the ends of the axes, log names those with a logarithmic scale.

@@ -51,6 +51,7 @@ PICTURES = {
     "overlay": lambda: plotting.overlay(CORE, of="derivative"),
     "pair": lambda: plotting.pair(leaky_relu, -3, 3, negative_slope=0.2),
     "rounding_error": lambda: plotting.rounding_error(textbook, np.expm1, exact, np.geomspace(1e-9, 1, 200)),
+    "spread": lambda: plotting.spread({"tanh": [1.0, 2.0, 30.0], "ReLU": [4, 4]}, "steps", log=True),
     "tangent": lambda: plotting.tangent(sigmoid, at=2),
     "two_forms": lambda: plotting.two_forms(sigmoid),
 }
@@ -209,6 +210,19 @@ def test_a_central_difference_has_a_best_step_and_a_complex_step_needs_none():
     central, complex_step = words.split("complex step:")
     assert float(re.search(r"lowest (\S+) at", central)[1].replace("−", "-")) < 1e-10
     assert float(complex_step.split()[0].replace("−", "-")) < 3e-16
+
+
+def test_a_spread_shows_every_run_and_the_standard_error_of_their_mean():
+    picture = plotting.spread({"a": [1.0, 2.0, 6.0], "b": [4, 4]}, "steps")
+    rings, bar, mean = picture.axes[0].lines[:3]
+    assert rings.get_xdata().tolist() == [1, 2, 6]
+    np.testing.assert_allclose(bar.get_xdata(), [3 - 7**0.5 / 3**0.5, 3 + 7**0.5 / 3**0.5])
+    assert mean.get_xdata() == 3
+    assert "a: mean 3 ± 1.5 from 3 runs between 1 and 6" in plotting.alt_text(picture)
+    with pytest.raises(ValueError, match=r"runs of 'one' must be at least two numbers, got shape \(1,\)"):
+        plotting.spread({"one": [1]}, "steps")
+    with pytest.raises(ValueError, match="at least one set, got none"):
+        plotting.spread({}, "steps")
 
 
 def test_dead_units_are_counted_layer_by_layer():

@@ -6,6 +6,7 @@ from activations.plotting.lines import lines
 from activations.plotting.networks import activation_histograms, dead_units, decision_boundary, gradient_flow, losses
 from activations.plotting.picture import Picture, alt_text
 from activations.plotting.slopes import curvature, overlay, tangent, two_forms
+from activations.plotting.spread import spread
 
 __all__ = [
     "Picture",
@@ -22,6 +23,7 @@ __all__ = [
     "overlay",
     "pair",
     "rounding_error",
+    "spread",
     "tangent",
     "two_forms",
 ]

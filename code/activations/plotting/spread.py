@@ -1,0 +1,65 @@
+"""A picture of repeated runs: every one of them, their mean, and how far the mean is to be trusted."""
+
+import numpy as np
+
+from activations.plotting.lines import COLOUR, scale
+from activations.plotting.picture import Picture, course_style
+from activations.plotting.words import say
+
+HEIGHT = 0.42  # inches a row
+RING = {"markerfacecolor": "none", "markersize": 6, "markeredgewidth": 1.4}
+
+
+@course_style
+def spread(runs, xlabel, log=False, role="function"):
+    """Draw the results of repeated runs, a row for each set: a ring for a run, a bar for mean ± standard error.
+
+    Parameters
+    ----------
+    runs : dict of str to array_like, shape (n,)
+        What to call each set, and its results, two at least.
+    xlabel : str
+        What was measured.
+    log : bool, optional
+        Whether the scale is logarithmic. Then every result must be above 0.
+    role : str, optional
+        What the results stand for, and hence their colour: a name in ``activations.colours.ROLES``.
+
+    Returns
+    -------
+    Picture
+
+    Raises
+    ------
+    ValueError
+        If there are no sets, or one holds fewer than two runs.
+
+    Examples
+    --------
+    >>> from activations import plotting
+    >>> plotting.spread({"tanh": [10, 12, 14], "ReLU": [20, 20, 23]}, "steps")
+    steps, run by run. tanh: mean 12 ± 1.2 from 3 runs between 10 and 14; ReLU: mean 21 ± 1 from 3 runs between 20 and 23.
+    """
+    if not runs:
+        raise ValueError("runs must hold at least one set, got none")
+    picture = Picture(5.2, 0.7 + HEIGHT * len(runs))
+    axes = picture.add_subplot()
+    words = []
+    for row, (name, results) in enumerate(runs.items()):
+        results = np.asarray(results, dtype=np.float64)
+        if results.ndim != 1 or len(results) < 2:
+            raise ValueError(f"the runs of {name!r} must be at least two numbers, got shape {results.shape}")
+        mean, error = results.mean(), results.std(ddof=1) / np.sqrt(len(results))
+        axes.plot(results, np.full(len(results), row + 0.16), "o", color=COLOUR[role], alpha=0.6, **RING)
+        axes.plot([mean - error, mean + error], [row - 0.18] * 2, color=COLOUR["ink"])
+        axes.plot(mean, row - 0.18, "|", color=COLOUR["ink"], markersize=11)
+        bounds = f"{len(results)} runs between {say(results.min())} and {say(results.max())}"
+        words.append(f"{name}: mean {say(mean)} ± {error:.2g} from {bounds}")
+    axes.margins(x=0.04)
+    axes.set(xlabel=xlabel, ylim=(len(runs) - 0.5, -0.5))
+    scale(axes, "x" if log else "")
+    axes.set_yticks(range(len(runs)), list(runs), fontsize=12)
+    axes.grid(axis="y", visible=False)
+    picture.alt = f"{xlabel}, run by run. {'; '.join(words)}."
+    return picture
+

@@ -1,0 +1,46 @@
+"""The numbers that the questions about claims expect, found on another way."""
+
+import re
+
+import numpy as np
+import pytest
+
+from activations import sigmoid, tanh
+from examiner import QUESTIONS, examine
+from examiner.bank import claims
+
+
+def test_the_sheet_shows_the_runs_that_are_judged(root):
+    sheet = (root / "exercises/claims.ipynb").read_text(encoding="utf-8")
+    shown = [np.array(eval(found)) for found in re.findall(r"_steps = np\.array\((\[.*?\])\)", sheet)]
+    assert [runs.tolist() for runs in shown] == [claims.TANH.tolist(), claims.RELU.tolist()]
+
+
+def test_from_which_number_of_inputs_on_relu_is_badly_conditioned():
+    a = np.maximum(0, np.random.default_rng(0).standard_normal(1_000_000))
+    assert QUESTIONS["claims.inputs-for-50"].expected == pytest.approx(49 * a.var() / a.mean() ** 2, abs=1)
+    s = sigmoid.value(np.random.default_rng(0).standard_normal(1_000_000))
+    assert np.ceil(49 * s.var() / s.mean() ** 2) == 9
+
+
+def test_the_rewritten_layer_computes_the_same():
+    rng = np.random.default_rng(0)
+    z, weights, bias = rng.normal(0, 1, (20, 5)), rng.normal(0, 1, (5, 3)), rng.normal(0, 1, 3)
+    new_weights, new_bias = claims.rewritten(weights, bias)
+    expected = sigmoid.value(z) @ weights + bias
+    np.testing.assert_allclose(2 * (tanh.value(z / 2) @ new_weights + new_bias), expected)
+
+
+def test_the_calibration_gap_of_kept_promises_is_small_and_of_bold_ones_large():
+    rng = np.random.default_rng(0)
+    p = rng.random(100_000)
+    y = (rng.random(100_000) < p).astype(int)
+    assert claims.calibration_gap(p, y) < 0.01
+    assert claims.calibration_gap(np.where(p > 0.5, 1.0, 0.0), y) == pytest.approx(0.25, abs=0.01)
+
+
+@pytest.mark.parametrize("question", ["claims.standard-errors", "claims.inputs-for-50", "claims.fair-comparison"])
+def test_every_trap_has_its_own_words(question):
+    for trap in QUESTIONS[question].traps:
+        finding = examine(question, trap.answer).findings[0]
+        assert (finding.slug, finding.message) == (trap.slug, trap.message)

@@ -5,8 +5,8 @@ from activations.plotting.functions import family, pair
 from activations.plotting.lines import lines
 from activations.plotting.networks import activation_histograms, dead_units, decision_boundary, gradient_flow, losses
 from activations.plotting.picture import Picture, alt_text
+from activations.plotting.runs import spread
 from activations.plotting.slopes import curvature, overlay, tangent, two_forms
-from activations.plotting.spread import spread
 
 __all__ = [
     "Picture",

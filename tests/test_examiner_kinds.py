@@ -9,7 +9,7 @@ from examiner import QUESTIONS, examine, words
 from examiner.examination import judge, probes_for
 from examiner.plain import Observation, Probe, Seeded, call, from_bytes, to_bytes
 from examiner.probing import observe
-from examiner.questions import AllThatApply, Choice, Function, GradientChecker, Interval, PlantedBug, Trap
+from examiner.questions import AllThatApply, Choice, Function, GradientChecker, Interval, Number, PlantedBug, Trap
 
 
 def of_kind(kind):
@@ -40,6 +40,15 @@ def test_the_planted_bug_is_the_only_one(question):
 @by_id(of_kind(Choice))
 def test_every_wrong_option_has_its_answer(question):
     assert {trap.answer for trap in question.traps} == set(question.options) - {question.expected}
+
+
+@by_id(of_kind(Number))
+def test_a_number_knows_its_traps(question):
+    """Each wrong number gets its own words: none lies within the tolerance of another, or of the right one."""
+    assert examine(question.id, question.expected).passed
+    for trap in question.traps:
+        finding = examine(question.id, trap.answer).findings[0]
+        assert (finding.slug, finding.message) == (trap.slug, trap.message)
 
 
 @by_id([question for question in QUESTIONS.values() if question.hints is not None])

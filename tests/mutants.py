@@ -185,8 +185,24 @@ WRONG = {
     ],
     "relu.derivative_from_output": [
         ("returns-function", lambda y: y),
-        ("other-derivative", lambda y: y >= 0),
+        ("wrong-threshold", lambda y: y >= 0),
+        ("wrong-threshold", lambda y: y > 0.5),
+        ("swapped-branches", lambda y: y < 0),
         ("wrong-values", lambda y: np.maximum(y, 0) / y),
+    ],
+    "leaky_relu.value": [
+        ("returns-slope", lambda x, negative_slope=0.01: np.where(x > 0, 1, negative_slope)),
+        ("ignores-slope", lambda x, negative_slope=0.01: np.where(x > 0, x, 0.01 * x)),
+        ("other-function", lambda x, negative_slope=0.01: np.maximum(x, 0)),
+        ("wrong-values", lambda x, negative_slope=0.01: np.where(x > 0, x, negative_slope)),
+        ("wrong-values", lambda x, negative_slope=0.01: np.minimum(x, negative_slope * x)),
+    ],
+    "leaky_relu.derivative_from_output": [
+        ("returns-function", lambda y, negative_slope=0.01: y),
+        ("slope-times-x", lambda y, negative_slope=0.01: np.where(y > 0, 1, negative_slope * y)),
+        ("ignores-slope", lambda y, negative_slope=0.01: np.where(y > 0, 1, 0.01)),
+        ("ignores-slope", lambda y, negative_slope=0.01: y > 0),
+        ("swapped-branches", lambda y, negative_slope=0.01: np.where(y > 0, negative_slope, 1)),
     ],
     "leaky_relu.derivative": [
         ("returns-function", lambda x, negative_slope=0.01: np.where(x > 0, x, negative_slope * x)),
@@ -269,6 +285,17 @@ RIGHT = {
         lambda y: y > 0,
         np.sign,
         lambda y: np.where(y == 0, 0, 1),
+    ],
+    "leaky_relu.value": [
+        leaky_relu.value,
+        lambda x, negative_slope=0.01: np.where(x > 0, x, negative_slope * x),
+        lambda x, negative_slope=0.01: np.maximum(x, negative_slope * x),
+        lambda x, negative_slope: np.maximum(x, 0) + negative_slope * np.minimum(x, 0),
+    ],
+    "leaky_relu.derivative_from_output": [
+        leaky_relu.derivative_from_output,
+        lambda y, negative_slope=0.01: np.where(y > 0, 1, negative_slope),
+        lambda y, negative_slope=0.01: np.where(y < 0, negative_slope, 1),
     ],
     "leaky_relu.derivative": [
         leaky_relu.derivative,

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from activations import relu
+from activations import gradcheck, leaky_relu, relu
 from examiner import QUESTIONS, examine
 
 
@@ -24,3 +24,22 @@ def test_the_first_weights_keep_the_signal():
     z = a @ rng.normal(0, number("relu.initial-deviation"), (50, 50))
     assert np.mean(relu.value(z) ** 2) == pytest.approx(np.mean(a**2), rel=0.1)
     assert examine("relu.initial-deviation", 0.1414).findings[0].slug == "missing-factor"
+
+
+def test_the_mean_of_leaky_outputs():
+    z = np.random.default_rng(1).standard_normal(4_000_000)
+    measured = leaky_relu.value(z, negative_slope=0.2).mean()
+    assert number("leaky_relu.mean-output") == pytest.approx(measured, abs=1e-3)
+    assert examine("leaky_relu.mean-output", measured).passed
+    assert examine("leaky_relu.mean-output", relu.value(z).mean()).findings[0].slug == "other-function"
+
+
+def test_the_gradient_of_the_slope():
+    rng = np.random.default_rng(2)
+    z, upstream = rng.normal(0, 2, (5, 3)), rng.standard_normal((5, 3))
+
+    def loss(a):
+        return np.sum(upstream * leaky_relu.value(z, negative_slope=float(a)))
+
+    measured = gradcheck.central_difference(loss, 0.2)
+    assert QUESTIONS["leaky_relu.slope-gradient"].reference(z, upstream) == pytest.approx(measured, rel=1e-9)

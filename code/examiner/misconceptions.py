@@ -6,6 +6,8 @@ import numpy as np
 
 import activations
 
+TYPED = (0.01, 0.1)  # slopes that are written into the code in place of the argument
+
 
 @dataclass(frozen=True)
 class Candidate:
@@ -38,6 +40,9 @@ def _of_value(module, x, keywords):
     """Yield the mistakes in a function."""
     right = module.value(x, **keywords)
     yield "returns-slope", module.derivative(x, **keywords), {}
+    if "negative_slope" in keywords:
+        for typed in TYPED:
+            yield "ignores-slope", module.value(x, negative_slope=typed), {}
     yield "wrong-sign", module.value(-x, **keywords), {}
     yield "wrong-sign", -right, {}
     for title, values in _others(module, "value", x, keywords):
@@ -53,7 +58,7 @@ def _of_kinked_slope(module, x, keywords):
     slope = keywords.get("negative_slope")
     if slope is not None:
         yield "slope-times-x", np.where(x > 0, 1, slope * x), {}
-        for typed in (0.0, 0.01, 0.1):
+        for typed in (0.0, *TYPED):
             yield "ignores-slope", module.derivative(x, negative_slope=typed), {}
 
 
@@ -82,6 +87,7 @@ def _of_derivative_from_output(module, y, keywords):
     right = module.derivative_from_output(y, **keywords)
     yield "returns-function", y, {}
     yield "returns-function", module.value(y, **keywords), {}
+    yield from _of_kinked_slope(module, y, keywords)  # the output's sign tells the side, as the input's does
     yield "argument-is-input", module.derivative(y, **keywords), {}
     yield "wrong-sign", -right, {}
     if module.INFO.name == "sigmoid":

@@ -8,16 +8,17 @@ from activations import gelu, gelu_tanh
 from examiner.questions import Number, Piece, PlantedBug, Trap
 
 X = np.array([-2.0, -0.5, 1.0, 3.0])
-TOOLS = """
-import math
-def density(x):
-    return np.exp(-x**2 / 2) / np.sqrt(2 * np.pi)
-def cdf(x):
-    return np.array([math.erfc(-each / math.sqrt(2)) / 2 for each in x])
-def gate(x):
-    rate = np.sqrt(2 / np.pi)
-    return np.tanh(rate * (x + 0.044715 * x**3)), rate * (1 + 3 * 0.044715 * x**2)
-"""  # what the sheet describes in words
+RATE = math.sqrt(2 / math.pi)
+TANH, STEEP = np.tanh(RATE * (X + 0.044715 * X**3)), RATE * (1 + 3 * 0.044715 * X**2)
+DENSITY = np.exp(-(X**2) / 2) / math.sqrt(2 * math.pi)
+GIVEN = (X, gelu.value(X) / X, DENSITY, TANH, STEEP)
+
+
+def piece(name, body, form):
+    """Return a slope of GELU as the sheet prints it, with the form that it should be the slope of."""
+    source = f"def {name}(x, cdf, density, t, steep):\n    return {body}"
+    return Piece(name, source, lambda x, *_: form.derivative(x), GIVEN)
+
 
 QUESTIONS = (
     Number(
@@ -56,33 +57,23 @@ QUESTIONS = (
         praise="The gate of one form and the gate's slope of the other: near to both, and the slope of neither.",
         hints=(
             "Each slope has two terms: a gate, and x times the slope of that gate.",
-            "For each of the three: does the second term come from the gate in the first?",
+            "For each of the three: is the second term made from the gate in the first?",
             "density is the slope of cdf, and of nothing else.",
         ),
-        expected="b",
-        options=("a", "b", "c"),
+        expected="slope_b",
+        options=("slope_a", "slope_b", "slope_c"),
         traps=(
-            Trap("a", "wrong-choice", "a is Φ + x·φ, and φ is the slope of Φ: that is the exact form's."),
+            Trap("slope_a", "wrong-choice", "slope_a is Φ + x·φ, and φ is the slope of Φ: the exact form's."),
             Trap(
-                "c",
+                "slope_c",
                 "wrong-choice",
-                "c has the gate (1 + tanh u)/2 and x times the slope of just this gate: the tanh form's.",
+                "slope_c has the gate (1 + tanh u)/2, and x times the slope of just this gate.",
             ),
         ),
         pieces=(
-            Piece("a", TOOLS + "def a(x):\n    return cdf(x) + x * density(x)", gelu.derivative, (X,)),
-            Piece(
-                "b",
-                TOOLS + "def b(x):\n    t, steep = gate(x)\n    return (1 + t) / 2 + x * density(x)",
-                gelu_tanh.derivative,
-                (X,),
-            ),
-            Piece(
-                "c",
-                TOOLS + "def c(x):\n    t, steep = gate(x)\n    return (1 + t) / 2 + x * (1 - t**2) * steep / 2",
-                gelu_tanh.derivative,
-                (X,),
-            ),
+            piece("slope_a", "cdf + x * density", gelu),
+            piece("slope_b", "(1 + t) / 2 + x * density", gelu_tanh),
+            piece("slope_c", "(1 + t) / 2 + x * (1 - t**2) * steep / 2", gelu_tanh),
         ),
     ),
 )

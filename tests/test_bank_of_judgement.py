@@ -1,13 +1,14 @@
-"""The numbers that the questions about claims expect, found on another way."""
+"""What the questions of the chapters on judgement expect, found in another way."""
 
 import re
 
 import numpy as np
 import pytest
 
-from activations import sigmoid, tanh
+import activations
+from activations import gradcheck, sigmoid, tanh
 from examiner import QUESTIONS, examine
-from examiner.bank import claims
+from examiner.bank import choosing, claims
 
 
 def test_the_sheet_shows_the_runs_that_are_judged(root):
@@ -44,3 +45,44 @@ def test_every_trap_has_its_own_words(question):
     for trap in QUESTIONS[question].traps:
         finding = examine(question, trap.answer).findings[0]
         assert (finding.slug, finding.message) == (trap.slug, trap.message)
+
+
+def test_which_activations_are_exactly_flat_somewhere():
+    question = QUESTIONS["choosing.exactly-flat"]
+    x = np.linspace(-12, 12, 2401)
+    flat = [name for name in question.options if np.mean(getattr(activations, name).derivative(x) == 0) > 0.1]
+    assert tuple(flat) == question.expected
+
+
+def test_the_forget_gate_keeps_what_it_should():
+    assert sigmoid.value(QUESTIONS["choosing.forget-bias"].expected) ** 50 == pytest.approx(0.9)
+
+
+def test_which_pairs_of_output_and_loss_leave_the_error():
+    """By complex steps through activation and loss, at one point; the squared error and the others alike."""
+    y, z = 0.3, 0.7 + 1e-30j
+    outputs = {"linear": z, "sigmoid": 1 / (1 + np.exp(-z)), "tanh": np.tanh(z), "exponential": np.exp(z)}
+    losses = {
+        "squared error": lambda a: (a - y) ** 2 / 2,
+        "cross-entropy": lambda a: -y * np.log(a) - (1 - y) * np.log(1 - a),
+        "a - y log a": lambda a: a - y * np.log(a),
+    }
+    question = QUESTIONS["choosing.matching-pairs"]
+    found = []
+    for pair in question.options:
+        output, loss = pair.split(" and ", 1)
+        a = outputs[output]
+        found += [pair] if losses[loss](a).imag / 1e-30 == pytest.approx(a.real - y) else []
+    assert tuple(found) == question.expected
+
+
+def test_the_gated_backward_pass_is_the_derivative():
+    rng = np.random.default_rng(0)
+    u, z, upstream = rng.normal(0, 1, (3, 4, 5))
+    du, dz = choosing.gated_backward(u, z, upstream)
+
+    def loss():
+        return np.sum(upstream * u * activations.silu.value(z))
+
+    np.testing.assert_allclose(du, gradcheck.gradient(loss, u), atol=1e-8)
+    np.testing.assert_allclose(dz, gradcheck.gradient(loss, z), atol=1e-8)

@@ -14,7 +14,7 @@ import numpy as np
 import traitlets
 
 import activations
-from activations import data, leaky_relu, network, plotting, relu, sigmoid, softmax, tanh
+from activations import data, leaky_relu, linear, network, plotting, relu, sigmoid, softmax, tanh
 from livepage import style
 
 FOLDER = Path(__file__).parent / "static" / "explore"
@@ -180,7 +180,7 @@ def step_size():
     Explorable
     """
     still = plotting.difference_error(np.tanh, tanh.derivative(0.5), at=0.5)
-    return Explorable("step_size", still, choices=_choices((tanh, *(m for m in activations.SMOOTH))))
+    return Explorable("step_size", still, choices=_choices((tanh, sigmoid, *activations.SMOOTH)))
 
 
 def tail():
@@ -222,6 +222,4 @@ def boundary():
     small = network.Network([2, 8, 1], tanh, seed=1)
     network.train(small, x, labels, network.binary_cross_entropy, network.SGD(rate=1), epochs=500, batch=100)
     still = plotting.decision_boundary(small, x, labels)
-    return Explorable(
-        "boundary", still, choices=_choices((tanh, *(m for m in activations.CORE if m is not tanh))), data=points
-    )
+    return Explorable("boundary", still, choices=_choices((tanh, sigmoid, relu, leaky_relu, linear)), data=points)

@@ -126,7 +126,8 @@ class Stage {
     this.buttons = make("div", { className: "buttons" }, element);
     this.words = make("output", {}, element);
     this.svg.addEventListener("pointerdown", (event) => this.press(event));
-    this.svg.addEventListener("pointermove", (event) => event.buttons && this.held?.(event));
+    this.svg.addEventListener("pointermove", (event) => this.held?.(event));
+    this.svg.addEventListener("lostpointercapture", () => (this.held = null));
   }
 
   title(text) {

@@ -18,7 +18,7 @@ export function error(kind, activation, x, h) {
 
 export default explorable("step_size", (stage, { choices }) => {
   stage.title("The error of a measured slope against the step");
-  stage.key([["slope", "forward difference"], ["answer", "central difference"]]);
+  stage.key([["slope", "forward difference"], ["slope solid", "central difference"]]);
   const activation = stage.choice("activation", choices);
   const x = stage.slider("x", { min: -3, max: 3, step: 0.1, value: 0.5, text: fixed(1) });
   const power = stage.slider("step h", { min: -15, max: 0, step: 0.25, value: -3, text: (k) => say(10 ** k) });
@@ -27,9 +27,9 @@ export default explorable("step_size", (stage, { choices }) => {
     const at = x.value, h = 10 ** power.value, steps = range(-15, 0, 121).map((k) => 10 ** k);
     const wrong = (kind, step) => Math.max(LOWEST, error(kind, activation.value, at, step));
     const panel = stage.panel({ height: 260, x: [1e-15, 1], y: [1e-17, 10], log: "xy", title: "relative error", xlabel: "step h" });
-    for (const [role, kind] of [["slope", "forward"], ["answer", "central"]]) {
+    for (const [role, kind] of [["slope", "forward"], ["slope solid", "central"]]) {
       panel.line(role, steps.map((step) => [step, wrong(kind, step)]));
-      panel.dot(role, h, wrong(kind, h), { ring: role === "answer" });
+      panel.dot(role, h, wrong(kind, h), { ring: kind === "forward" });
     }
     stage.drag(panel, (to) => (power.value = Math.log10(to)));
     const best = steps.reduce((one, other) => (wrong("central", other) < wrong("central", one) ? other : one));

@@ -17,7 +17,7 @@ export default explorable("tangent", (stage, { activation, title, symbol, kinks 
   return () => {
     const at = x.value, y = value(at), s = slope(at);
     const above = stage.panel({ height: 230, x: ENDS, y: [low - gap, high + gap], title: `${symbol}(x)`, xlabel: "x" });
-    const below = stage.panel({ height: 100, x: ENDS, y: [1.1 * flattest, 1.1 * steepest], title: `slope ${symbol}′(x)`, xlabel: "x" });
+    const below = stage.panel({ height: 100, x: ENDS, y: [1.1 * flattest, 1.1 * steepest], title: "its slope", xlabel: "x" });
     above.line("function", graph);
     above.line("slope", ENDS.map((end) => [end, y + s * (end - at)]));
     above.dot("slope", at, y);

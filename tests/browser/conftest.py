@@ -58,7 +58,7 @@ def open_page(browser, site):
         page.on("request", lambda r: None if r.url.startswith(own) else faults.append(f"other host: {r.url}"))
         if html is not None:
             page.route(f"{site}/{name}.html", lambda route: route.fulfill(body=html, content_type="text/html"))
-        page.goto(f"{site}/{name}.html", wait_until="networkidle")
+        page.goto(f"{site}/{name}.html", wait_until="networkidle" if html is None else "load")
         return page
 
     yield open_page

@@ -22,10 +22,10 @@ from activations import (
     softplus,
     tanh,
 )
-from activations.table import summary
+from activations.table import cheat_sheet, summary
 
 CORE = (sigmoid, tanh, relu, leaky_relu, linear)
 SMOOTH = (softplus, elu, silu, gelu, gelu_tanh, mish, selu, log_sigmoid)
 ALL = (*CORE, *SMOOTH, hard_sigmoid, hard_tanh, hard_swish)
 
-__all__ = ["ALL", "CORE", "softmax", "summary", *(module.INFO.name for module in ALL)]
+__all__ = ["ALL", "CORE", "cheat_sheet", "softmax", "summary", *(module.INFO.name for module in ALL)]

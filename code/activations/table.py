@@ -1,43 +1,42 @@
-"""The summary table, made from ``INFO``: no fact in it is written a second time."""
+"""The summary table and the cheat sheet, made from ``INFO``: no fact in them is written a second time."""
 
 from dataclasses import dataclass
 from html import escape
 
-HEADINGS = ("function", "range", "derivative", "zero-centred", "vanishing gradient", "notes")
-
-
-def _row(info):
-    """Return the cells for one activation; formulas in LaTeX between dollars."""
-    centred = "yes" if info.zero_centred else "no"
-    return (info.title, info.range, f"${info.derivative_latex}$", centred, info.vanishing, info.notes)
+SUMMARY = ("function", "range", "derivative", "zero-centred", "vanishing gradient", "notes")
+FORMULA = r'<span class="math notranslate">\({}\)</span>'
+CHEAT_SHEET = ("function", "f(x)", "range", "slope f′(x), from the input", "from the output y", "far out", "kinks")
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table that shows itself as text, as HTML or as LaTeX."""
+    """A table that shows itself as text, as HTML or as LaTeX. A cell between dollars is a formula."""
 
+    name: str
+    headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
     def __repr__(self):
-        widths = [max(map(len, column)) for column in zip(HEADINGS, *self.rows, strict=True)]
-        lines = [HEADINGS, tuple("-" * width for width in widths), *self.rows]
+        widths = [max(map(len, column)) for column in zip(self.headings, *self.rows, strict=True)]
+        lines = [self.headings, tuple("-" * width for width in widths), *self.rows]
         cells = ([cell.ljust(width) for cell, width in zip(line, widths, strict=True)] for line in lines)
         return "\n".join("  ".join(line).rstrip() for line in cells)
 
     def _repr_html_(self):
-        head = "".join(f'<th scope="col">{heading}</th>' for heading in HEADINGS)
+        head = "".join(f'<th scope="col">{heading}</th>' for heading in self.headings)
         body = "".join("<tr>" + "".join(map(_html_cell, row)) + "</tr>" for row in self.rows)
-        return f'<table class="course-summary"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+        return f'<table class="course-{self.name}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
 
     def _repr_latex_(self):
-        lines = [" & ".join(HEADINGS) + r" \\ \hline", *(" & ".join(row) + r" \\" for row in self.rows)]
-        return "\n".join([rf"\begin{{tabular}}{{{'l' * len(HEADINGS)}}}", *lines, r"\end{tabular}"])
+        lines = [" & ".join(self.headings) + r" \\ \hline", *(" & ".join(row) + r" \\" for row in self.rows)]
+        return "\n".join([rf"\begin{{tabular}}{{{'l' * len(self.headings)}}}", *lines, r"\end{tabular}"])
 
 
 def _html_cell(cell):
-    """Return a cell; MathJax sets what stands between its own marks."""
+    """Return a cell; MathJax sets what stands between its own marks, a definition on a line of its own."""
     if cell.startswith("$"):
-        return rf'<td><span class="math notranslate">\({escape(cell.strip("$"))}\)</span></td>'
+        formulas = escape(cell.strip("$")).split(r", \quad ")
+        return f"<td>{'<br>'.join(map(FORMULA.format, formulas))}</td>"
     return f"<td>{escape(cell)}</td>"
 
 
@@ -62,4 +61,54 @@ def summary(modules=None):
     """
     if modules is None:
         from activations import CORE as modules
-    return Table(tuple(_row(module.INFO) for module in modules))
+    return Table("summary", SUMMARY, tuple(_summary_row(module.INFO) for module in modules))
+
+
+def _summary_row(info):
+    """Return the cells for one activation."""
+    centred = "yes" if info.zero_centred else "no"
+    return (info.title, info.range, f"${info.derivative_latex}$", centred, info.vanishing, info.notes)
+
+
+def cheat_sheet(modules=None):
+    r"""Return the table of activations with their slopes from the input and from the output, for one printed page.
+
+    Parameters
+    ----------
+    modules : sequence of modules, optional
+        The activations to list; by default ``activations.ALL``.
+
+    Returns
+    -------
+    Table
+
+    Examples
+    --------
+    >>> from activations import linear
+    >>> print(cheat_sheet([linear])._repr_latex_().splitlines()[2])
+    Linear & $x$ & (−∞, ∞) & $1$ & $1$ & $1,\ 1$ & none \\
+    """
+    if modules is None:
+        from activations import ALL as modules
+    return Table("cheat-sheet", CHEAT_SHEET, tuple(_cheat_sheet_row(module.INFO) for module in modules))
+
+
+def _cheat_sheet_row(info):
+    """Return the cells for one activation: right-hand sides only, for the heading names the left."""
+    from_output = info.derivative_from_output_latex
+    symbols = {parameter.name: parameter.symbol for parameter in info.parameters}
+    symbols |= {name: latex for name, latex, _ in info.constants}
+    far_out = [symbols.get(limit, limit) for limit in info.slope_limits]
+    return (
+        info.title,
+        f"${_right_side(info.latex)}$",
+        info.range.replace("-", "−").replace("inf", "∞"),
+        f"${_right_side(info.derivative_latex)}$",
+        f"${_right_side(from_output)}$" if from_output else "not a function of y",
+        f"${far_out[0]},\\ {far_out[1]}$",
+        ", ".join(f"{kink.x:g}".replace("-", "−") for kink in info.kinks) or "none",
+    )
+
+
+def _right_side(latex):
+    return latex.split(" = ", 1)[1]

@@ -119,3 +119,10 @@ def test_search_finds_the_chapter(open_page):
     page = open_page("search")
     page.goto(page.url + "?q=sigmoid")
     page.locator("#search-results a", has_text="Sigmoid").first.wait_for()
+
+
+def test_the_cheat_sheet_prints_on_one_page(open_page):
+    pdf = open_page("chapters/cheat_sheet").pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
+    width, height = map(float, re.search(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf).groups())
+    assert (round(width), round(height)) == (595, 842)  # A4, in points

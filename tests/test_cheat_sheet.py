@@ -1,0 +1,70 @@
+"""The printable page: its table is complete, and what is written below it is true."""
+
+import re
+
+import nbformat
+import numpy as np
+import pytest
+
+import activations
+from activations import elu, relu, sigmoid, softplus, tanh
+
+
+@pytest.fixture(scope="module")
+def notes(root):
+    return nbformat.read(root / "chapters/cheat_sheet.ipynb", as_version=4).cells[-1].source
+
+
+def test_every_activation_has_a_row_and_no_formula_names_its_left_side():
+    table = activations.cheat_sheet()
+    assert [row[0] for row in table.rows] == [module.INFO.title for module in activations.ALL]
+    for row in table.rows:
+        assert not any(re.match(r"\$[^=]*(f|LU|σ|tanh)'? ?(\(x\))? = ", cell) for cell in row)
+    assert "γ" not in repr(table)
+
+
+def test_definitions_stand_on_lines_of_their_own():
+    html = activations.cheat_sheet([activations.mish])._repr_html_()
+    assert r"\)</span><br><span" in html
+    assert r"\quad" not in html
+
+
+FORMS = {
+    "sigmoid": sigmoid.value,
+    "its slope": sigmoid.derivative,
+    "slope of tanh": tanh.derivative,
+    "softplus": softplus.value,
+    "ELU": elu.value,
+}
+
+
+def test_the_forms_that_last_do(notes):
+    x = np.array([-1000.0, -40.0, -1.0, 0.0, 0.3, 2.0, 40.0, 1000.0])
+    written = dict(re.findall(r"^\| ([\w ]+) \| `(.+)` \|$", notes, re.MULTILINE))
+    assert written.keys() == FORMS.keys()
+    for name, form in written.items():
+        got = eval(form, {"np": np, "x": x, "e": np.exp(-np.abs(x))})
+        np.testing.assert_allclose(got, FORMS[name](x), rtol=1e-14, atol=1e-300, err_msg=name)
+
+
+def zero_from(slope, dtype=np.float64):
+    """The first whole or half number at which a slope is exactly 0."""
+    x = np.arange(0, 60, 0.5, dtype=dtype)
+    return float(x[slope(x) == 0][0])
+
+
+def s(x):
+    return 1 / (1 + np.exp(-x))
+
+
+def test_the_traps_are_where_they_are_said_to_be(notes):
+    assert "0 beyond 37, in `float32` beyond 17; `1 - t**2` beyond 19" in notes
+    assert 36 < zero_from(lambda x: s(x) * (1 - s(x))) <= 37.5
+    assert 16 < zero_from(lambda x: s(x) * (1 - s(x)), np.float32) <= 17.5
+    assert 18.5 < zero_from(lambda x: 1 - np.tanh(x) ** 2) <= 19.5
+    with np.errstate(over="raise"):
+        s(-709.0)
+        with pytest.raises(FloatingPointError):
+            s(-710.0)
+    with np.errstate(invalid="ignore"):
+        assert np.isnan(relu.value(0.0) / np.float64(0.0))

@@ -130,7 +130,7 @@ def test_the_forms_agree_and_the_mistake_is_shown(bench):
 def test_depth_lets_the_gradient_vanish_and_weights_bring_it_back(bench):
     shown = bench("depth")
     assert shown.said.endswith("it vanishes.")
-    assert "Var(W) = 32/n" in shown.press("variance of the weights", "End")
+    assert "Var(W) = 32/n" in shown.press("variance of W", "End")
     assert shown.press("activation", "ArrowDown").startswith("20 layers of 48 units, Tanh")
     assert shown.said.endswith("it explodes.")
     before = shown.said

@@ -22,7 +22,7 @@ export default explorable("depth", (stage, { choices }) => {
   stage.onreset = () => (seed = 1);
   stage.title("The gradient in each layer of a deep network with random weights");
   const activation = stage.choice("activation", choices);
-  const scale = stage.slider("variance of the weights", { min: -1, max: 5, step: 0.5, value: 0, text: (k) => `${say(2 ** k)}/n` });
+  const scale = stage.slider("variance of W", { min: -1, max: 5, step: 0.5, value: 0, text: (k) => `${say(2 ** k)}/n` });
   const depth = stage.slider("layers", { min: 2, max: DEEPEST, step: 1, value: 20, text: fixed(0) });
   stage.button("Other weights", () => {
     seed += 2;

@@ -214,7 +214,7 @@ class Stage {
   }
 
   show() {
-    this.width = Math.max(280, this.element.clientWidth);
+    this.width = Math.max(280, this.svg.getBoundingClientRect().width);
     this.height = 0;
     this.handles = [];
     this.svg.replaceChildren();

@@ -194,9 +194,11 @@ def test_a_network_trains_in_the_page(bench):
     shown.page.wait_for_function("document.querySelector('output').textContent.match(/after (\\d+)/)[1] > 20")
     pause.click()
     stopped = shown.said
+    assert stopped.endswith("on the right side.")
     shown.page.wait_for_timeout(200)
     assert shown.said == stopped
-    assert "after 0 steps" in shown.click("Reset")
+    assert shown.press("activation", "ArrowDown").startswith("Sigmoid, moons: after 0 steps")
+    assert shown.click("Reset").startswith("Tanh, moons: after 0 steps")
 
 
 def test_a_calm_page_does_not_move_by_itself(bench):
@@ -209,6 +211,7 @@ def test_a_calm_page_does_not_move_by_itself(bench):
 
 def test_linear_layers_cannot_bend_the_line(bench):
     shown = bench("boundary", reduced_motion="reduce")
-    shown.press("points", "ArrowDown")
+    shown.click("Play")
+    assert "rings: after 0 steps" in shown.press("points", "ArrowDown")
     shown.press("activation", "End")
     assert shown.click("Play") == "Linear, rings: after 200 steps 57 of 100 points are on the right side."

@@ -46,6 +46,7 @@ export default explorable("boundary", (stage, { choices, data }) => {
     playing = on;
     button.textContent = on ? "Pause" : "Play";
     stage.words.setAttribute("aria-live", on ? "off" : "polite");
+    stage.show();
     if (on) requestAnimationFrame(frame);
   }
   function frame() {
@@ -57,14 +58,13 @@ export default explorable("boundary", (stage, { choices, data }) => {
 
   stage.key([["function solid", "where the network changes its mind; it says “full” on the tinted side"]]);
   stage.title("The decision boundary of a small network in training");
-  const dataset = stage.choice("points", Object.keys(data).map((name) => [name, name]), undefined, start);
-  const activation = stage.choice("activation", choices, undefined, start);
+  const dataset = stage.choice("points", Object.keys(data).map((name) => [name, name]), start);
+  const activation = stage.choice("activation", choices, start);
   const button = stage.button("Play", () => (isCalm() ? train(AT_ONCE) : play(!playing)));
   stage.button("Step", () => train(IN_A_STEP));
   stage.button("Other weights", () => {
     seed += 1;
     start();
-    stage.show();
   });
   stage.onreset = () => {
     seed = BAD_LUCK;
@@ -85,6 +85,6 @@ export default explorable("boundary", (stage, { choices, data }) => {
     x.forEach(([across, up], i) => panel.dot("ink", across, up, { ring: labels[i] === 0, r: 3.5 }));
     const right = Math.round(accuracy(layers, Float64Array.from(x.flat()), labels) * labels.length);
     const name = choices.find(([value]) => value === activation.value)[1];
-    stage.tell(`${name}, ${dataset.value}: after ${steps} steps ${right} of ${labels.length} points are on the right side.`);
+    stage.tell(`${name}, ${dataset.value}: after ${steps} steps ${right} of ${labels.length} points are on the right side.${playing ? " The training goes on." : ""}`);
   };
 });

@@ -135,11 +135,14 @@ class Stage {
     this.element.setAttribute("aria-label", text);
   }
 
-  // Adds a labelled input and remembers where it starts.
-  setting(label, name, properties) {
+  // Adds a labelled input.
+  setting(label, name, properties, act = () => {}) {
     const row = make("div", { className: "setting" }, this.settings);
     const input = make(name, properties, make("label", { textContent: label }, row));
-    input.addEventListener("input", () => this.show());
+    input.addEventListener("input", () => {
+      act();
+      this.show();
+    });
     return { row, input };
   }
 
@@ -163,8 +166,8 @@ class Stage {
   }
 
   // Offers choices, pairs of what is meant and what is shown; `act` is called when the reader takes another.
-  choice(label, choices, value = choices[0][0], act = () => {}) {
-    const { input } = this.setting(label, "select", { onchange: act });
+  choice(label, choices, act) {
+    const { input } = this.setting(label, "select", {}, act), value = choices[0][0];
     for (const [name, shown] of choices) make("option", { value: name, textContent: shown }, input);
     input.value = value;
     this.starts.push([input, value]);

@@ -145,7 +145,7 @@ def _points(make):
 def depth():
     """Show how much of the blame reaches each layer of a deep network: activation, size of the weights, depth.
 
-    What is shown is the gradient before the activation, of z, as by ``network.gradient_flow``; the last layer is linear.
+    It is the gradient before the activation, of z, as by ``network.gradient_flow``; the last layer is linear.
 
     Returns
     -------

@@ -189,6 +189,22 @@ MISTAKES = {
             "Let x = {x} belong to the left or to the right.",
         ),
     ),
+    "calls-the-library": Words(
+        "The numbers are right, but your code only calls the course's own function. The formula is asked.",
+        (
+            "What would you write if the library had no such function?",
+            "The chapter derives the formula; NumPy's exp, where and maximum are all it needs.",
+            "Write the formula with NumPy, without `activations`.",
+        ),
+    ),
+    "not-reached": Words(
+        "This answer was not reached: one above it ended the whole run.",
+        (
+            "Which answer above is said to end the run, or never to end?",
+            "Mend the first answer that does so; the ones below it will be looked at then.",
+            "Replace that answer by `...`, and hand the sheet in again.",
+        ),
+    ),
     "does-not-run": Words(
         "Your code stops with {error}, in the line `{line}`.",
         (

@@ -1,0 +1,146 @@
+"""Turns records into what others read: a gradebook, JUnit XML, Gradescope's and Classroom 50's files."""
+
+import csv
+import io
+import xml.etree.ElementTree as ET
+from datetime import UTC, datetime
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # how a cell begins that a spreadsheet would compute
+
+
+def best(records):
+    """Return the record that counts for each student and sheet, and a sentence for each that does not.
+
+    Of two hand-ins of one student for one sheet the better counts; of equals, the one that is first by name.
+    """
+    chosen, notes = {}, []
+    for record in sorted((one for one in records if one["status"] == "graded"), key=lambda one: one["submission"]):
+        key = record["student"], record["sheet"]
+        if key in chosen:
+            better, other = sorted([chosen[key], record], key=lambda one: -one["score"])
+            chosen[key] = better
+            notes.append(
+                f"{key[0]} handed in {key[1]} twice, {better['submission']} and {other['submission']}; the first "
+                f"of these counts, with {better['score']} points against {other['score']}."
+            )
+        else:
+            chosen[key] = record
+    return chosen, notes
+
+
+def cell(text):
+    """Return a text as a spreadsheet's cell that is never computed."""
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def gradebook(records):
+    """Return a table in CSV: a line for each student, a column for each sheet, and the sum."""
+    chosen, _ = best(records)
+    sheets = sorted({sheet for _, sheet in chosen})
+    most = {sheet: max(one["max_score"] for (_, s), one in chosen.items() if s == sheet) for sheet in sheets}
+    text = io.StringIO()
+    table = csv.writer(text, lineterminator="\n")
+    table.writerow(["student", *sheets, "total"])
+    table.writerow(["(most)", *most.values(), sum(most.values())])
+    for student in sorted({student for student, _ in chosen}):
+        scores = [chosen[student, sheet]["score"] if (student, sheet) in chosen else "" for sheet in sheets]
+        table.writerow([cell(student), *scores, sum(score for score in scores if score != "")])
+    return text.getvalue()
+
+
+def said(question):
+    """Return what to tell about one question, in one text."""
+    if question["passed"]:
+        return "Right."
+    return "\n".join(f"{one['message']} {one['hint']}".strip() for one in question["findings"])
+
+
+def xml_text(text):
+    """Return a text without the characters that XML does not know."""
+    return "".join(sign for sign in text if sign in "\t\n" or " " <= sign <= "\ud7ff" or "\ue000" <= sign <= "\ufffd")
+
+
+def junit(records):
+    """Return the run as JUnit XML: a suite for each submission, a case for each question."""
+    root = ET.Element("testsuites")
+    for record in records:
+        suite = ET.SubElement(root, "testsuite", name=xml_text(record["submission"]))
+        for question in record["questions"]:
+            case = ET.SubElement(suite, "testcase", name=question["question"], classname=record["sheet"])
+            if not question["passed"]:
+                slug = question["findings"][0]["slug"]
+                ET.SubElement(case, "failure", type=slug, message=slug).text = xml_text(said(question))
+        if record["status"] != "graded":
+            case = ET.SubElement(suite, "testcase", name="hand-in", classname="hand-in")
+            ET.SubElement(case, "error", type="not-graded").text = xml_text(record["message"])
+    ET.indent(root)
+    return ET.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
+
+
+def tests_of(records):
+    """Yield the questions of several sheets with the name under which a service shows them."""
+    for record in records:
+        for question in record["questions"]:
+            yield f"{record['sheet']}: {question['question']}", question
+
+
+def gradescope(records):
+    """Return what Gradescope reads from ``results.json``."""
+    messages = [record["message"] for record in records if record["message"]]
+    return {
+        "output": "\n".join(messages),
+        "tests": [
+            {
+                "name": name,
+                "score": question["score"],
+                "max_score": question["max_score"],
+                "status": "passed" if question["passed"] else "failed",
+                "output": said(question),
+                "output_format": "text",
+            }
+            for name, question in tests_of(records)
+        ],
+    }
+
+
+def classroom50(records, environment):
+    """Return what Classroom 50 reads from ``result.json``: schema ``classroom50/result/v1``.
+
+    Parameters
+    ----------
+    records : list of dict
+    environment : mapping
+        Where Classroom 50's runner says whose submission this is.
+
+    Raises
+    ------
+    ValueError
+        If it does not say so.
+    """
+    names = ("CLASSROOM", "ASSIGNMENT", "SUBMISSION_TAG", "COMMIT_URL", "RELEASE_URL")
+    missing = [name for name in names if not environment.get(name)]
+    if missing:
+        raise ValueError(f"Classroom 50's runner sets {', '.join(names)}; not set here: {', '.join(missing)}")
+    tests = [
+        {
+            "test-name": name,
+            "passed": question["passed"],
+            "score": question["score"],
+            "max-score": question["max_score"],
+            "output": said(question),
+        }
+        for name, question in tests_of(records)
+    ]
+    return {
+        "schema": "classroom50/result/v1",
+        "classroom": environment["CLASSROOM"],
+        "assignment": environment["ASSIGNMENT"],
+        "submission": environment["SUBMISSION_TAG"],
+        "commit": environment["COMMIT_URL"],
+        "release": environment["RELEASE_URL"],
+        "review": environment.get("REVIEW_URL") or environment["COMMIT_URL"],
+        "datetime": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "score": sum(one["score"] for one in tests),
+        "max-score": sum(one["max-score"] for one in tests),
+        "tests": tests,
+    }

@@ -187,7 +187,7 @@ ATTACKS = {
         """,
     "calls the library": "from activations import sigmoid\nmy_derivative = sigmoid.derivative",
     "calls the library in disguise": """
-        def my_derivative(x): return getattr(__import__("activ" + "ations").sigmoid, "deri" + "vative")(x)
+        def my_derivative(x): return getattr(__import__("activa" + "tions").sigmoid, "deri" + "vative")(x)
         """,
     "a pickle in place of a result": """
         class Bomb:
@@ -227,7 +227,7 @@ def test_gains_nothing_and_harms_nobody(attack, walls, tmp_path):
         source = f"CANARY, PORT = {str(canary)!r}, {server.getsockname()[1]}\n" + textwrap.dedent(ATTACKS[attack])
         begin = time.monotonic()
         record = graded({"q3-answer": source}, timeout=4.0, memory=1 << 30)
-        assert time.monotonic() - begin < 8
+        assert time.monotonic() - begin < 14  # 4 for the hand-in, the rest for a busy machine
         with pytest.raises(TimeoutError):
             server.accept()
     assert record["status"] == "graded"

@@ -1,7 +1,10 @@
 """Live cells, without a browser: what is marked, what runs first, what is shown, what is published."""
 
 import json
+import sys
+import warnings
 import zipfile
+from types import SimpleNamespace
 
 import pytest
 from docutils import nodes
@@ -65,6 +68,39 @@ def test_html_of_a_value_is_shown_as_in_a_notebook():
     assert runner.show(3) == {"text": "3"}
 
 
+def test_what_is_too_long_for_a_page_is_cut():
+    run = runner.Session().run
+    assert len(run(["'x' * 10**6"], 0)["text"]) < runner.MOST_SHOWN + 100
+    assert len(run(["raise ValueError('x' * 10**6)"], 0)["error"]) < runner.MOST_SHOWN + 100
+
+
+def test_an_error_while_a_value_is_shown_is_an_error_of_the_cell():
+    source = "class A:\n    def __repr__(self):\n        return 1 / 0\nA()"
+    assert runner.Session().run([source], 0)["error"].endswith("ZeroDivisionError: division by zero")
+
+
+def test_a_recursion_without_end_quotes_each_line_once():
+    error = runner.Session().run(["def f(n):\n    return f(n)\nf(1)"], 0)["error"]
+    assert error.startswith("line 3: f(1)\nline 2: return f(n)\nRecursionError")
+
+
+@pytest.mark.parametrize(
+    ("module", "advice"), [("matplotlib.pyplot", "7 MB"), ("matplotlib", "7 MB"), ("torch", "open this notebook")]
+)
+def test_an_absent_package_is_named_with_what_to_do(module, advice, monkeypatch):
+    monkeypatch.setitem(sys.modules, module.split(".")[0], None)
+    error = runner.Session().run([f"import {module}"], 0)["error"]
+    assert f"No module named {module.split('.')[0]!r}" in error
+    assert advice in error
+
+
+def test_a_warning_quotes_the_learners_line():
+    with warnings.catch_warnings():
+        warnings.simplefilter("default")
+        printed = runner.Session().run(["import warnings\nwarnings.warn('careful')"], 0)["printed"]
+    assert printed == "line 2: warnings.warn('careful')\nUserWarning: careful\n"
+
+
 @pytest.mark.parametrize("size", [1, 7, runner.MOST_PRINTED + 1])
 def test_a_flood_is_cut_and_says_so_once(size):
     printed = runner.Printed()
@@ -119,34 +155,47 @@ def test_numpy_is_taken_from_pyodides_host_unless_the_builder_has_it(tmp_path, m
         assets.locked_numpy(LOCK, tmp_path)
 
 
-def code_cell(source, **metadata):
+def code_cell(index, source, **metadata):
     code = nodes.literal_block(source, source)
     shown = nodes.container("", code, nb_element="cell_code_source")
-    return nodes.container("", shown, nb_element="cell_code", cell_metadata=metadata)
+    return nodes.container("", shown, nb_element="cell_code", cell_index=index, cell_metadata=metadata)
 
 
-def mark(*found, docname="exercises/sigmoid"):
-    class App:
-        class builder:
-            format = "html"
+@pytest.fixture
+def mark(tmp_path):
+    """Mark the cells of a page; return what is said of each, and the page."""
+    notebook = tmp_path / "page.ipynb"
+    notebook.write_text(json.dumps({"cells": [{"id": name} for name in "abc"]}))
+    builder = SimpleNamespace(
+        format="html",
+        get_relative_uri=lambda page, target: "../" * page.count("/") + f"{target}.html",
+        templates=SimpleNamespace(render=lambda name, values: json.dumps(values)),
+    )
+    app = SimpleNamespace(builder=builder, env=SimpleNamespace(doc2path=lambda page: notebook))
 
-    page = nodes.section("", nodes.title("", "1 Predict"), *found)
-    cells.mark(App, page, docname)
-    return [node.attributes for node in page.findall(cells.CourseCell)]
+    def mark(*found, docname="exercises/sigmoid"):
+        page = nodes.section("", nodes.title("", "1 Predict"), *found)
+        cells.mark(app, nodes.document(None, None, "", page), docname)
+        return [node.attributes for node in page.findall(cells.CourseCell)], page
+
+    return mark
 
 
 EXERCISE = {"tags": ["exercise"], "question": "q", "answer": "a"}
 
 
-def test_every_cell_of_a_live_page_is_marked_with_what_it_is():
-    found = mark(code_cell("import x"), code_cell("a = ...", **EXERCISE), code_cell('check("q", a)'))
+def test_every_cell_of_a_live_page_is_marked_with_what_it_is(mark):
+    found, page = mark(code_cell(0, "import x"), code_cell(1, "a = ...", **EXERCISE), code_cell(2, 'check("q", a)'))
     assert [cell["kind"] for cell in found] == ["plain", "exercise", "check"]
+    assert [cell["cell"] for cell in found] == ["a", "b", "c"]
     assert (found[1]["question"], found[1]["answer"], found[1]["label"]) == ("q", "a", "1 Predict")
+    head = {"page": "exercises/sigmoid", "notebook": "../_sources/exercises/sigmoid.ipynb", "exercises": 1}
+    assert json.loads(page[1].astext()) == head
 
 
-def test_other_pages_and_solutions_stay_as_they_are():
-    assert mark(code_cell("import x")) == []
-    assert mark(code_cell("a = 1", **EXERCISE), docname="exercises/solutions/sigmoid") == []
+def test_other_pages_and_solutions_stay_as_they_are(mark):
+    assert mark(code_cell(0, "import x"))[0] == []
+    assert mark(code_cell(0, "a = 1", **EXERCISE), docname="exercises/solutions/sigmoid")[0] == []
 
 
 def test_every_exercise_of_the_book_has_its_check(root):

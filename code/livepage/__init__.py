@@ -12,14 +12,20 @@ __all__ = ["explore", "quiz"]
 
 def setup(app):
     """Register the extension with Sphinx."""
-    from livepage import assets, cells, finish, page
+    from livepage import assets, cells, finish, page, progress
 
     app.connect("config-inited", page.configure)
     app.connect("builder-inited", assets.publish)
     app.add_node(cells.CourseCell, html=(cells.visit_html, cells.depart_html))
+    app.add_node(progress.Progress)
+    app.add_directive("course-progress", progress.ProgressDirective)
+    app.connect("env-get-outdated", progress.outdated)
+    app.connect("doctree-read", progress.remember)
+    app.connect("doctree-resolved", progress.fill)
     app.connect("doctree-resolved", cells.mark)
     app.connect("html-page-context", page.mend)
     app.connect("html-page-context", page.describe)
     app.connect("html-page-context", page.load_modules)
     app.connect("build-finished", finish.finish)
+    app.connect("build-finished", progress.publish)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,6 +1,7 @@
 """How Sphinx lays out a page of this book: its templates, its scripts, its links to the outside."""
 
 import os
+import re
 from html import escape
 from pathlib import Path
 
@@ -13,7 +14,10 @@ from livepage.assets import FOLDER
 
 TEMPLATES = Path(__file__).parent / "templates"
 # Which module brings which custom element to life; a page loads those of the elements it has.
-MODULES = {"course-cell": "cells.mjs"} | {f"course-{name}": f"explore/{name}.mjs" for name in explore.NAMES}
+MODULES = {
+    **{f"course-{name}": f"{name}.mjs" for name in ("cell", "sheet", "progress")},
+    **{f"course-{name}": f"explore/{name}.mjs" for name in explore.NAMES},
+}
 # Roles of Sphinx's that ARIA no longer allows where Sphinx puts them; without them the elements say the same.
 UNSOUND = (' role="doc-biblioentry"', ' role="doc-backlink"', ' role="list"')
 
@@ -73,5 +77,5 @@ def describe(app, pagename, templatename, context, doctree):
 def load_modules(app, pagename, templatename, context, doctree):
     """Load the modules of the custom elements that this page has (an event handler)."""
     for element, module in MODULES.items():
-        if f"<{element} " in context.get("body", ""):
+        if re.search(f"<{element}[ >]", context.get("body", "")):
             app.add_js_file(f"{FOLDER}/{module}", type="module")

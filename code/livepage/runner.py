@@ -8,11 +8,18 @@ import contextlib
 import io
 import linecache
 import traceback
+import warnings
 
 from examiner import QUESTIONS, examine
 
 MOST_PRINTED = 20_000
 CUT = f"\n… the cell printed more than {MOST_PRINTED} characters; the rest is not shown.\n"
+MOST_SHOWN = 5_000
+ABSENT = {
+    "matplotlib": "A page does not bring matplotlib: it would load 7 MB more for it. Print numbers here, or open this "
+    "notebook in JupyterLab, where it draws.",
+    None: "A page has NumPy and the course's own code. For other packages, open this notebook in JupyterLab.",
+}
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 
@@ -75,22 +82,34 @@ def needed(sources, index):
     return [i for i in found if i != index]
 
 
+def _cut(text):
+    """Return a text, or its beginning if it is too long for a page."""
+    return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}\n… {len(text)} characters in all."
+
+
 def describe(error, name):
     """Return an error as the learner needs it: the lines of the cell, then what went wrong."""
-    last = "".join(traceback.format_exception_only(error)).rstrip()
+    last = _cut("".join(traceback.format_exception_only(error)).rstrip())
     if isinstance(error, SyntaxError):
         return last.replace(f'  File "{name}", line', "line")
+    if isinstance(error, ModuleNotFoundError):  # Pyodide adds advice that a page cannot follow
+        missing = (error.name or "").split(".")[0]
+        last = f"ModuleNotFoundError: No module named {missing!r}\n{ABSENT.get(missing, ABSENT[None])}"
     own = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith("<cell")]
-    lines = [f"line {frame.lineno}: {frame.line}" for frame in own]
-    if isinstance(error, ModuleNotFoundError):
-        last += "\nA page has NumPy and the course's own code. For other packages, open this notebook in JupyterLab."
+    lines = dict.fromkeys(f"line {frame.lineno}: {frame.line}" for frame in own)  # once each: a recursion repeats them
     return "\n".join([*lines, last])
+
+
+def warn(message, category, filename, lineno, file=None, line=None):
+    """Print a warning with the learner's line, if it arose there."""
+    where = f"line {lineno}: {linecache.getline(filename, lineno).strip()}\n" if filename.startswith("<cell") else ""
+    print(f"{where}{category.__name__}: {message}")
 
 
 def show(value):
     """Return the last value of a cell as a notebook shows it: HTML where it has some, else text."""
     html = getattr(value, "_repr_html_", lambda: None)()
-    return {"html": html} if html else {"text": repr(value)}
+    return {"html": html} if html else {"text": _cut(repr(value))}
 
 
 class Session:
@@ -117,13 +136,16 @@ class Session:
             ``printed``; ``text`` or ``html`` of the last value; ``error``, and ``cell``, where it arose.
         """
         printed, result = Printed(), {}
-        with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
+        with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed), warnings.catch_warnings():
+            warnings.showwarning = warn
             for i in [*needed(sources, index), index]:
                 if i != index and self.ran.get(i) == sources[i]:
                     continue
                 name = f"<cell {i}>"
                 try:
                     value = self.execute(sources[i], name)
+                    if i == index and value is not None:
+                        result = show(value)
                 except BaseException as error:  # SystemExit too: nothing a learner writes may end the page
                     self.ran.pop(i, None)
                     result = {"error": describe(error, name), "cell": i}
@@ -132,8 +154,6 @@ class Session:
                 if i < index:
                     printed.seek(0)
                     printed.truncate()
-                elif value is not None:
-                    result = show(value)
         return {"printed": printed.getvalue(), **result}
 
     def check(self, sources, index, question, answer, attempt):

@@ -71,9 +71,6 @@ def test_a_right_answer_passes_and_is_still_there_after_a_reload(open_page, nump
     again = Sheet(page)
     assert again.text == RIGHT
     assert "passed" in again.cell.locator(".course-passed").inner_text()
-    again.cell.get_by_role("button", name="Reset").click()
-    assert "..." in again.text
-    assert again.cell.locator(".course-passed").inner_text() == ""
 
 
 def test_an_untouched_exercise_is_not_attempted_and_a_hint_says_where_to_begin(running):
@@ -89,9 +86,16 @@ def test_an_untouched_exercise_is_not_attempted_and_a_hint_says_where_to_begin(r
         ("def my_derivative(x)\n    return 1", "SyntaxError: expected ':'"),
         ("my_derivative = 1 / 0", "line 1: my_derivative = 1 / 0\nZeroDivisionError: division by zero"),
         ("my_derivatif = 1", "NameError: name 'my_derivative' is not defined"),
-        ("my_derivative = 3", "TypeError: answer to sigmoid.derivative must be a function, got int"),
+        ("my_derivative = 3", "TypeError: The answer to sigmoid.derivative must be a function, got int"),
         ("import torch", "open this notebook in JupyterLab"),
+        ("import matplotlib.pyplot as plt", "7 MB"),
+        ("from activations import plotting", "7 MB"),
         ("raise SystemExit", "SystemExit"),
+        ("def f():\n    return f()\nf()", "line 2: return f()\nRecursionError"),
+        (
+            "import warnings\nwarnings.warn('careful')\nmy_derivative = 3",
+            "line 2: warnings.warn('careful')\nUserWarning",
+        ),
     ],
 )
 def test_an_error_shows_the_learners_lines_only(running, text, said):
@@ -130,6 +134,79 @@ def test_a_cell_runs_the_earlier_ones_it_needs(open_page, numpy):
     assert cell.locator(".cell_output").count() == 0
 
 
+def test_a_cell_sees_what_was_typed_in_an_earlier_one_that_is_not_in_view(open_page, numpy):
+    page = open_page(SHEET)
+    Sheet(page, "sigmoid.slope-at-zero").write("steepest = 12345")
+    page.goto(page.url + "#where-learning-fades")
+    page.reload()
+    last = Sheet(page, "sigmoid.flat-from")
+    last.write("print(steepest)")
+    assert last.press("Run").strip() == "12345"
+
+
+def test_where_to_read_leads_there(running):
+    exercise = Sheet(running)
+    exercise.check(f"my_derivative = {WRONG['wrong-sign']}")
+    with running.expect_navigation():
+        exercise.result.get_by_role("link", name="Where to read about it").click()
+    assert running.url.endswith("chapters/sigmoid.html#sigmoid-slope")
+    assert running.locator("#sigmoid-slope").count() == 1
+    running.go_back()
+
+
+def test_nothing_above_the_verdict_moves(open_page, numpy):
+    exercise = Sheet(open_page(SHEET, 390))
+    exercise.write(f"my_derivative = {WRONG['wrong-sign']}")
+    bar = exercise.cell.locator(".course-tools")
+    before = bar.bounding_box()
+    exercise.cell.get_by_role("button", name="Check").click()
+    exercise.cell.get_by_text("Python is starting").wait_for()
+    assert bar.bounding_box() == before
+    exercise.result.locator(".course-verdict").wait_for(timeout=START)
+    assert bar.bounding_box() == before
+
+
+def test_a_worker_that_is_gone_is_replaced(open_page, numpy):
+    """As after a day in a tab that nobody looked at."""
+    exercise = Sheet(open_page(SHEET))
+    assert "Right." in exercise.check(RIGHT)
+    exercise.page.workers[0].evaluate("close()")
+    assert "Right." in exercise.press("Check")
+
+
+def test_a_breakdown_of_python_is_said_and_the_next_check_works(running):
+    exercise = Sheet(running)
+    assert "broke down" in exercise.check("import ctypes\nctypes.string_at(2**31)")
+    assert "Right." in exercise.check(RIGHT)
+
+
+OLD = {
+    "no WebAssembly": "delete globalThis.WebAssembly",
+    "no modules in workers": "globalThis.Worker = class { constructor(url, options) {} terminate() {} }",
+}
+
+
+@pytest.mark.parametrize("change", OLD.values(), ids=OLD)
+def test_too_old_a_browser_is_told_what_still_works(open_page, site, change):
+    page = open_page("index")
+    page.add_init_script(change)
+    page.goto(f"{site}/{SHEET}.html", wait_until="networkidle")
+    exercise = Sheet(page)
+    assert "This browser cannot run Python. A newer one can" in exercise.check("x = 1")
+    assert exercise.text == "x = 1"
+
+
+def test_where_no_module_loads_the_page_says_so(browser, site):
+    """A browser too old for the scripts, or something that blocks them."""
+    page = browser.new_page()
+    page.route("**/course/*.mjs*", lambda route: route.abort())
+    page.goto(f"{site}/{SHEET}.html")
+    sentence = page.get_by_text("The cells of this page do not run here")
+    sentence.wait_for(timeout=10_000)
+    assert page.locator(".course-asleep a").get_attribute("href").endswith("exercises/sigmoid.ipynb")
+    page.close()
+
+
 def test_the_keyboard_checks_and_leaves(open_page, numpy):
     exercise = Sheet(open_page(SHEET))
     exercise.write(RIGHT)
@@ -149,20 +226,45 @@ def test_nothing_of_python_is_fetched_before_the_first_touch(browser, site):
     page.close()
 
 
-def test_a_changed_blank_keeps_the_old_answer_beside_it(open_page):
+def beside(cell):
+    return cell.locator(".course-note pre").all_inner_texts()
+
+
+def test_an_answer_to_a_changed_blank_is_offered_until_it_is_taken_or_thrown_away(open_page):
     page = open_page(SHEET)
-    old = '{"code": "mine = 1", "blank": "another blank"}'
-    page.evaluate(f"localStorage.setItem('course:cell:sigmoid.derivative', '{old}')")
+    old = '{"code": "mine = 1", "blank": "another blank", "passed": true}'
+    page.evaluate(f"localStorage.setItem('activations-course:{SHEET}:sigmoid.derivative', '{old}')")
     page.reload()
     exercise = Sheet(page)
     assert "..." in exercise.text
-    assert "mine = 1" in exercise.cell.locator(".course-note").inner_text()
+    exercise.write("new = 2")  # not taken, not thrown away: it is offered again
+    page.reload()
+    exercise = Sheet(page)
+    assert exercise.text == "new = 2"
+    assert "passed" in exercise.cell.locator(".course-passed").inner_text()
+    assert beside(exercise.cell) == ["mine = 1"]
     exercise.cell.get_by_role("button", name="Put it into the cell").click()
     assert exercise.text == "mine = 1"
+    assert beside(exercise.cell) == ["new = 2"]  # nor is this one lost
+    exercise.cell.get_by_role("button", name="Throw it away").click()
+    page.reload()
+    assert beside(Sheet(page).cell) == []
+
+
+def test_a_reset_can_be_taken_back(open_page):
+    exercise = Sheet(open_page(SHEET))
+    exercise.write("mine = 1")
+    exercise.cell.get_by_role("button", name="Reset").click()
+    assert "..." in exercise.text
+    exercise.cell.get_by_role("button", name="Put it into the cell").click()
+    assert exercise.text == "mine = 1"
+    assert beside(exercise.cell) == []
 
 
 FORBIDDEN = "Object.defineProperty(window, 'localStorage', { configurable: true, get() { throw new Error('no'); } })"
-FULL = "Storage.prototype.setItem = function (key) { if (key.startsWith('course:')) throw new Error('full'); }"
+FULL = (
+    "Storage.prototype.setItem = function (key) { if (key.startsWith('activations-course:')) throw new Error('full'); }"
+)
 
 
 @pytest.mark.parametrize("trouble", [FORBIDDEN, FULL], ids=["forbidden", "full"])
@@ -205,6 +307,7 @@ def test_what_cannot_be_loaded_is_said_and_a_second_check_tries_again(browser, s
 def test_without_javascript_the_blanks_are_there_to_read(open_page):
     page = open_page(SHEET, java_script_enabled=False)
     assert "def my_derivative(x):" in page.locator("article").inner_text()
+    assert page.get_by_text("The cells of this page do not run here").is_visible()
     assert page.get_by_role("button", name="Check").count() == 0
 
 

@@ -1,4 +1,6 @@
 // What every page of the book does.
+import { store } from "./store.mjs";
+
 for (const button of document.querySelectorAll(".btn-download-pdf-button")) button.onclick = () => print();
 
 // A box that scrolls sideways can be reached, and scrolled, by keyboard.
@@ -8,3 +10,12 @@ new ResizeObserver(() => {
     if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
     else box.removeAttribute("tabindex");
 }).observe(document.body);
+
+// Sheets are marked in the margin once there is something to mark.
+let marked = false;
+async function mark() {
+  marked ||= store.keys().length > 0;
+  if (marked) (await import("./marks.mjs")).mark();
+}
+mark();
+addEventListener("course-change", mark);

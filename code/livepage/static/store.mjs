@@ -1,7 +1,27 @@
-// What the reader has typed and passed, kept in this browser and nowhere else.
+// What the reader has typed and passed, kept in this browser and nowhere else: for each cell of each page
+//   code, blank   what stands in the cell, and the blank it was written into
+//   beside        earlier answers that are not in the cell: from before a reset, another blank, a file
+//   passed, attempts
 // Where storage is forbidden or full, it is kept until the page is closed, and `lasting` says so.
 
-const PREFIX = "course:cell:";
+const PREFIX = "activations-course:";
+const FORMAT = "activations-course/1"; // of the file that carries it to another browser
+
+export const keyOf = (page, cell) => `${page}:${cell}`;
+
+// Says to whoever shows what is passed that it may have changed, here or in another tab.
+const tell = () => dispatchEvent(new Event("course-change"));
+
+// Of a cell in a file, what has the form it should have.
+function sound({ code, blank, beside, passed, attempts }) {
+  const isText = (value) => typeof value === "string";
+  return {
+    ...(isText(code) && { code, blank: isText(blank) ? blank : "" }),
+    beside: Array.isArray(beside) ? beside.filter(isText) : [],
+    passed: passed === true,
+    attempts: Number(attempts) || 0,
+  };
+}
 
 class Store {
   #page = new Map(); // what storage would not take
@@ -9,7 +29,8 @@ class Store {
 
   get(key) {
     try {
-      return JSON.parse(this.#page.get(key) ?? localStorage.getItem(PREFIX + key)) ?? {};
+      const kept = JSON.parse(this.#page.get(key) ?? localStorage.getItem(PREFIX + key));
+      return kept && typeof kept === "object" ? kept : {};
     } catch {
       return {}; // something else wrote there
     }
@@ -25,11 +46,46 @@ class Store {
       this.#page.set(key, text);
       this.lasting = false;
     }
+    if ("passed" in news) tell();
   }
 
-  forget(key) {
-    this.#page.delete(key);
-    localStorage.removeItem(PREFIX + key);
+  // Puts an answer beside the one in the cell, unless it is there already.
+  setBeside(key, code) {
+    const { beside = [] } = this.get(key);
+    if (!beside.includes(code)) this.set(key, { beside: [...beside, code] });
+  }
+
+  keys() {
+    const all = Array.from({ length: localStorage.length }, (_, i) => localStorage.key(i));
+    const ours = all.filter((key) => key.startsWith(PREFIX)).map((key) => key.slice(PREFIX.length));
+    return [...new Set([...ours, ...this.#page.keys()])];
+  }
+
+  clear() {
+    for (const key of this.keys()) localStorage.removeItem(PREFIX + key);
+    this.#page.clear();
+    tell();
+  }
+
+  toFile() {
+    const cells = Object.fromEntries(this.keys().map((key) => [key, this.get(key)]));
+    return JSON.stringify({ format: FORMAT, cells }, null, 1);
+  }
+
+  // Takes what a file holds, and returns how many cells came. Nothing that is here is overwritten: an answer that
+  // differs from the one here is put beside it. Throws if it is another kind of file.
+  fromFile(text) {
+    const { format, cells } = JSON.parse(text);
+    if (format !== FORMAT) throw new Error(`not ${FORMAT}`);
+    for (const [key, read] of Object.entries(cells)) {
+      const ours = this.get(key), theirs = sound(read);
+      const { code, blank } = ours.code === undefined ? theirs : ours;
+      const attempts = Math.max(ours.attempts ?? 0, theirs.attempts ?? 0);
+      this.set(key, { code, blank, attempts, passed: ours.passed || theirs.passed });
+      for (const other of [theirs.code, ...theirs.beside])
+        if (other !== undefined && other !== code) this.setBeside(key, other);
+    }
+    return Object.keys(cells).length;
   }
 
   // Calls back when another tab has changed a cell.
@@ -39,3 +95,4 @@ class Store {
 }
 
 export const store = new Store();
+store.watch(tell);

@@ -17,10 +17,12 @@ async function get(file) {
   return answer.arrayBuffer();
 }
 
+const all = (files) => Promise.all(files.map(get)).catch(() => Promise.reject("core"));
+
 async function start() {
   // Pyodide waits for ever for a file that does not come. Asked for here, all come at once, into the
   // browser's cache, or the first failure is known.
-  const [wheel] = await Promise.all([get("./course.whl"), ...CORE.map((file) => get(`./pyodide/${file}`))]);
+  const [wheel] = await all(["./course.whl", ...CORE.map((file) => `./pyodide/${file}`)]);
   const silent = () => {};
   const pyodide = await loadPyodide({ indexURL: new URL("./pyodide/", import.meta.url).href, stdout: silent, stderr: silent });
   try {
@@ -34,11 +36,15 @@ async function start() {
 }
 
 const ready = start();
-ready.catch((reason) => postMessage({ failed: reason === "numpy" ? "numpy" : "core" }));
+ready.catch((reason) => postMessage({ failed: typeof reason === "string" ? reason : "browser" }));
 
 addEventListener("message", async ({ data: { method, ...arguments_ } }) => {
   const call = await ready.catch(() => null);
   if (!call) return;
   postMessage({ running: true });
-  postMessage({ result: JSON.parse(call(method, JSON.stringify(arguments_))) });
+  try {
+    postMessage({ result: JSON.parse(call(method, JSON.stringify(arguments_))) });
+  } catch {
+    postMessage({ failed: "crash" }); // not an error of a cell, which is a result too
+  }
 });

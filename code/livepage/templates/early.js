@@ -5,7 +5,14 @@ for (const name of ["localStorage", "sessionStorage"]) {
     window[name].getItem("mode");
   } catch {
     const kept = new Map();
-    const memory = { forgets: true, removeItem: (key) => kept.delete(key), getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => void kept.set(key, String(value)) };
+    const memory = {
+      forgets: true,
+      get length() { return kept.size; },
+      key: (i) => [...kept.keys()][i] ?? null,
+      getItem: (key) => kept.get(key) ?? null,
+      setItem: (key, value) => void kept.set(key, String(value)),
+      removeItem: (key) => void kept.delete(key),
+    };
     Object.defineProperty(window, name, { value: memory });
   }
 }

@@ -1,42 +1,42 @@
 // Live cells: <course-cell> turns a notebook's cell, which is there to read without any script, into an editor
 // with Check, Run, Hint and Reset. What the examiner says comes from Python and is the same as in JupyterLab.
 import { kernel } from "./kernel.mjs";
-import { store } from "./store.mjs";
+import { button, make } from "./parts.mjs";
+import { keyOf, store } from "./store.mjs";
 
 const LOST =
-  "This browser keeps nothing for this site, so what you write here is gone when you close the page. Download the sheet to keep it.";
-
-function make(name, properties, parent) {
-  return parent.appendChild(Object.assign(document.createElement(name), properties));
-}
+  "This browser keeps nothing for this site, or has no room left, so what you write here is gone when you close the page. " +
+  "Download the notebook to keep it.";
+const BESIDE = "An answer of yours from before, which is not in the cell now:";
+const NO_HINT = "Write a first try and check it: a hint looks at what you wrote.";
 
 const allCells = () => [...document.querySelectorAll("course-cell")];
 
 class CourseCell extends HTMLElement {
   connectedCallback() {
     this.kind = this.getAttribute("kind");
-    this.code = this.querySelector(".cell_input pre");
-    this.blank = this.code.textContent.trimEnd();
+    this.key = keyOf(this.getAttribute("page"), this.getAttribute("question") ?? this.getAttribute("cell"));
+    this.blank = this.querySelector(".cell_input pre").textContent.trimEnd();
+    this.text = this.blank;
     if (this.kind === "check") this.hidden = true; // the exercise above has a button for it
     if (this.kind === "exercise" || this.kind === "try") this.live();
   }
 
   get source() {
-    return this.editor?.text ?? this.blank;
-  }
-
-  get key() {
-    return this.getAttribute("question") ?? `${location.pathname}:${allCells().indexOf(this)}`;
+    return this.editor?.text ?? this.text;
   }
 
   live() {
+    this.text = this.recall();
     this.classList.add("course-live");
     this.addEventListener("focusin", () => kernel.start(), { once: true });
     this.addEventListener("pointerdown", () => kernel.start(), { once: true });
     this.tools();
     this.result = make("div", { className: "course-result" }, this);
     this.result.setAttribute("aria-live", "polite");
+    this.notes = make("div", {}, this);
     this.mark();
+    this.offer();
     const soon = new IntersectionObserver(
       (seen) => seen.some((entry) => entry.isIntersecting) && (soon.disconnect(), this.edit()),
       { rootMargin: "400px" },
@@ -46,43 +46,66 @@ class CourseCell extends HTMLElement {
 
   tools() {
     const bar = make("div", { className: "course-tools" }, this);
-    const button = (name, act) => make("button", { type: "button", textContent: name, onclick: act }, bar);
-    if (this.kind === "exercise") this.first = button("Check", () => this.check());
-    const run = button("Run", () => this.run());
+    if (this.kind === "exercise") this.first = button("Check", () => this.check(), bar);
+    const run = button("Run", () => this.run(), bar);
     this.first ??= run;
-    if (this.kind === "exercise") button("Hint", () => this.hint());
-    button("Reset", () => this.reset());
+    if (this.kind === "exercise") button("Hint", () => this.hint(), bar);
+    button("Reset", () => this.replace(this.blank), bar);
     this.passed = make("span", { className: "course-passed" }, bar);
     this.status = make("span", { className: "course-status" }, bar);
     this.status.setAttribute("role", "status");
   }
 
-  // Puts the editor in the place of the code. What was typed on an earlier visit comes back.
+  // Puts the editor in the place of the code.
   async edit() {
     const { createEditor } = await import("./editor.mjs");
-    const { code, blank = this.blank } = store.get(this.key);
     const box = make("div", { className: "course-editor" }, this);
     this.editor = createEditor(box, {
-      text: code !== undefined && blank === this.blank ? code : this.blank,
+      text: this.text,
       label: `${this.getAttribute("label")}: Python code. Escape leaves the editor.`,
-      changed: (text) => this.keep({ code: text, blank: this.blank }),
+      changed: (code) => this.keep({ code, blank: this.blank }),
       run: () => (this.kind === "exercise" ? this.check() : this.run()),
       leave: () => this.first.focus(),
     });
     this.querySelector(".cell_input").replaceChildren(box);
-    if (code !== undefined && blank !== this.blank) this.offer(code);
   }
 
-  // The exercise has changed since the reader wrote an answer: neither of the two may be lost.
-  offer(code) {
-    const note = make("div", { className: "course-note" }, this);
-    make("p", { textContent: "This exercise has changed since you wrote an answer to it. This was yours:" }, note);
-    make("pre", { textContent: code }, note);
-    const use = make("button", { type: "button", textContent: "Put it into the cell" }, note);
-    use.onclick = () => {
-      this.editor.text = code;
-      note.remove();
-    };
+  // Returns what stood in the cell on an earlier visit. An answer to a blank that has changed since does not fit any
+  // more; it is kept beside the new one.
+  recall() {
+    const { code, blank } = store.get(this.key);
+    if (code === undefined || blank === this.blank) return code ?? this.blank;
+    if (code !== blank) store.setBeside(this.key, code);
+    store.set(this.key, { code: undefined, blank: undefined });
+    return this.blank;
+  }
+
+  // Puts another text into the cell; the one that stood there is kept beside it.
+  replace(text) {
+    const { beside = [] } = store.get(this.key);
+    this.keep({ beside: beside.filter((code) => code !== text) });
+    if (this.source !== this.blank && this.source !== text) store.setBeside(this.key, this.source);
+    this.editor.text = text;
+    this.result.replaceChildren();
+    this.offer();
+  }
+
+  // Answers that are kept beside the one in the cell are offered until they are taken or thrown away.
+  offer() {
+    this.notes.replaceChildren();
+    for (const code of store.get(this.key).beside ?? []) {
+      const note = make("div", { className: "course-note" }, this.notes);
+      make("p", { textContent: BESIDE }, note);
+      make("pre", { textContent: code }, note);
+      button("Put it into the cell", () => this.replace(code), note);
+      button("Throw it away", () => this.discard(code), note);
+    }
+  }
+
+  discard(code) {
+    const { beside = [] } = store.get(this.key);
+    this.keep({ beside: beside.filter((other) => other !== code) });
+    this.offer();
   }
 
   keep(news) {
@@ -95,6 +118,15 @@ class CourseCell extends HTMLElement {
     const { passed = false } = this.kind === "exercise" ? store.get(this.key) : {};
     this.passed.textContent = passed ? "✓ passed" : "";
     this.classList.toggle("course-done", passed);
+  }
+
+  // What another tab has done to this cell shows here too, unless it is being edited here.
+  refresh() {
+    const { code = this.blank } = store.get(this.key);
+    if (this.editor && !this.editor.focused && this.editor.text !== code) this.editor.text = code;
+    this.text = code;
+    this.mark();
+    this.offer();
   }
 
   // Asks Python about this cell, with all cells of the page as they stand now.
@@ -126,14 +158,7 @@ class CourseCell extends HTMLElement {
     const { hint, failure } = await this.ask("hint", this.answer());
     if (failure) return this.show({ failure });
     this.result.replaceChildren();
-    make("p", { className: "course-note", textContent: hint ?? "Write a first try and check it: a hint looks at what you wrote." }, this.result);
-  }
-
-  reset() {
-    this.editor.text = this.blank;
-    this.result.replaceChildren();
-    store.forget(this.key);
-    this.mark();
+    make("p", { className: "course-note", textContent: hint ?? NO_HINT }, this.result);
   }
 
   // The old result stays until the new one is there, so that nothing jumps.
@@ -146,19 +171,20 @@ class CourseCell extends HTMLElement {
       make("p", { textContent: "An earlier cell that this one builds on did not run:" }, parts);
     if (error) make("pre", { className: "course-error", textContent: error }, parts);
     if (failure) make("p", { className: "course-note", textContent: failure }, parts);
-    if (report) make("div", { innerHTML: report.html.replaceAll(".ipynb#", ".html#") }, parts).firstChild.removeAttribute("role");
+    if (report) this.verdict(report, parts);
     if (!parts.children.length) make("p", { className: "course-quiet", textContent: "Done. Nothing to show." }, parts);
     this.querySelector(".cell_output")?.remove(); // what the book printed for the code that stood here
     this.result.replaceChildren(parts);
+  }
+
+  // The report as in a notebook, with links that lead to pages. It is announced by the place it comes to.
+  verdict(report, parts) {
+    const verdict = make("div", { innerHTML: report.html }, parts).firstChild;
+    verdict.removeAttribute("role");
+    for (const link of verdict.querySelectorAll("a")) link.href = link.getAttribute("href").replace(".ipynb", ".html");
   }
 }
 
 customElements.define("course-cell", CourseCell);
 
-store.watch((key) => {
-  for (const cell of allCells().filter((cell) => cell.editor && cell.key === key)) {
-    const { code = cell.blank } = store.get(key);
-    if (!cell.editor.focused && cell.editor.text !== code) cell.editor.text = code;
-    cell.mark();
-  }
-});
+store.watch((key) => allCells().find((cell) => cell.result && cell.key === key)?.refresh());

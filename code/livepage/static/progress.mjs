@@ -1,0 +1,73 @@
+// <course-progress>: marks the exercises that are done, and lets the reader keep them in a file or clear them.
+import { button, make, save } from "./parts.mjs";
+import { keyOf, store } from "./store.mjs";
+
+const FORGETS = "This browser keeps nothing for this site, or has no room left: what is done here is gone when you close the page. Save it to a file.";
+const FOREIGN = "This file holds no answers of this course, or is damaged. Nothing has been changed.";
+const CERTAIN = "This removes every answer and every mark that this browser has kept for the course. There is no way back.";
+
+const counted = (n, word) => `${n} ${word}${n === 1 ? "" : "s"}`;
+
+class CourseProgress extends HTMLElement {
+  connectedCallback() {
+    this.total = make("p", { className: "course-total" }, this);
+    this.prepend(this.total);
+    this.tools();
+    this.show();
+    addEventListener("course-change", () => this.show());
+  }
+
+  tools() {
+    const section = make("section", {}, this);
+    make("h2", { textContent: "Keep it, move it, clear it" }, section);
+    make("p", { textContent: "Your answers stand in this browser and nowhere else. A file brings them to another browser, or keeps them safe." }, section);
+    const bar = make("p", { className: "course-buttons" }, section);
+    button("Save to a file", () => save("activations-course.json", store.toFile(), "application/json"), bar);
+    this.file = make("input", { type: "file", accept: ".json,application/json", hidden: true, onchange: () => this.read() }, bar);
+    this.file.setAttribute("aria-label", "File with saved answers");
+    button("Read from a file", () => this.file.click(), bar);
+    button("Clear everything", () => this.clear(), bar);
+    this.note = make("p", { className: "course-note", role: "status" }, section);
+    this.say(store.lasting ? "" : FORGETS);
+  }
+
+  say(text) {
+    this.note.textContent = text;
+  }
+
+  async read() {
+    const [file] = this.file.files;
+    this.file.value = ""; // the same file may be read again
+    try {
+      const cells = store.fromFile(await file.text());
+      this.say(`Read: ${counted(cells, "cell")}. An answer that differs from the one here stands beside it in its sheet. ${store.lasting ? "" : FORGETS}`);
+    } catch {
+      this.say(FOREIGN);
+    }
+  }
+
+  clear() {
+    if (!confirm(CERTAIN)) return;
+    store.clear();
+    this.say("Cleared.");
+  }
+
+  // Marks each exercise, and counts in each list that has a place for a count.
+  show() {
+    for (const item of this.querySelectorAll("[data-question]"))
+      item.classList.toggle("course-done", store.get(keyOf(item.dataset.page, item.dataset.question)).passed === true);
+    for (const place of this.querySelectorAll(".course-count")) {
+      const list = place.closest("li, section");
+      place.textContent = this.counts(list);
+      list.classList.toggle("course-all", !list.querySelector("[data-question]:not(.course-done)"));
+    }
+    this.total.textContent = `You have passed ${this.counts(this)} exercises.`;
+  }
+
+  counts(list) {
+    const all = list.querySelectorAll("[data-question]").length;
+    return `${list.querySelectorAll(".course-done").length} of ${all}`;
+  }
+}
+
+customElements.define("course-progress", CourseProgress);

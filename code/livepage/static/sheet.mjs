@@ -1,0 +1,52 @@
+// <course-sheet>, below the title of a page with live cells: how much of the sheet is done, and the sheet as a
+// notebook with the reader's answers in it, to hand in or to open in JupyterLab.
+import { make, save } from "./parts.mjs";
+import { keyOf, store } from "./store.mjs";
+
+const OFFLINE = "The notebook could not be fetched: you are offline, or something blocks it. Try again when the connection is back.";
+
+// The notebook with these sources, by the name of their cell. What its code printed goes: it belongs to other code.
+export function filled(notebook, sources) {
+  for (const cell of notebook.cells.filter(({ id }) => sources.has(id))) {
+    cell.source = sources.get(cell.id).split(/(?<=\n)/);
+    Object.assign(cell, { outputs: [], execution_count: null });
+  }
+  return notebook;
+}
+
+class CourseSheet extends HTMLElement {
+  connectedCallback() {
+    this.link = this.querySelector(".course-bar a");
+    if (!this.link) return; // nothing to hand in on this page
+    this.link.textContent = "Download with your answers";
+    this.link.onclick = (event) => (event.preventDefault(), this.download());
+    this.count();
+    addEventListener("course-change", () => this.count());
+  }
+
+  get exercises() {
+    return [...document.querySelectorAll('course-cell[kind="exercise"]')];
+  }
+
+  count() {
+    const passed = this.exercises.filter((cell) => store.get(keyOf(this.getAttribute("page"), cell.getAttribute("question"))).passed);
+    this.querySelector(".course-count").textContent = `${passed.length} of ${this.exercises.length} exercises passed`;
+  }
+
+  async download() {
+    this.querySelector(".course-note")?.remove();
+    const cells = [...document.querySelectorAll("course-cell:not([kind=plain])")];
+    const sources = new Map(cells.map((cell) => [cell.getAttribute("cell"), cell.source]));
+    try {
+      const answer = await fetch(this.getAttribute("notebook"), { cache: "no-cache" });
+      if (!answer.ok) throw new Error(answer.status);
+      const notebook = filled(await answer.json(), sources);
+      const name = this.getAttribute("page").split("/").at(-1);
+      save(`${name}.ipynb`, JSON.stringify(notebook, null, 1) + "\n", "application/x-ipynb+json");
+    } catch {
+      make("p", { className: "course-note", role: "status", textContent: OFFLINE }, this);
+    }
+  }
+}
+
+customElements.define("course-sheet", CourseSheet);

@@ -1,0 +1,168 @@
+"""What is done: marked, counted, kept in a file, handed in as a notebook."""
+
+import json
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+SHEET, PROGRESS = "exercises/sigmoid", "chapters/progress"
+ANSWERS = {
+    "sigmoid.slope-at-zero": "steepest = 0.25",
+    "sigmoid.derivative": "def my_derivative(x):\n    e = np.exp(-abs(x))\n    return e / (1 + e) ** 2",
+}
+
+
+def keep(page, key, **known):
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [f"activations-course:{key}", json.dumps(known)])
+
+
+def write(page, question, text):
+    cell = page.locator(f'course-cell[question="{question}"]')
+    cell.scroll_into_view_if_needed()
+    cell.locator(".cm-content").fill(text)
+
+
+@pytest.fixture
+def begun(open_page, site):
+    """The page of what is done, two exercises of the sigmoid passed and all of tanh."""
+    page = open_page("index")
+    for question in ANSWERS:
+        keep(page, f"{SHEET}:{question}", passed=True, code=ANSWERS[question], blank="other")
+    page.goto(f"{site}/exercises/tanh.html")
+    for question in page.eval_on_selector_all(
+        "course-cell[question]", "cells => cells.map(c => c.attributes.question.value)"
+    ):
+        keep(page, f"exercises/tanh:{question}", passed=True)
+    page.goto(f"{site}/{PROGRESS}.html", wait_until="networkidle")
+    return page
+
+
+def count_of(page, title):
+    return page.locator(f"course-progress li:has(> a:text-is('{title}')) > .course-count").inner_text()
+
+
+def test_what_is_done_is_counted_part_by_part_and_marked_in_the_margin(begun):
+    assert count_of(begun, "Exercises: the sigmoid") == "2 of 6"
+    assert count_of(begun, "Exercises: tanh") == "6 of 6"
+    done = begun.locator("course-progress .course-done")
+    assert done.count() == 8
+    assert (
+        done.first.get_by_role("link").get_attribute("href") == "../exercises/sigmoid.html#predict-the-steepest-slope"
+    )
+    assert begun.locator(".course-total").inner_text().startswith("You have passed 8 of ")
+    assert begun.locator("h2:text('The five') .course-count").inner_text().startswith("8 of ")
+    margin = {link.get_attribute("href"): link for link in begun.locator(".bd-links a:has(.course-mark)").all()}
+    assert {href: link.locator(".course-mark").text_content() for href, link in margin.items()} == {
+        "../exercises/sigmoid.html": " 2/6",
+        "../exercises/tanh.html": " ✓",
+    }
+
+
+def test_the_sheet_counts_too(begun, site):
+    begun.goto(f"{site}/{SHEET}.html")
+    assert begun.locator("course-sheet .course-count").inner_text() == "2 of 6 exercises passed"
+
+
+def test_every_exercise_of_the_book_is_listed(open_page, root):
+    page = open_page(PROGRESS)
+    listed = page.eval_on_selector_all(
+        "[data-question]", "items => items.map(i => `${i.dataset.page} ${i.dataset.question}`)"
+    )
+    found = [
+        f"exercises/{path.stem} {cell.metadata['question']}"
+        for path in root.glob("exercises/*.ipynb")
+        for cell in nbformat.read(path, as_version=4).cells
+        if "exercise" in cell.metadata.get("tags", ())
+    ]
+    assert sorted(listed) == sorted(found)
+
+
+def test_a_file_carries_everything_to_another_browser(begun, browser, site, tmp_path):
+    with begun.expect_download() as download:
+        begun.get_by_role("button", name="Save to a file").click()
+    download.value.save_as(tmp_path / "answers.json")
+    other = browser.new_page()
+    other.goto(f"{site}/{PROGRESS}.html")
+    keep(other, f"{SHEET}:sigmoid.derivative", code="something_else = 1", blank="other")
+    other.locator("input[type=file]").set_input_files(tmp_path / "answers.json")
+    other.get_by_text("Read: 8 cells").wait_for()
+    assert count_of(other, "Exercises: tanh") == "6 of 6"
+    kept = json.loads(other.evaluate(f"localStorage.getItem('activations-course:{SHEET}:sigmoid.derivative')"))
+    assert kept["code"] == "something_else = 1"  # never overwritten
+    assert kept["beside"] == [ANSWERS["sigmoid.derivative"]]
+    assert kept["passed"]
+    other.close()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "no JSON",
+        "[]",
+        "{}",
+        '{"format": "activations-course/1"}',
+        '{"format": "activations-course/1", "cells": {"a": 1}}',
+    ],
+)
+def test_a_foreign_file_changes_nothing(begun, tmp_path, content):
+    (tmp_path / "file.json").write_text(content)
+    before = begun.evaluate("JSON.stringify({ ...localStorage })")
+    begun.locator("input[type=file]").set_input_files(tmp_path / "file.json")
+    begun.locator(".course-note:not(:empty)").wait_for()
+    if '"a": 1' not in content:
+        assert "no answers of this course" in begun.locator(".course-note").inner_text()
+        assert begun.evaluate("JSON.stringify({ ...localStorage })") == before
+    assert count_of(begun, "Exercises: tanh") == "6 of 6"
+
+
+def test_everything_is_cleared_after_a_question(begun):
+    begun.once("dialog", lambda dialog: dialog.dismiss())
+    begun.get_by_role("button", name="Clear everything").click()
+    assert count_of(begun, "Exercises: tanh") == "6 of 6"
+    begun.once("dialog", lambda dialog: dialog.accept())
+    begun.get_by_role("button", name="Clear everything").click()
+    begun.get_by_text("Cleared.").wait_for()
+    assert count_of(begun, "Exercises: tanh") == "0 of 6"
+    assert begun.locator(".course-mark").count() == 0
+    assert begun.evaluate("Object.keys(localStorage).filter(key => key.startsWith('activations-course'))") == []
+
+
+def test_where_nothing_is_kept_the_page_says_so(open_page, site):
+    page = open_page("index")
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { configurable: true, get() { throw new Error(); } })"
+    )
+    page.goto(f"{site}/{PROGRESS}.html", wait_until="networkidle")
+    assert "This browser keeps nothing" in page.locator(".course-note").inner_text()
+
+
+def test_a_sheet_is_handed_in_as_a_notebook_that_passes(open_page, root, tmp_path):
+    page = open_page(SHEET)
+    for question, answer in ANSWERS.items():
+        write(page, question, answer)
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download with your answers").click()
+    assert download.value.suggested_filename == "sigmoid.ipynb"
+    download.value.save_as(tmp_path / "sigmoid.ipynb")
+    notebook = nbformat.read(tmp_path / "sigmoid.ipynb", as_version=4)
+    nbformat.validate(notebook)
+    sheet = nbformat.read(root / "exercises/sigmoid.ipynb", as_version=4)
+    assert [cell.id for cell in notebook.cells] == [cell.id for cell in sheet.cells]
+    assert notebook.metadata == sheet.metadata
+    NotebookClient(notebook, resources={"metadata": {"path": str(tmp_path)}}).execute()
+    said = {
+        cell.source.split('"')[1]: cell.outputs[0].data["text/plain"]
+        for cell in notebook.cells
+        if cell.source.startswith("check(")
+    }
+    assert {question for question, text in said.items() if text.startswith("✓ Right.")} == set(ANSWERS)
+
+
+def test_without_a_connection_the_sheet_says_why_it_cannot_be_fetched(browser, site):
+    page = browser.new_page()
+    page.goto(f"{site}/{SHEET}.html", wait_until="networkidle")
+    page.context.set_offline(True)
+    page.get_by_role("link", name="Download with your answers").click()
+    page.get_by_text("you are offline, or something blocks it").wait_for()
+    page.close()

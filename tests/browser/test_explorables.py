@@ -97,6 +97,16 @@ def test_without_javascript_a_figure_stands_still(bench, name):
     assert shown.element.locator("input, button").count() == 0
 
 
+def test_in_a_chapter_it_comes_to_life_when_a_reader_comes_near(open_page, faults_of):
+    page = open_page("chapters/sigmoid", 390, "dark")
+    element = page.locator("course-tangent")
+    assert element.locator("figure").count() == 1
+    element.scroll_into_view_if_needed()
+    assert "slope 0.105" in element.locator("output").inner_text()
+    assert element.locator("figure").count() == 0
+    assert faults_of(page) == []
+
+
 def test_the_tangent_tells_value_and_slope(bench):
     shown = bench("tangent", "sigmoid")
     assert shown.said == "At x = 2.00 the value is 0.881 and the slope 0.105: 42% of the largest slope."

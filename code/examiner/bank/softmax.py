@@ -3,7 +3,7 @@
 import numpy as np
 
 from activations import network, softmax
-from examiner.questions import Function, Mistake, call
+from examiner.questions import Function, Mistake, Number, Trap, call
 
 
 def vectors(rng):
@@ -73,6 +73,25 @@ def _slope_as_if_alone(x, axis=-1):
 
 
 QUESTIONS = (
+    Number(
+        id="softmax.two-classes",
+        chapter="softmax",
+        section="function",
+        praise="With two classes softmax is the sigmoid of the difference; what is common to both is not noticed.",
+        hints=(
+            "Would the share change if both logits were raised by 1?",
+            "Write e^3 / (e^3 + e^1), and divide above and below by e^3.",
+            "You get 1 / (1 + e^(−2)). Compare it with σ(x) = 1 / (1 + e^(−x)).",
+        ),
+        expected=2.0,
+        tolerance=1e-9,
+        traps=(
+            Trap(3.0, "wrong-values", "The sigmoid of its own logit would be the share if the other logit were 0."),
+            Trap(-2.0, "wrong-sign", "The first logit is the larger one, so its share is above one half."),
+            Trap(4.0, "wrong-sign", "The logits are added here. Only their difference counts."),
+            Trap(0.881, "returns-function", "This is the share, σ(x), rounded. Asked is the x."),
+        ),
+    ),
     Function(
         id="softmax.value",
         chapter="softmax",

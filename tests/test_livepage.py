@@ -133,6 +133,7 @@ def test_a_formula_that_cannot_be_set_is_named(root):
     short = formulas.style_for(ready.values(), style)
     assert "mjx-c1D465" in short
     assert len(short) < len(style) / 4
+    assert formulas.style_for([], 'mjx-mo { a: b; }\nmjx-c7D::before { content: "}"; }\n') == "mjx-mo { a: b; }\n"
 
 
 def test_scripts_of_a_page_wait_and_are_listed_once():

@@ -18,7 +18,7 @@ _BOX = re.compile(
 )
 _TEX = re.compile(r"\\\((?P<inline>.*)\\\)|\\\[(?P<display>.*)\\\]|(?P<bare>\\begin\{.*\})", re.DOTALL)
 _GLYPH = re.compile(r"mjx-c[0-9A-F]+")
-_RULE = re.compile(r"^[^\n{}]*\{[^}]*\}\n?", re.MULTILINE)
+_RULE = re.compile(r'^[^\n{}]*\{(?:[^}"]|"[^"]*")*\}\n?', re.MULTILINE)  # a glyph's content may be a brace
 
 
 def node():

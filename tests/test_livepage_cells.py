@@ -138,6 +138,7 @@ def test_the_wheel_holds_the_course_and_is_the_same_every_time(tmp_path):
     names = set(zipfile.ZipFile(tmp_path / "a.whl").namelist())
     assert {"activations/sigmoid.py", "examiner/report.py", "livepage/runner.py"} <= names
     assert "livepage/__init__.py" not in names
+    assert not any(name.startswith("examiner/mutants") for name in names)
 
 
 LOCK = {"info": {"version": "1.0"}, "packages": {"numpy": {"file_name": "numpy.whl", "sha256": "0" * 64}}}

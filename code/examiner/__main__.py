@@ -3,20 +3,21 @@
 import argparse
 import sys
 
+from examiner import confusion, speed
 from examiner.grading import command as grade
 
-COMMANDS = {"grade": grade}
+COMMANDS = {"grade": grade, "confusion": confusion, "speed": speed}
 
 
-def main():
+def main(words=None):
     """Run the command line; return its exit code."""
     parser = argparse.ArgumentParser(prog="examiner", description="Judges answers to the exercises of this course.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for name, module in COMMANDS.items():
-        one = commands.add_parser(name, help=module.__doc__.strip())
+        one = commands.add_parser(name, help=module.__doc__.strip().split("\n")[0])
         module.add_arguments(one)
         one.set_defaults(run=module.run)
-    arguments = parser.parse_args()
+    arguments = parser.parse_args(words)
     return arguments.run(arguments)
 
 

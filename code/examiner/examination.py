@@ -27,12 +27,12 @@ def trouble(question, probes, observations, attempt):
         if seen.trouble == "unfinished":
             return Finding("unfinished", words.UNFINISHED)
         known = {"id": question.id, "asks": question.asks, "arguments": question.arguments, "got": "None"}
-        if seen.trouble and probe.arguments is None:
+        if seen.trouble in ("returns-none", "wrong-type", "too-large") and probe.arguments is None:
             return finding("wrong-kind", attempt, **known | seen.detail)
         if seen.trouble:
             return finding(seen.trouble, attempt, **known | seen.detail)
     if len(observations) < len(probes):
-        return finding("does-not-run", attempt, error="no result", line="")
+        return finding("does-not-run", attempt, error="no result", at="")
     return None
 
 

@@ -3,10 +3,14 @@
 import numpy as np
 
 from examiner import words
+from examiner.differences import is_difference
+from examiner.expressions import readable
 from examiner.kinds.base import finding
 from examiner.misconceptions import candidates
 from examiner.numbers import CLOSE, as_array, compare, matches, name_type, say
 from examiner.report import Finding
+
+NEAR = 1e-8  # so near to a kink that only float32 may take it for the kink itself
 
 
 class Case:
@@ -36,19 +40,21 @@ class Case:
             "derivative": info.derivative_expression,
             "derivative_from_output": info.derivative_from_output_expression,
         }[self.question.role]
-        known = {"title": info.title, "name": self.name, "formula": formula, "function": info.expression}
-        return finding(slug, self.attempt, **{**known, **detail})
+        thing = "function" if self.question.role == "value" else "slope"
+        known = {"title": info.title, "name": self.name, "formula": readable(formula)}
+        known |= {"thing": thing, "function": readable(info.expression)}
+        return finding(slug, self.attempt, **known | detail)
 
 
 def shape(case):
     """Find a result that is no array of numbers, or has another shape than the input."""
     for name, result in case.results.items():
         if result is None:
-            return case.finding("wrong-type", got=name_type(case.observations[name].result))
+            return [case.finding("wrong-type", got=name_type(case.observations[name].result))]
         expected = case.probes[name].x.shape
         if result.shape != expected:
-            return case.finding("wrong-shape", expected_shape=expected, got_shape=result.shape)
-    return None
+            return [case.finding("wrong-shape", expected_shape=expected, got_shape=result.shape)]
+    return []
 
 
 def telling(x, got, truth):
@@ -62,33 +68,27 @@ def telling(x, got, truth):
 def values(case):
     """Find wrong numbers at ordinary points, and name the mistake where it is known."""
     for name in ("points", "random", "parameters"):
-        if name not in case.observations:
+        if name not in case.probes:
             continue
         x, got, truth = case.get(name)
         if matches(got, truth).all():
             continue
-        if name == "random":
-            return case.finding("rounds-between")
-        i = telling(x, got, truth)
-        seen = {"x": say(x[i]), "got": say(got[i])}
-        for candidate in candidates(case.question, x, case.probes[name].keywords):
-            if matches(got, candidate.values).all() and not matches(candidate.values, truth).all():
-                return case.finding(candidate.slug, **seen, **candidate.detail)
-        if is_difference_quotient(case, x, got - truth):
-            return case.finding("finite-difference")
-        return unnamed(case, x, got, truth, i)
-    return None
+        if name == "random" and not measured(case, name):
+            return [case.finding("rounds-between")]
+        return named(case, name, x, got, truth)
+    return []
 
 
-def is_difference_quotient(case, x, error):
-    """Tell whether an error has the pattern of a one-sided difference: half a step times the curvature."""
-    if case.question.role != "derivative":
-        return False
-    slope, h = case.question.module.derivative, 1e-4
-    curvature = (slope(x + h) - slope(x - h)) / (2 * h)
-    half_step = (error @ curvature) / max(curvature @ curvature, 1e-300)
-    explained = np.linalg.norm(error - half_step * curvature) < 0.05 * np.linalg.norm(error)
-    return bool(explained and abs(half_step) < 0.1)
+def named(case, name, x, got, truth):
+    """Name the mistake in wrong numbers as far as it is known; of two mistakes at once both are named."""
+    i = telling(x, got, truth)
+    seen = {"x": say(x[i]), "got": say(got[i])}
+    for candidate in candidates(case.question, x, case.probes[name].keywords):
+        if matches(got, candidate.values).all() and not matches(candidate.values, truth).all():
+            return [case.finding(slug, **seen, **candidate.detail) for slug in candidate.slugs]
+    if measured(case, name):
+        return [case.finding("finite-difference")]
+    return [unnamed(case, x, got, truth, i)]
 
 
 def unnamed(case, x, got, truth, i):
@@ -101,82 +101,91 @@ def unnamed(case, x, got, truth, i):
     return case.finding("wrong-values", where=f"The numbers differ {side}.", how=how)
 
 
-def limit_words(case, x, truth):
+def difference_quotient(case):
+    """Find a measured slope in the place of a formula: too near to be wrong, too far to be exact."""
+    return [case.finding("finite-difference")] if measured(case, "points") or measured(case, "random") else []
+
+
+def measured(case, name):
+    """Tell whether the numbers at a probe are those of a difference quotient."""
+    if case.question.role != "derivative" or getattr(case.observations[name].result, "dtype", None) != np.float64:
+        return False
+    return is_difference(case.question.module, case.probes[name].keywords, *case.get(name))
+
+
+def limit_words(case, truth):
     """Say what a function tends to in a tail: that may be told."""
     what = "the value" if case.question.role == "value" else "the slope"
-    return f"{what} there is {say(truth)}" if abs(truth) < 1e300 else f"{what} is large but finite there"
+    return f"{what} there is {say(truth)}"
 
 
 def tails(case):
     """Find a form that is right in the middle and breaks far out."""
-    if "tails" not in case.observations:
-        return None
+    if "tails" not in case.probes:
+        return []
     x, got, truth = case.get("tails")
-    broken = np.flatnonzero(~np.isfinite(got) & np.isfinite(truth))
+    broken = np.flatnonzero(~np.isfinite(got))
     if broken.size:
         i = broken[np.argmin(np.abs(np.abs(x[broken]) - 1000))]
-        return case.finding("overflow", x=say(x[i]), got=say(got[i]), limit=limit_words(case, x[i], truth[i]))
-    if not matches(got, truth).all():
-        return unnamed(case, x, got, truth, np.flatnonzero(~matches(got, truth))[0])
-    return None
+        return [case.finding("overflow", x=say(x[i]), got=say(got[i]), limit=limit_words(case, truth[i]))]
+    wrong = np.flatnonzero(~matches(got, truth))
+    return [unnamed(case, x, got, truth, wrong[np.argmin(np.abs(x[wrong]))])] if wrong.size else []
 
 
 def kink(case):
     """Find a slope at a kink that no subgradient has."""
-    if "kink" not in case.observations:
-        return None
+    if "kink" not in case.probes:
+        return []
     x, got, truth = case.get("kink")
     if case.question.role != "derivative":
-        return None if matches(got, truth).all() else unnamed(case, x, got, truth, 0)
+        return [] if matches(got, truth).all() else [unnamed(case, x, got, truth, np.argmin(matches(got, truth)))]
     slope, keywords = case.question.module.derivative, case.probes["kink"].keywords
-    sides = np.sort([slope(x - 1e-9, **keywords), slope(x + 1e-9, **keywords)], axis=0)
+    sides = np.sort([slope(x - NEAR, **keywords), slope(x + NEAR, **keywords)], axis=0)
     for at, number, (low, high) in zip(x, got, sides.T, strict=True):
         between = {"x": say(at), "subgradients": f"any number from {say(low)} to {say(high)}"}
         if np.isnan(number):
-            return case.finding("nan-at-kink", **between)
+            return [case.finding("nan-at-kink", **between)]
         if not low - CLOSE <= number <= high + CLOSE:
-            return case.finding("wrong-at-kink", got=say(number), **between)
-    return None
+            return [case.finding("wrong-at-kink", got=say(number), **between)]
+    return []
 
 
-def difference_quotient(case):
-    """Find a measured slope in the place of a formula: off by more than rounding, at most points, in float64."""
-    if case.question.role == "value" or case.observations["points"].result.dtype != np.float64:
-        return None
-    _, got, truth = case.get("points")
-    error = np.abs(got - truth) / np.maximum(np.abs(truth), 0.05)
-    if np.median(error) > 2e-14:
-        return case.finding("finite-difference")
-    return None
+def beside_kink(case):
+    """Find a slope that is mixed from both sides of a kink, beside it: only a difference reaches across."""
+    if "beside kink" not in case.probes or case.question.role != "derivative":
+        return []
+    x, got, _ = case.get("beside kink")
+    slope, keywords = case.question.module.derivative, case.probes["beside kink"].keywords
+    left, right = slope(x - 2 * NEAR, **keywords), slope(x + 2 * NEAR, **keywords)
+    pure = matches(got, left, 1e-6) | matches(got, right, 1e-6)
+    return [] if pure.all() else [case.finding("finite-difference")]
 
 
 def mutation(case):
     """Find an answer that writes into its argument."""
-    return case.finding("mutates-input") if any(seen.mutated for seen in case.observations.values()) else None
+    return [case.finding("mutates-input")] if any(seen.mutated for seen in case.observations.values()) else []
 
 
 def remarks(case):
     """Collect finer points about a right answer; they cost nothing."""
     found = []
-    if "tails" in case.observations:
+    if "tails" in case.probes and case.question.role == "derivative":
         _, got, truth = case.get("tails")
-        if ((got == 0) & (truth != 0)).any() and case.question.role == "derivative":
+        if ((got == 0) & (truth != 0)).any():
             found.append(Finding("rounds-to-zero", words.REMARKS["rounds-to-zero"], remark=True))
     warned = [seen.warning for seen in case.observations.values() if seen.warning]
     if warned:
         found.append(Finding("warns", words.REMARKS["warns"].format(warning=warned[0]), remark=True))
-    return tuple(found)
-
-
-# In this order, and the first finding ends the search: a wrong formula collects no points for shapes.
-STEPS = (shape, values, difference_quotient, tails, kink, mutation)
+    return found
 
 
 def judge_elementwise(question, probes, observations, attempt):
-    """Return the findings about a function of an array: the mistake, or remarks on a right answer."""
+    """Return the findings about a function of an array: the mistakes, or remarks on a right answer.
+
+    A wrong shape or formula hides the finer points: they are looked for only where the numbers are right.
+    """
     case = Case(question, probes, observations, attempt)
-    for step in STEPS:
-        found = step(case)
-        if found:
-            return (found,)
-    return remarks(case)
+    found = shape(case) or values(case)
+    if not found:
+        found = difference_quotient(case) or [*tails(case), *kink(case)] or beside_kink(case)
+    return (*found, *mutation(case)) or tuple(remarks(case))

@@ -1,117 +1,173 @@
-"""What a wrong answer would return if it made a known mistake: the candidates that the judge compares with."""
+"""What a wrong answer would return if it made a known mistake: the candidates that the judge compares with.
+
+They are made from ``INFO``, from the other activations, and from the usual ways to write each formula.
+"""
 
 from dataclasses import dataclass
 
 import numpy as np
 
 import activations
+from examiner.expressions import compute, slips
 
-TYPED = (0.01, 0.1)  # slopes that are written into the code in place of the argument
+# Usual forms beside those of INFO, in terms of the input x and the output y. Each is right; its slips are not.
+FORMS = {
+    "value": {
+        "sigmoid": ("exp(x)/(1 + exp(x))",),
+        "tanh": ("2/(1 + exp(-(2*x))) - 1", "(exp(x) - exp(-x))/2/((exp(x) + exp(-x))/2)"),
+        "silu": ("x*sigma(x)",),
+        "gelu": ("x*Phi(x)",),
+        "gelu_tanh": ("x*T(x)",),
+    },
+    "derivative": {
+        "sigmoid": ("y*(1 - y)", "exp(x)/(1 + exp(x))**2"),
+        "tanh": ("1 - y**2", "(1 - y)*(1 + y)", "1/cosh(x)**2", "4/(exp(x) + exp(-x))**2"),
+        "softplus": ("exp(x)/(1 + exp(x))", "1 - exp(-y)"),
+        "log_sigmoid": ("1 - sigma(x)", "exp(-x)/(1 + exp(-x))", "1 - exp(y)"),
+        "elu": ("Piecewise((y + alpha, x <= 0), (1, True))",),
+        "selu": ("Piecewise((y + scale*alpha, x <= 0), (scale, True))",),
+        "silu": ("sigma(x) + x*sigma(x)*(1 - sigma(x))", "sigma(x)*(1 + x*(1 - sigma(x)))", "y + sigma(x)*(1 - y)"),
+        "gelu": ("Phi(x) + x*phi(x)",),
+        "gelu_tanh": ("T(x) + x*(1 - (2*T(x) - 1)**2)/2*u(x)",),
+        "mish": ("tanh(log(1 + exp(x))) + x*(1 - tanh(log(1 + exp(x)))**2)*sigma(x)",),
+    },
+    "derivative_from_output": {
+        "tanh": ("(1 - y)*(1 + y)",),
+    },
+}
+TYPED = {"negative_slope": (0.0, 0.1, 0.2, 0.3), "alpha": (0.5, 1.67326)}  # numbers in the place of a parameter
+FEW = 20  # slips of a formula up to which they are tried in pairs too
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A mistake's slug, the values it gives, and what else its message needs."""
+    """A mistake's slugs, the values it gives, and what else its message needs."""
 
-    slug: str
+    slugs: tuple[str, ...]
     values: np.ndarray
     detail: dict
 
 
-def _others(module, role, x, keywords):
-    """Yield what the other activations give in this role."""
-    for other in activations.ALL:
+def forms_of(module, role):
+    """Return the usual right ways to write the formula of a role: that of ``INFO`` first."""
+    info = module.INFO
+    written = {
+        "value": info.expression,
+        "derivative": info.derivative_expression,
+        "derivative_from_output": info.derivative_from_output_expression,
+    }
+    return (written[role], *FORMS[role].get(info.name, ()))
+
+
+def numbers_of(module, role, x, keywords):
+    """Return what the names in a formula stand for."""
+    constants = {name: float(digits) for name, _, digits in module.INFO.constants}
+    if role == "derivative_from_output":
+        return {"y": x, **constants, **keywords}
+    return {"x": x, "y": module.value(x, **keywords), **constants, **keywords}
+
+
+def _others(among, module, role, x, keywords):
+    """Yield what the activations that are meant give in this role."""
+    slug = "other-function" if role == "value" else "other-derivative"
+    for other in among:
         if other is not module and hasattr(other, role):
             used = {name: keywords[name] for name in (p.name for p in other.INFO.parameters) if name in keywords}
-            yield other.INFO.title, getattr(other, role)(x, **used)
+            yield slug, getattr(other, role)(x, **used), {"other": other.INFO.title}
 
 
-def _factors(module, x):
-    """Yield the slope of a smooth activation with one factor of its product gone."""
-    y = module.value(x)
-    if module.INFO.name == "sigmoid":
-        e = np.exp(-x)
-        yield from (1 - y, e * y, e / (1 + e), 1 / (1 + e) ** 2)
-    if module.INFO.name == "tanh":
-        yield from (1 - y, 1 + y, 1 / np.cosh(x))
+def _slipped(module, role, x, keywords):
+    """Yield what each slip in each usual form gives: single ones, then those with the output confused."""
+    numbers = numbers_of(module, role, x, keywords)
+    for form in forms_of(module, role):
+        for slug, formula in slips(form):
+            yield (slug,), compute(formula, **numbers), {}
+    if role == "derivative" and hasattr(module, "derivative_from_output"):
+        for form in forms_of(module, "derivative_from_output"):
+            for slug, formula in slips(form):
+                confused = numbers_of(module, "derivative_from_output", x, keywords)
+                yield ("argument-is-activation", slug), compute(formula, **confused), {}
+
+
+def _slipped_twice(module, role, x, keywords):
+    """Yield what two slips in one formula give, where it is short enough to try all pairs."""
+    numbers = numbers_of(module, role, x, keywords)
+    for form in forms_of(module, role):
+        single = slips(form)
+        for first, formula in single if len(single) <= FEW else ():
+            for second, again in slips(formula):
+                yield (first, second), compute(again, **numbers), {}
 
 
 def _of_value(module, x, keywords):
     """Yield the mistakes in a function."""
-    right = module.value(x, **keywords)
     yield "returns-slope", module.derivative(x, **keywords), {}
-    if "negative_slope" in keywords:
-        for typed in TYPED:
-            yield "ignores-slope", module.value(x, negative_slope=typed), {}
     yield "wrong-sign", module.value(-x, **keywords), {}
-    yield "wrong-sign", -right, {}
-    for title, values in _others(module, "value", x, keywords):
-        yield "other-function", values, {"other": title}
+    yield "wrong-sign", -module.value(x, **keywords), {}
+    yield from _of_parameters(module, "value", x, keywords)
+
+
+def _of_parameters(module, role, x, keywords):
+    """Yield what comes of a parameter that is not used."""
+    for parameter in module.INFO.parameters:
+        for typed in (parameter.default, *TYPED[parameter.name]):
+            given = {**keywords, parameter.name: typed}
+            yield "ignores-slope", getattr(module, role)(x, **given), {"parameter": parameter.name}
+
+
+def _of_derivative(module, x, keywords):
+    """Yield the mistakes in a slope from the input."""
+    yield "returns-function", module.value(x, **keywords), {}
+    yield from _of_kinked_slope(module, x, keywords)
+    if hasattr(module, "derivative_from_output"):
+        yield "argument-is-activation", module.derivative_from_output(x, **keywords), {}
+    yield "wrong-sign", -module.derivative(x, **keywords), {}
+    if module.INFO.name in ("gelu", "gelu_tanh"):
+        for mixed in ("T(x) + x*phi(x)", "Phi(x) + x*(1 - (2*T(x) - 1)**2)/2*u(x)"):
+            yield "mixed-approximation", compute(mixed, x=x), {}
+        rough = "sigma(1.702*x)*(1 + 1.702*x*(1 - sigma(1.702*x)))"
+        yield "other-derivative", compute(rough, x=x), {"other": "the rough form x σ(1.702 x)"}
 
 
 def _of_kinked_slope(module, x, keywords):
     """Yield the mistakes that a piecewise slope invites."""
     if module.INFO.kinks:
         yield "swapped-branches", module.derivative(-x, **keywords), {}
-        for threshold in (0.5, 1.0, -0.5, -1.0):
-            yield "wrong-threshold", module.derivative(x - threshold, **keywords), {}
-    slope = keywords.get("negative_slope")
-    if slope is not None:
-        yield "slope-times-x", np.where(x > 0, 1, slope * x), {}
-        for typed in (0.0, *TYPED):
-            yield "ignores-slope", module.derivative(x, negative_slope=typed), {}
-
-
-def _of_derivative(module, x, keywords):
-    """Yield the mistakes in a slope from the input."""
-    right = module.derivative(x, **keywords)
-    yield "returns-function", module.value(x, **keywords), {}
-    yield from _of_kinked_slope(module, x, keywords)
-    if hasattr(module, "derivative_from_output"):
-        yield "argument-is-activation", module.derivative_from_output(x, **keywords), {}
-    yield "wrong-sign", -right, {}
-    if module.INFO.name == "sigmoid":
-        y = module.value(x)
-        yield "wrong-sign", y * (1 + y), {}
-        yield "wrong-sign", y * (y - 1), {}
-    if module.INFO.name == "tanh":
-        yield "wrong-sign", 1 + module.value(x) ** 2, {}
-    for values in _factors(module, x):
-        yield "missing-factor", values, {}
-    for title, values in _others(module, "derivative", x, keywords):
-        yield "other-derivative", values, {"other": title}
+    if "negative_slope" in keywords:
+        yield "slope-times-x", np.where(x > 0, 1, keywords["negative_slope"] * x), {}
+    yield from _of_parameters(module, "derivative", x, keywords)
 
 
 def _of_derivative_from_output(module, y, keywords):
     """Yield the mistakes in a slope from the output."""
-    right = module.derivative_from_output(y, **keywords)
     yield "returns-function", y, {}
     yield "returns-function", module.value(y, **keywords), {}
-    yield from _of_kinked_slope(module, y, keywords)  # the output's sign tells the side, as the input's does
     yield "argument-is-input", module.derivative(y, **keywords), {}
-    yield "wrong-sign", -right, {}
-    if module.INFO.name == "sigmoid":
-        yield "wrong-sign", y * (1 + y), {}
-        yield "missing-factor", 1 - y, {}
-        yield "missing-factor", (1 - y) ** 2, {}
-        yield "missing-factor", y**2, {}
-    if module.INFO.name == "tanh":
-        yield "wrong-sign", 1 + y**2, {}
-        yield "missing-factor", 1 - y, {}
-        yield "missing-factor", 1 + y, {}
-    for title, values in _others(module, "derivative_from_output", y, keywords):
-        yield "other-derivative", values, {"other": title}
+    yield "wrong-sign", -module.derivative_from_output(y, **keywords), {}
+    if module is activations.relu:
+        yield "wrong-threshold", np.ones_like(y), {}  # y >= 0 always holds
+    if "negative_slope" in keywords:
+        yield "slope-times-x", np.where(y > 0, 1, keywords["negative_slope"] * y), {}
+    yield from _of_parameters(module, "derivative_from_output", y, keywords)
 
 
-GENERATORS = {
-    "value": _of_value,
-    "derivative": _of_derivative,
-    "derivative_from_output": _of_derivative_from_output,
-}
+OWN = {"value": _of_value, "derivative": _of_derivative, "derivative_from_output": _of_derivative_from_output}
+
+
+def _known(asked, x, keywords):
+    """Yield all known mistakes, the likeliest first: their slugs, what they give, detail for the words."""
+    yield from OWN[asked[1]](asked[0], x, keywords)
+    yield from _others(activations.CORE, *asked, x, keywords)
+    if asked[1] != "value":
+        yield "other-derivative", np.zeros_like(x), {"other": "a constant"}
+    yield from _slipped(*asked, x, keywords)
+    yield from _others(activations.ALL, *asked, x, keywords)
+    yield from _slipped_twice(*asked, x, keywords)
 
 
 def candidates(question, x, keywords):
-    """Return the known mistakes for a question at the points ``x``, those to be named first in front."""
+    """Yield the known mistakes for a question at the points ``x``, those to be named first in front."""
     with np.errstate(all="ignore"):
-        made = GENERATORS[question.role](question.module, x, keywords)
-        return [Candidate(slug, np.broadcast_to(values, x.shape), detail) for slug, values, detail in made]
+        for slugs, values, detail in _known((question.module, question.role), x, keywords):
+            named = (slugs,) if isinstance(slugs, str) else tuple(dict.fromkeys(slugs))
+            yield Candidate(named, np.broadcast_to(values, x.shape), detail)

@@ -9,7 +9,8 @@ FLOOR = 0.1  # ... or to this: where the slope is small, cancellation and float3
 def matches(got, expected, close=CLOSE, floor=FLOOR):
     """Tell where two arrays agree, with room for rounding; nan agrees with nothing."""
     with np.errstate(all="ignore"):
-        return (got == expected) | (np.abs(got - expected) <= close * np.maximum(np.abs(expected), floor))
+        near = np.abs(got - expected) <= close * np.maximum(np.abs(expected), floor)
+        return (got == expected) | (near & np.isfinite(expected))
 
 
 def say(number):

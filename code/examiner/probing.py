@@ -1,56 +1,25 @@
-"""Run a learner's function on probe points, so that nothing it does can harm or fool the examiner.
+"""Run an answer on probes, so that nothing it does can harm or fool the examiner.
 
 What comes out is plain data, one ``Observation`` for each call; judging needs nothing else.
 """
 
 import contextlib
 import io
-import linecache
-import sys
-import time
 import traceback
 import warnings
-from pathlib import Path
+from itertools import dropwhile
 
 import numpy as np
 
 from examiner.plain import Observation, Seeded
+from examiner.stopwatch import OutOfTime, Stopwatch, is_own, shorten
+from examiner.words import CUT
 
 LIMIT = 2.0  # seconds for one question
 MOST_BYTES = 1_000_000
 MOST_PRINTED = 10_000
-LONGEST_QUOTE = 100
 MOST_RESULTS = 20  # in a tuple or dictionary; more are taken for one array
 ASARRAY, ARRAY = np.asarray, np.array  # as they are now: an answer may replace them
-OURS = str(Path(__file__).parent)
-
-
-class OutOfTime(BaseException):
-    """Raised inside an answer that runs too long; no ``except Exception`` of the answer catches it."""
-
-
-class Stopwatch:
-    """Stops an answer at a deadline by tracing its lines: works without signals and threads, so in a page too."""
-
-    def __init__(self, limit):
-        self.limit = limit
-        self.deadline = time.perf_counter() + limit
-        self.line = ""
-
-    def trace(self, frame, event, argument):
-        """Look at the clock at every step of the answer; a loop on one line has no new lines to look at."""
-        frame.f_trace_opcodes = True
-        if time.perf_counter() > self.deadline:
-            self.line = linecache.getline(frame.f_code.co_filename, frame.f_lineno).strip()
-            raise OutOfTime
-        return self.trace
-
-    def __enter__(self):
-        self.outer = sys.gettrace()
-        sys.settrace(self.trace)
-
-    def __exit__(self, *error):
-        sys.settrace(self.outer)
 
 
 class Printed(io.StringIO):
@@ -61,26 +30,31 @@ class Printed(io.StringIO):
         super().write(text[: max(0, MOST_PRINTED - self.tell())])
         return len(text)
 
+    @property
+    def text(self):
+        """Return what was printed; say so if that is not all."""
+        return self.getvalue() + (CUT if self.tell() >= MOST_PRINTED else "")
+
+
+def frames_of(error):
+    """Return the frames of an answer that an error passed through: those after our own call."""
+    return list(dropwhile(lambda frame: frame.filename == __file__, traceback.extract_tb(error.__traceback__)))
+
 
 def own_line(error):
     """Return the line of the answer, not of a library, in which an error arose."""
-    frames = traceback.extract_tb(error.__traceback__)
-    ours = [frame for frame in frames if not frame.filename.startswith(OURS)]
-    library = ("site-packages", "dist-packages", "<frozen", sys.base_prefix + "/lib")
-    own = [frame for frame in ours if not any(part in frame.filename for part in library)] or ours
+    own = [frame for frame in frames_of(error) if is_own(frame.filename)]
     return shorten(own[-1].line or "") if own else ""
-
-
-def shorten(text):
-    """Return one line of text, cut where it is too long to quote."""
-    line = text.strip().split("\n")[0]
-    return line if len(line) <= LONGEST_QUOTE else line[: LONGEST_QUOTE - 2] + " …"
 
 
 def describe(error):
     """Return an error as the learner would see it, on one line."""
-    message = shorten(str(error))
-    return f"{type(error).__name__}: {message}" if message else type(error).__name__
+    try:
+        message = shorten(str(error))
+    except BaseException:  # an exception of the answer's may be hostile too
+        message = ""
+    name = type(error).__name__
+    return f"{name}: {message}" if message else name
 
 
 SCALAR_SIGNS = (
@@ -93,11 +67,16 @@ SCALAR_SIGNS = (
 
 def trouble_of(error):
     """Classify an error that an answer raised."""
-    if isinstance(error, TypeError | ValueError) and any(sign in str(error) for sign in SCALAR_SIGNS):
+    if isinstance(error, TypeError | ValueError) and any(sign in describe(error) for sign in SCALAR_SIGNS):
         return "scalar-only"
-    if isinstance(error, TypeError) and not own_line(error):
+    if isinstance(error, TypeError) and not frames_of(error):
         return "wrong-arguments"
     return "does-not-run"
+
+
+def quoted(line):
+    """Return where in the answer it was, for the end of a sentence."""
+    return f", in the line `{line}`" if line else ""
 
 
 class NotPlain(Exception):
@@ -163,18 +142,18 @@ def call(answer, probe, stopwatch):
     """Call the answer once, on copies of the probe's arrays."""
     observation, arguments = Observation(), [live(argument) for argument in probe.arguments or ()]
     with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always")
+        warnings.simplefilter("default")  # once for each line, or a loop would fill the memory
         try:
-            with stopwatch:
+            with stopwatch.running():
                 observation.result = plain(run(answer, probe, arguments))
         except OutOfTime:
             observation.trouble = "never-ends"
-            observation.detail = {"line": stopwatch.line, "limit": f"{stopwatch.limit:g}"}
+            observation.detail = {"at": quoted(stopwatch.line), "limit": f"{stopwatch.limit:g}"}
         except NotPlain as found:
             observation.trouble, observation.detail = found.args
         except BaseException as error:  # SystemExit and KeyboardInterrupt of an answer are findings too
             observation.trouble = trouble_of(error)
-            observation.detail = {"error": describe(error), "line": own_line(error)}
+            observation.detail = {"error": describe(error), "at": quoted(own_line(error))}
     observation.mutated = any(map(changed, arguments, probe.arguments or ()))
     observation.warning = shorten(str(caught[0].message)) if caught else None
     return observation
@@ -191,4 +170,4 @@ def observe(answer, probes):
             observations.append(call(answer, probe, stopwatch))
             if observations[-1].trouble:
                 break
-    return tuple(observations), printed.getvalue()
+    return tuple(observations), printed.text

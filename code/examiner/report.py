@@ -59,6 +59,11 @@ class Report:
         return [main.message, main.hint]
 
     @property
+    def more(self):
+        """Return what else was seen, beside the main finding of a wrong answer."""
+        return [] if self.passed else [finding.message for finding in self.findings[1:]]
+
+    @property
     def link(self):
         """Return where to read about it, seen from a sheet."""
         return f"../chapters/{self.chapter}.ipynb#{self.chapter}-{self.section}"
@@ -67,6 +72,11 @@ class Report:
     def entry(self):
         """Return where the main finding stands in the index of misconceptions, seen from a sheet."""
         return f"../chapters/misconceptions.ipynb#misconception-{self.findings[0].slug}"
+
+    @property
+    def sign(self):
+        """Return the sign before the verdict: colour is never the only one."""
+        return "…" if self.unfinished else "✓" if self.passed else "✗"
 
     def as_dict(self):
         """Return the report as JSON-ready data: the same words as in a notebook."""
@@ -78,6 +88,7 @@ class Report:
             "max_score": self.max_score,
             "verdict": self.verdict,
             "lines": self.lines,
+            "more": self.more,
             "findings": [vars(finding) for finding in self.findings],
             "read": self.link,
             "seed": self.seed,
@@ -86,21 +97,28 @@ class Report:
         }
 
     def __repr__(self):
-        sign = "…" if self.unfinished else "✓" if self.passed else "✗"
-        text = "\n".join([f"{sign} {self.verdict}", *self.lines])
-        return f"{text}\nPrinted by your code:\n{self.printed}" if self.printed else text
+        text = [f"{self.sign} {self.verdict}", *self.lines]
+        if self.more:
+            text += [words.MORE, *(f"- {message}" for message in self.more)]
+        if not self.passed and not self.unfinished:
+            text.append(f"{words.READ}: {self.link}")
+        if self.printed:
+            text += [words.PRINTED, self.printed]
+        return "\n".join(text)
 
     def _repr_html_(self):
         role = "faint" if self.unfinished else "right" if self.passed else "slope"
-        sign = "…" if self.unfinished else "✓" if self.passed else "✗"
         colour = ROLES[role].css(role)
         body = "".join(f"<p>{escape(line)}</p>" for line in self.lines)
+        if self.more:
+            items = "".join(f"<li>{escape(message)}</li>" for message in self.more)
+            body += f"<details><summary>{words.MORE}</summary><ul>{items}</ul></details>"
         if not self.passed and not self.unfinished:
-            about = f'<a href="{self.entry}">this mistake in the index</a>'
-            body += f'{self.picture}<p><a href="{self.link}">Where to read about it</a>, and {about}</p>'
+            about = f'<a href="{self.entry}">{words.INDEX}</a>'
+            body += f'{self.picture}<p><a href="{self.link}">{words.READ}</a>, {about}</p>'
         if self.printed:
-            body += f"<p>Printed by your code:</p><pre>{escape(self.printed)}</pre>"
+            body += f"<p>{words.PRINTED}</p><pre>{escape(self.printed)}</pre>"
         return (
             f'<div class="course-verdict" role="status" style="border-left: 4px solid {colour}; padding: 0.2em 1em">'
-            f'<p style="color: {colour}"><strong>{sign} {self.verdict}</strong></p>{body}</div>'
+            f'<p style="color: {colour}"><strong>{self.sign} {self.verdict}</strong></p>{body}</div>'
         )

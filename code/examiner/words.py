@@ -18,6 +18,11 @@ class Words:
 PASSED = "Right."
 UNFINISHED = "Not attempted yet."
 FAILED = "Not yet."
+MORE = "More was seen"
+READ = "Where to read about it"
+INDEX = "and this mistake in the index"
+PRINTED = "Printed by your code:"
+CUT = "\n… the rest is cut off."
 
 MISTAKES = {
     "returns-function": Words(
@@ -54,11 +59,27 @@ MISTAKES = {
         ),
     ),
     "missing-factor": Words(
-        "One factor of the product is gone: at {name} = {x} you return {got}.",
+        "One factor is gone: at {name} = {x} you return {got}.",
         (
-            "How many factors does the slope have?",
-            "Go through the chain rule again: which inner derivative did not arrive in your code?",
-            "The slope is a product: {formula}. Compare it with yours, factor by factor.",
+            "How many factors does the {thing} have, numerator and denominator counted?",
+            "Go through the derivation again: which factor did not arrive in your code?",
+            "The {thing} is {formula}. Compare it with yours, factor by factor.",
+        ),
+    ),
+    "missing-term": Words(
+        "One term of the sum is gone: at {name} = {x} you return {got}.",
+        (
+            "The product rule gives two terms. Are both in your code?",
+            "Write the {thing} as a sum on paper, and tick off each term in your code.",
+            "The {thing} is {formula}. Compare it with yours, term by term.",
+        ),
+    ),
+    "mixed-approximation": Words(
+        "Two GELUs are mixed, one term of the tanh form, one of the exact form: at {name} = {x} you return {got}.",
+        (
+            "From which definition does each of your terms come?",
+            "The derivative of the tanh form contains tanh only; that of the exact form contains Φ and its density φ.",
+            "Keep to one form: {formula}.",
         ),
     ),
     "wrong-sign": Words(
@@ -102,7 +123,7 @@ MISTAKES = {
         ),
     ),
     "scalar-only": Words(
-        "An array went in, and your code treats it as one number: {error}, in the line `{line}`.",
+        "An array went in, and your code treats it as one number: {error}{at}.",
         (
             "What should happen to each element of the array?",
             "`if` needs one truth value, and functions of `math` take one number. NumPy has both for whole arrays.",
@@ -146,7 +167,7 @@ MISTAKES = {
         (
             "At which x does the curve bend?",
             "Try the numbers on both sides of the bend.",
-            "The two pieces meet at x = 0: {formula}.",
+            "Look where the pieces meet: {formula}.",
         ),
     ),
     "swapped-branches": Words(
@@ -158,11 +179,11 @@ MISTAKES = {
         ),
     ),
     "ignores-slope": Words(
-        "The argument negative_slope changes nothing: try negative_slope=0.2.",
+        "The argument {parameter} changes nothing: try {parameter}=0.2.",
         (
             "Where in your code is the argument used?",
             "A number such as 0.01 typed in cannot follow the argument.",
-            "Use negative_slope itself as the slope on the left.",
+            "Let {parameter} itself take part in the computation.",
         ),
     ),
     "slope-times-x": Words(
@@ -206,15 +227,15 @@ MISTAKES = {
         ),
     ),
     "does-not-run": Words(
-        "Your code stops with {error}, in the line `{line}`.",
+        "Your code stops with {error}{at}.",
         (
             "Read the error from its end: it names what went wrong.",
             "Run the line by itself on a small array.",
-            "Check the names and the shapes in the line `{line}`.",
+            "Check the names and the shapes in that line, one after the other.",
         ),
     ),
     "never-ends": Words(
-        "After {limit} seconds your code was still running, at the line `{line}`.",
+        "After {limit} seconds your code was still running{at}.",
         (
             "A loop that never ends?",
             "Which variable should make the loop stop, and does it ever change?",

@@ -17,7 +17,8 @@ import examiner
 from activations import data, gradcheck, network, softmax, tape  # noqa: F401  (no file can be opened later)
 from examiner.grading import guard
 from examiner.plain import from_bytes, to_bytes
-from examiner.probing import OutOfTime, Printed, describe, observe, own_line
+from examiner.probing import Printed, describe, observe, own_line, quoted
+from examiner.stopwatch import OutOfTime
 
 CELL_LIMIT = 5.0  # seconds for one cell of the notebook
 ROLES = ("value", "derivative", "derivative_from_output", "second_derivative", "jacobian", "jvp")
@@ -60,9 +61,9 @@ def run_cells(cells, namespace):
             signal.setitimer(signal.ITIMER_REAL, CELL_LIMIT)
             exec(compile(source, name, "exec"), namespace)
         except OutOfTime:
-            trouble = trouble or {"slug": "never-ends", "line": "", "limit": f"{CELL_LIMIT:g}"}
+            trouble = trouble or {"slug": "never-ends", "at": "", "limit": f"{CELL_LIMIT:g}"}
         except BaseException as error:  # SystemExit and KeyboardInterrupt of an answer too
-            trouble = trouble or {"slug": "does-not-run", "error": describe(error), "line": own_line(error)}
+            trouble = trouble or {"slug": "does-not-run", "error": describe(error), "at": quoted(own_line(error))}
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
     return trouble

@@ -11,7 +11,7 @@ from examiner.grading.sheet import Sheet, Unreadable, read_hand_in
 from examiner.kinds.base import finding
 from examiner.plain import Observation, from_bytes, to_bytes
 
-GONE = {"error": "an end of the whole process", "line": ""}
+GONE = {"error": "an end of the whole process", "at": ""}
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ def judge_silence(question, probes, ended, first, settings, seed):
     if not first:
         seen = Observation("not-reached")
     elif ended == "time":
-        seen = Observation("never-ends", {"line": "", "limit": f"{settings.timeout:g}"})
+        seen = Observation("never-ends", {"at": "", "limit": f"{settings.timeout:g}"})
     else:
         seen = Observation("does-not-run", GONE)
     return judge(question, probes, [seen], seed=seed)

@@ -11,6 +11,7 @@ import activations
 from examiner import judging
 from examiner.kinds.base import Question
 from examiner.plain import Probe
+from examiner.praise import PRAISE
 from examiner.sketch import sketch
 
 ROLES = ("value", "derivative", "derivative_from_output")
@@ -22,11 +23,6 @@ CHAPTERS = {
     **dict.fromkeys(("selu", "mish", "hard_sigmoid", "hard_tanh", "hard_swish"), "family"),
 }
 FAR = np.array([-1000.0, -750.0, -300.0, -40.0, -20.0, 20.0, 40.0, 300.0, 750.0, 1000.0])
-PRAISE = {
-    "value": "It holds in the tails as well as in the middle.",
-    "derivative": "Right from the middle to the tails, for arrays of any shape.",
-    "derivative_from_output": "The backward pass needs no more than this: the output is already there.",
-}
 
 
 @dataclass(frozen=True)
@@ -63,7 +59,8 @@ class Elementwise(Question):
         if self.role != "derivative_from_output":
             calls["tails"] = FAR
             if info.kinks:
-                calls["kink"] = np.array([kink.x for kink in info.kinks])
+                kinks = np.array([kink.x for kink in info.kinks])
+                calls |= {"kink": kinks, "beside kink": np.concatenate([kinks - judging.NEAR, kinks + judging.NEAR])}
         made = [Probe((x,), usual, name) for name, x in calls.items()]
         if usual:
             made.append(Probe((x[x != 0],), dict.fromkeys(usual, 0.2), "parameters"))  # at 0 there may be a kink
@@ -90,7 +87,7 @@ def elementwise_questions():
             id=f"{module.INFO.name}.{role}",
             chapter=CHAPTERS.get(module.INFO.name, module.INFO.name),
             section=SECTIONS[role],
-            praise=PRAISE[role],
+            praise=PRAISE[f"{module.INFO.name}.{role}"],
             points=2,
             activation=module.INFO.name,
             role=role,

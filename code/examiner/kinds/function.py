@@ -61,6 +61,10 @@ class Function(Question):
             if one.got is None:
                 asked = ", ".join(self.results)
                 return (self.finding("wrong-results", attempt, asked=asked, got=name_type(one.result)),)
+            if self.measure and one.came[""] is not None:
+                drawn = one.results_of(self.reference)[""]
+                if one.came[""].shape != drawn.shape:
+                    return (self.wrong_shape("The result", one, one.came[""], drawn, attempt),)
         names = calls[0].truth
         found = [self.part(name, calls, attempt) for name in names if not all(one.right(name) for one in calls)]
         if found:
@@ -79,14 +83,17 @@ class Function(Question):
                 said = words.MISTAKES.get(mistake.slug)
                 return Finding(mistake.slug, mistake.message or said.says, self.hint(attempt))
         wrong = next(one for one in calls if not one.right(name))
-        got, truth = wrong.got[name], wrong.truth[name]
-        what = name or "The result"
+        got, truth = wrong.got.get(name), wrong.truth[name]
         if got is None:
             return self.finding("wrong-type", attempt, got=name_type(wrong.result))
         if got.shape != truth.shape:
-            shapes = {"expected_shape": truth.shape, "got_shape": got.shape}
-            return self.finding("wrong-shape-of", attempt, what=what, call=wrong.probe.name, **shapes)
+            return self.wrong_shape(name or "The result", wrong, got, truth, attempt)
         return self.numbers(name, wrong, attempt)
+
+    def wrong_shape(self, what, one, got, truth, attempt):
+        """Say which shape came, and which was expected."""
+        shapes = {"expected_shape": truth.shape, "got_shape": got.shape}
+        return self.finding("wrong-shape-of", attempt, what=what, call=one.probe.name, **shapes)
 
     def numbers(self, name, wrong, attempt):
         """Say where the numbers of a result differ most, in which direction, and roughly how much."""
@@ -152,19 +159,24 @@ class _Call:
 
     def __init__(self, question, probe, seen):
         self.question, self.probe, self.result = question, probe, seen.result
-        self.truth = self.of(question.reference)
         parts = _parts(question.results, seen.result)
-        self.got = parts and self.measured({name: as_array(part) for name, part in parts.items()})
+        self.came = parts and {name: as_array(part) for name, part in parts.items()}
+        self.got = self.came and self.measured(self.came)
+        self.truth = self.of(question.reference)
 
-    def of(self, function):
+    def results_of(self, function):
         """Return the results of a function of ours for this call, by name, as arrays."""
         arguments = [np.random.default_rng(a.seed) if isinstance(a, Seeded) else a for a in self.probe.arguments]
         parts = _parts(self.question.results, function(*arguments, **self.probe.keywords))
-        return self.measured({name: np.asarray(part, dtype=np.float64) for name, part in parts.items()})
+        return {name: np.asarray(part, dtype=np.float64) for name, part in parts.items()}
+
+    def of(self, function):
+        """Return what is compared, for a function of ours."""
+        return self.measured(self.results_of(function))
 
     def measured(self, parts):
-        """Return what is compared: the results, or what is measured of them."""
-        if not self.question.measure or parts[""] is None:
+        """Return what is compared: the results, or what is measured of them if there is something to measure."""
+        if not self.question.measure or parts[""] is None or not parts[""].size:
             return parts
         return {name: np.asarray(number) for name, number in self.question.measure(parts[""]).items()}
 

@@ -1,0 +1,173 @@
+"""Formulas as text: compute them with NumPy, and make the slips in them that people make.
+
+The text is that of ``INFO``: SymPy's spelling, which is Python's. A slip is made in the syntax tree, so that every
+form of every formula has its slips without a line of its own.
+"""
+
+import ast
+import copy
+import re
+from functools import lru_cache
+from math import erfc
+
+import numpy as np
+
+from activations import sigmoid
+
+SQRT2 = 2**0.5
+
+
+def _piecewise(*pieces):
+    """Return the value of the first piece whose condition holds."""
+    *pieces, (result, _) = pieces
+    for value, condition in reversed(pieces):
+        result = np.where(condition, value, result)
+    return result
+
+
+def _tanh_cdf(x):
+    """Return the approximation of the normal distribution in GELU's tanh form."""
+    return (1 + np.tanh((2 / np.pi) ** 0.5 * (x + 0.044715 * x**3))) / 2
+
+
+NAMES = {
+    **{name: getattr(np, name) for name in ("exp", "log", "tanh", "cosh", "sqrt", "pi")},
+    "erfc": np.vectorize(erfc, otypes=[float]),
+    "Min": np.minimum,
+    "Max": np.maximum,
+    "Rational": lambda p, q: p / q,
+    "Piecewise": _piecewise,
+    "sigma": sigmoid.value,
+    "Phi": lambda x: np.vectorize(erfc, otypes=[float])(-x / SQRT2) / 2,
+    "phi": lambda x: np.exp(-(x**2) / 2) / (2 * np.pi) ** 0.5,
+    "T": _tanh_cdf,
+    "u": lambda x: (2 / np.pi) ** 0.5 * (1 + 0.134145 * x**2),  # the slope of what stands inside that tanh
+}
+
+
+@lru_cache(maxsize=5000)
+def _compiled(text):
+    return compile(text, "<formula>", "eval")
+
+
+def compute(text, **values):
+    """Return the numbers that an expression gives; its text is ours, never an answer's.
+
+    >>> compute("x*(1 - x)", x=2.0)
+    -2.0
+    """
+    return eval(_compiled(text), {**NAMES, **values})
+
+
+SIGNS = {
+    "exp(": "e^(",
+    "sqrt(": "√(",
+    "Max(": "max(",
+    "Min(": "min(",
+    "alpha": "α",
+    "scale": "λ",
+    "pi": "π",
+    "**2": "²",
+    "**3": "³",
+    "*": "·",
+    "<=": "≤",
+    "-": "−",
+}
+
+
+def readable(text):
+    """Write an expression as in a textbook, on one line.
+
+    >>> readable("exp(-x)/(1 + exp(-x))**2")
+    'e^(−x)/(1 + e^(−x))²'
+    >>> readable("Piecewise((alpha*exp(x), x <= 0), (1, True))")
+    'α·e^(x) for x ≤ 0, 1 otherwise'
+    """
+    if text.startswith("Piecewise"):
+        pieces = [[ast.unparse(part) for part in piece.elts] for piece in ast.parse(text).body[0].value.args]
+        written = [f"{value} for {condition}" for value, condition in pieces[:-1]]
+        text = ", ".join([*written, f"{pieces[-1][0]} otherwise"])
+    text = re.sub(r"Rational\((-?\d+), (\d+)\)", r"\1/\2", text)
+    text = re.sub(r" ?(\*+|/) ?", r"\1", text)
+    for name, sign in SIGNS.items():
+        text = text.replace(name, sign)
+    return text
+
+
+def _slips_of(node):
+    """Yield the slips at one node: a slug, and what stands there instead."""
+    if isinstance(node, ast.BinOp):
+        yield from _slips_of_operation(node)
+    elif isinstance(node, ast.UnaryOp):
+        yield "wrong-sign", node.operand
+    elif isinstance(node, ast.Call) and node.func.id == "Piecewise":
+        yield from _slips_of_pieces(node)
+    elif isinstance(node, ast.Call) and node.func.id in ("Max", "Min"):
+        yield "swapped-branches", ast.Call(ast.Name("Min" if node.func.id == "Max" else "Max"), node.args, [])
+
+
+def _slips_of_operation(node):
+    """Yield the slips in a sum, difference, product, quotient or power."""
+    if isinstance(node.op, ast.Add | ast.Sub):
+        turned = ast.Sub() if isinstance(node.op, ast.Add) else ast.Add()
+        yield "wrong-sign", ast.BinOp(node.left, turned, node.right)
+        yield "missing-term", node.left
+        yield "missing-term", node.right if isinstance(node.op, ast.Add) else ast.UnaryOp(ast.USub(), node.right)
+    elif isinstance(node.op, ast.Mult):
+        yield "missing-factor", node.left
+        yield "missing-factor", node.right
+    elif isinstance(node.op, ast.Div):
+        yield "missing-factor", node.left
+        yield "missing-factor", ast.BinOp(ast.Constant(1), ast.Div(), node.right)
+    elif isinstance(node.op, ast.Pow):
+        yield "missing-factor", node.left
+
+
+def _slips_of_pieces(node):
+    """Yield the slips in a formula of pieces: two of them exchanged, a switch in the wrong place."""
+    for i in range(len(node.args) - 1):
+        turned = copy.deepcopy(node)
+        first, second = turned.args[i].elts, turned.args[i + 1].elts
+        first[0], second[0] = second[0], first[0]
+        yield "swapped-branches", turned
+        for shift in (-1.0, -0.5, 0.5, 1.0):
+            moved = copy.deepcopy(node)
+            condition = moved.args[i].elts[1]
+            condition.comparators[0] = ast.BinOp(condition.comparators[0], ast.Add(), ast.Constant(shift))
+            yield "wrong-threshold", moved
+
+
+@lru_cache(maxsize=200)
+def slips(text):
+    """Return every formula that one slip makes of this one, with the slip's slug.
+
+    >>> for slug, formula in slips("y*(1 - y)"):
+    ...     print(slug, formula)
+    missing-factor y
+    missing-factor 1 - y
+    wrong-sign y * (1 + y)
+    missing-term y * 1
+    missing-term y * -y
+    """
+    tree = ast.parse(text, mode="eval").body
+    found = {}
+    for i, node in enumerate(ast.walk(tree)):
+        for slug, instead in _slips_of(node):
+            changed = copy.deepcopy(tree)
+            place = next(n for j, n in enumerate(ast.walk(changed)) if j == i)
+            if place is changed:
+                changed = instead
+            else:
+                _put(changed, place, instead)
+            found.setdefault(ast.unparse(changed), slug)
+    return tuple((slug, formula) for formula, slug in found.items())
+
+
+def _put(tree, place, instead):
+    """Put one node in the place of another."""
+    for parent in ast.walk(tree):
+        for name, child in ast.iter_fields(parent):
+            if child is place:
+                setattr(parent, name, instead)
+            elif isinstance(child, list):
+                child[:] = [instead if part is place else part for part in child]

@@ -1,0 +1,417 @@
+"""Answers as people write them, activation by activation."""
+
+import math
+
+import numpy as np
+
+from activations import elu, gelu, log_sigmoid, relu, selu, sigmoid, silu, softplus
+from examiner.mutants.common import one_by_one
+
+# ruff: noqa: D103 - short helpers, as a learner would name them
+
+
+def s(x):
+    return 1 / (1 + np.exp(-x))
+
+
+def safe(x):
+    return np.clip(x, -500, 500)
+
+
+def sech(x):
+    return 1 / np.cosh(np.clip(x, -300, 300))
+
+
+def cdf(x):
+    return np.vectorize(lambda z: 0.5 * math.erfc(-z / math.sqrt(2)), otypes=[float])(x)
+
+
+def pdf(x):
+    return np.exp(-(x**2) / 2) / np.sqrt(2 * np.pi)
+
+
+ROOT = np.sqrt(2 / np.pi)
+
+
+def inner(x):
+    return ROOT * (x + 0.044715 * x**3)
+
+
+def inner_slope(x):
+    return ROOT * (1 + 3 * 0.044715 * x**2)
+
+
+def gelu_tanh_slope(x):
+    t = np.tanh(inner(x))
+    return 0.5 * (1 + t) + 0.5 * x * (1 - t**2) * inner_slope(x)
+
+
+WRONG = {
+    "sigmoid.value": [
+        ("wrong-sign", lambda x: 1 / (1 + np.exp(x))),
+        ("other-function", np.tanh),
+        ("other-function", lambda x: np.maximum(x, 0)),
+        ("overflow", lambda x: np.exp(x) / (1 + np.exp(x))),
+        ("missing-term", lambda x: 1 / np.exp(-x)),
+        ("wrong-sign", lambda x: 1 / (1 - np.exp(-x))),
+        ("wrong-values", lambda x: 1 / (1 + 2 * np.exp(-x))),
+        ("wrong-values", lambda x: 1.01 * s(x)),
+        ("wrong-values", lambda x: np.clip(0.25 * x + 0.5, 0, 1)),
+        ("other-function", lambda x: np.clip(x / 6 + 0.5, 0, 1)),
+    ],
+    "sigmoid.derivative": [
+        ("returns-function", s),
+        ("argument-is-activation", lambda x: x * (1 - x)),
+        ("argument-is-activation", lambda x: x - x**2),
+        ("argument-is-activation", lambda x: x * (1 + x)),
+        ("argument-is-activation", lambda x: -x * (1 - x) * -1),
+        ("missing-factor", lambda x: 1 - s(x)),
+        ("missing-factor", lambda x: 1 / (1 + np.exp(x))),
+        ("missing-factor", lambda x: 1 / (1 + np.exp(-x)) ** 2),
+        ("missing-factor", lambda x: np.exp(-x)),
+        ("missing-term", lambda x: s(x) * -s(x)),
+        ("wrong-sign", lambda x: s(x) * (s(x) - 1)),
+        ("wrong-sign", lambda x: s(x) * (1 + s(x))),
+        ("wrong-sign", lambda x: -np.exp(-x) / (1 + np.exp(-x)) ** 2),
+        ("other-derivative", lambda x: 1 - np.tanh(x) ** 2),
+        ("other-derivative", lambda x: (x > 0) * 1.0),
+        ("overflow", lambda x: np.exp(x) / (1 + np.exp(x)) ** 2),
+        ("overflow", lambda x: np.exp(-x) / (1 + np.exp(-x)) ** 2),
+        ("finite-difference", lambda x: (s(x + 1e-6) - s(x - 1e-6)) / 2e-6),
+        ("finite-difference", lambda x: (s(x + 1e-3) - s(x)) / 1e-3),
+        ("finite-difference", lambda x: (s(x) - s(x - 0.01)) / 0.01),
+        ("finite-difference", lambda x: (s(x + 1e-4) - s(x - 1e-4)) / 2e-4),
+        ("finite-difference", lambda x: (s(x + 1e-9) - s(x)) / 1e-9),
+        ("finite-difference", lambda x: (8 * (s(x + 1e-3) - s(x - 1e-3)) - s(x + 2e-3) + s(x - 2e-3)) / 0.012),
+        ("wrong-values", lambda x: 0.9 * s(x) * (1 - s(x))),
+        ("wrong-values", lambda x: np.where(np.abs(x) < 3, s(x) * (1 - s(x)), 0)),
+    ],
+    "sigmoid.derivative_from_output": [
+        ("returns-function", s),
+        ("argument-is-input", lambda y: s(y) * (1 - s(y))),
+        ("missing-factor", lambda y: 1 - y),
+        ("missing-term", lambda y: -y * y),
+        ("wrong-sign", lambda y: y * (y - 1)),
+        ("wrong-sign", lambda y: y * (1 + y)),
+        ("other-derivative", lambda y: 1 - y**2),
+        ("wrong-values", lambda y: 2 * y * (1 - y)),
+    ],
+    "tanh.value": [
+        ("other-function", s),
+        ("wrong-sign", lambda x: (np.exp(-x) - np.exp(x)) / (np.exp(x) + np.exp(-x))),
+        ("overflow", lambda x: (np.exp(x) - np.exp(-x)) / (np.exp(x) + np.exp(-x))),
+        ("overflow", lambda x: (np.exp(2 * x) - 1) / (np.exp(2 * x) + 1)),
+        ("missing-term", lambda x: 2 * s(2 * x)),
+        ("missing-factor", lambda x: 2 * s(x) - 1),
+        ("missing-factor", np.sinh),
+    ],
+    "tanh.derivative": [
+        ("argument-is-activation", lambda x: 1 - x**2),
+        ("argument-is-activation", lambda x: (1 - x) * (1 + x)),
+        ("argument-is-activation", lambda x: 1 + x**2),
+        ("argument-is-activation", lambda x: 1 - x),
+        ("missing-factor", lambda x: 1 - np.tanh(x)),
+        ("missing-factor", lambda x: 1 + np.tanh(x)),
+        ("missing-factor", lambda x: 1 / np.cosh(x)),
+        ("missing-term", lambda x: -(np.tanh(x) ** 2)),
+        ("wrong-sign", lambda x: np.tanh(x) ** 2 - 1),
+        ("wrong-sign", lambda x: 1 + np.tanh(x) ** 2),
+        ("other-derivative", lambda x: s(x) * (1 - s(x))),
+        ("other-derivative", lambda x: (np.abs(x) < 1) * 1.0),
+        ("overflow", lambda x: 1 - ((np.exp(x) - np.exp(-x)) / (np.exp(x) + np.exp(-x))) ** 2),
+        ("overflow", lambda x: 4 * np.exp(2 * x) / (1 + np.exp(2 * x)) ** 2),
+        ("finite-difference", lambda x: (np.tanh(x + 1e-5) - np.tanh(x - 1e-5)) / 2e-5),
+        ("finite-difference", lambda x: (np.tanh(x + 1e-8) - np.tanh(x)) / 1e-8),
+        ("wrong-values", lambda x: 1 - np.tanh(x / 2) ** 2),
+    ],
+    "tanh.derivative_from_output": [
+        ("argument-is-input", lambda y: 1 - np.tanh(y) ** 2),
+        ("missing-factor", lambda y: 1 - y),
+        ("wrong-sign", lambda y: y**2 - 1),
+        ("wrong-sign", lambda y: 1 + y**2),
+        ("other-derivative", lambda y: y * (1 - y)),
+    ],
+    "relu.value": [
+        ("other-function", lambda x: np.where(x > 0, x, 0.01 * x)),
+        ("returns-slope", lambda x: (x > 0) * 1.0),
+        ("swapped-branches", lambda x: np.minimum(x, 0)),
+        ("wrong-sign", lambda x: np.maximum(0, -x)),
+        ("other-function", lambda x: np.log1p(np.exp(safe(x)))),
+        ("wrong-values", np.abs),
+        ("wrong-values", lambda x: np.maximum(x, 1)),
+        ("scalar-only", lambda x: max(0, x)),
+    ],
+    "relu.derivative": [
+        ("swapped-branches", lambda x: (x < 0) * 1.0),
+        ("wrong-threshold", lambda x: (x > 1) * 1.0),
+        ("wrong-threshold", lambda x: (x > 0.5) * 1.0),
+        ("nan-at-kink", lambda x: np.maximum(x, 0) / x),
+        ("nan-at-kink", lambda x: (1 + x / np.abs(x)) / 2),
+        ("wrong-at-kink", lambda x: np.where(x == 0, 2.0, x > 0)),
+        ("wrong-at-kink", lambda x: np.where(x == 0, -1.0, x > 0)),
+        ("other-derivative", lambda x: np.where(x > 0, 1, 0.01)),
+        ("other-derivative", np.ones_like),
+        ("other-derivative", np.zeros_like),
+        ("other-derivative", s),
+        ("wrong-sign", lambda x: -(x > 0).astype(float)),
+        ("wrong-values", np.sign),
+        ("returns-function", lambda x: x * (x > 0)),
+        ("finite-difference", lambda x: (np.maximum(x + 1e-6, 0) - np.maximum(x - 1e-6, 0)) / 2e-6),
+        ("finite-difference", lambda x: (np.maximum(x + 1e-4, 0) - np.maximum(x, 0)) / 1e-4),
+        ("scalar-only", lambda x: 1 if x > 0 else 0),
+        ("wrong-shape", lambda x: 1),
+        ("wrong-shape", lambda x: x[x > 0]),
+    ],
+    "relu.derivative_from_output": [
+        ("wrong-threshold", lambda y: (y >= 0) * 1.0),
+        ("swapped-branches", lambda y: (y <= 0) * 1.0),
+        ("wrong-threshold", lambda y: (y > 0.5) * 1.0),
+        ("wrong-values", lambda y: np.maximum(y, 0) / y),
+    ],
+    "leaky_relu.value": [
+        ("ignores-slope", lambda x, negative_slope=0.01: np.where(x > 0, x, 0.01 * x)),
+        ("ignores-slope", lambda x, negative_slope=0.01: np.maximum(x, 0)),
+        ("swapped-branches", lambda x, negative_slope=0.01: np.where(x > 0, negative_slope * x, x)),
+        ("returns-slope", lambda x, negative_slope=0.01: np.where(x > 0, 1, negative_slope)),
+        ("missing-factor", lambda x, negative_slope=0.01: np.where(x > 0, x, negative_slope)),
+        ("wrong-values", lambda x, negative_slope=0.01: np.where(x > 0, x, -negative_slope * x)),
+        ("wrong-values", lambda x, negative_slope=0.01: np.minimum(x, negative_slope * x)),
+    ],
+    "leaky_relu.derivative": [
+        ("returns-function", lambda x, negative_slope=0.01: np.where(x > 0, x, negative_slope * x)),
+        ("slope-times-x", lambda x, negative_slope=0.01: np.where(x > 0, 1, negative_slope * x)),
+        ("ignores-slope", lambda x, negative_slope=0.01: np.where(x > 0, 1, 0.01)),
+        ("ignores-slope", lambda x, negative_slope=0.01: (x > 0) * 1.0),
+        ("ignores-slope", lambda x, negative_slope=0.01: np.where(x > 0, 1, 0.2)),
+        ("swapped-branches", lambda x, negative_slope=0.01: np.where(x > 0, negative_slope, 1)),
+        ("wrong-threshold", lambda x, negative_slope=0.01: np.where(x > 1, 1, negative_slope)),
+        ("wrong-threshold", lambda x, negative_slope=0.01: np.where(x > 0.5, 1, negative_slope)),
+        ("other-derivative", lambda x, negative_slope=0.01: np.ones_like(x)),
+        ("wrong-sign", lambda x, negative_slope=0.01: -np.where(x > 0, 1, negative_slope)),
+        ("nan-at-kink", lambda x, negative_slope=0.01: np.where(x > 0, x, negative_slope * x) / x),
+        ("wrong-at-kink", lambda x, negative_slope=0.01: (x > 0) + negative_slope * (x < 0)),
+        ("wrong-arguments", lambda x: np.where(x > 0, 1, 0.01)),
+        ("wrong-arguments", lambda x, slope=0.01: np.where(x > 0, 1, slope)),
+        ("scalar-only", lambda x, negative_slope=0.01: 1 if x > 0 else negative_slope),
+        ("wrong-values", lambda x, negative_slope=0.01: np.where(x > 0, 1, -negative_slope)),
+    ],
+    "leaky_relu.derivative_from_output": [
+        ("slope-times-x", lambda y, negative_slope=0.01: np.where(y > 0, 1, negative_slope * y)),
+        ("ignores-slope", lambda y, negative_slope=0.01: y > 0),
+        ("ignores-slope", lambda y, negative_slope=0.01: np.where(y > 0, 1, 0.01)),
+        ("swapped-branches", lambda y, negative_slope=0.01: np.where(y > 0, negative_slope, 1)),
+    ],
+    "linear.value": [
+        ("wrong-sign", lambda x: -x),
+        ("returns-slope", np.ones_like),
+        ("other-function", lambda x: np.maximum(x, 0)),
+        ("wrong-values", lambda x: 2 * x),
+        ("wrong-values", lambda x: x + 1),
+    ],
+    "linear.derivative": [
+        ("returns-function", lambda x: x),
+        ("wrong-shape", lambda x: 1),
+        ("wrong-shape", lambda x: 1.0),
+        ("wrong-shape", lambda x: np.ones(len(x) + 1)),
+        ("other-derivative", np.zeros_like),
+        ("other-derivative", lambda x: (x > 0) * 1.0),
+        ("other-derivative", lambda x: np.where(x > 0, 1, 0.01)),
+        ("wrong-sign", lambda x: -np.ones_like(x)),
+        ("wrong-values", lambda x: x / x),
+        ("wrong-values", lambda x: 0.5 * np.ones_like(x)),
+        ("wrong-values", np.sign),
+        ("finite-difference", lambda x: ((x + 1e-6) - (x - 1e-6)) / 2e-6),
+        ("finite-difference", lambda x: ((x + 1e-3) - x) / 1e-3),
+        ("returns-none", lambda x: None),
+        ("wrong-values", lambda x: x**2 / 2),
+    ],
+    "softplus.value": [
+        ("overflow", lambda x: np.log(1 + np.exp(x))),
+        ("overflow", lambda x: np.log1p(np.exp(x))),
+        ("other-function", lambda x: x),
+        ("wrong-sign", lambda x: np.log(1 + np.exp(-x))),
+        ("other-function", lambda x: np.maximum(x, 0)),
+    ],
+    "softplus.derivative": [
+        ("overflow", lambda x: np.exp(x) / (1 + np.exp(x))),
+        ("wrong-sign", lambda x: 1 / (1 + np.exp(x))),
+        ("other-derivative", lambda x: (x > 0) * 1.0),
+        ("other-derivative", lambda x: s(x) * (1 - s(x))),
+    ],
+    "elu.derivative": [
+        ("ignores-slope", lambda x, alpha=1.0: np.where(x > 0, 1, np.exp(np.minimum(x, 0)))),
+        ("other-derivative", lambda x, alpha=1.0: (x > 0) * 1.0),
+        ("swapped-branches", lambda x, alpha=1.0: np.where(x <= 0, 1, alpha * np.exp(x))),
+        ("overflow", lambda x, alpha=1.0: (x > 0) + (x <= 0) * alpha * np.exp(x)),
+    ],
+    "silu.derivative": [
+        ("other-derivative", lambda x: s(safe(x)) * (1 - s(safe(x)))),
+        ("missing-term", lambda x: s(safe(x))),
+        ("missing-term", lambda x: x * s(safe(x)) * (1 - s(safe(x)))),
+        ("missing-factor", lambda x: s(safe(x)) + s(safe(x)) * (1 - s(safe(x)))),
+        ("missing-factor", lambda x: s(safe(x)) + x * s(safe(x))),
+        ("wrong-sign", lambda x: s(safe(x)) - x * s(safe(x)) * (1 - s(safe(x)))),
+        ("wrong-sign", lambda x: s(safe(x)) + x * s(safe(x)) * (1 + s(safe(x)))),
+    ],
+    "gelu.derivative": [
+        ("mixed-approximation", lambda x: 0.5 * (1 + np.tanh(inner(x))) + x * pdf(x)),
+        (
+            "mixed-approximation",
+            lambda x: cdf(x) + 0.5 * x * (1 - np.tanh(inner(x)) ** 2) * inner_slope(x),
+        ),
+        ("other-derivative", gelu_tanh_slope),
+        ("missing-term", cdf),
+        ("missing-factor", lambda x: cdf(x) + pdf(x)),
+        ("wrong-sign", lambda x: cdf(x) - x * pdf(x)),
+    ],
+    "gelu_tanh.derivative": [
+        ("mixed-approximation", lambda x: 0.5 * (1 + np.tanh(inner(x))) + x * pdf(x)),
+        ("missing-factor", lambda x: 0.5 * (1 + np.tanh(inner(x))) + 0.5 * x * (1 - np.tanh(inner(x)) ** 2)),
+        ("other-derivative", gelu.derivative),
+    ],
+    "mish.derivative": [
+        ("missing-term", lambda x: np.tanh(softplus.value(x))),
+        ("missing-factor", lambda x: np.tanh(softplus.value(x)) + x * (1 - np.tanh(softplus.value(x)) ** 2)),
+    ],
+    "log_sigmoid.value": [
+        ("overflow", lambda x: np.log(s(x))),
+        ("overflow", lambda x: -np.log(1 + np.exp(-x))),
+        ("wrong-sign", lambda x: np.log1p(np.exp(-np.abs(x))) + np.maximum(-x, 0)),
+    ],
+    "log_sigmoid.derivative": [("missing-factor", s), ("wrong-sign", lambda x: -s(-x))],
+    "selu.derivative": [
+        ("missing-factor", lambda x: np.where(x > 0, selu.SCALE, selu.ALPHA * np.exp(np.minimum(x, 0)))),
+        ("other-derivative", elu.derivative),
+    ],
+    "hard_sigmoid.derivative": [
+        ("wrong-threshold", lambda x: np.where((x > -3) & (x < 4), 1 / 6, 0)),
+        ("other-derivative", lambda x: (np.abs(x) < 1) * 1.0),
+        ("wrong-at-kink", lambda x: np.where(np.abs(x) < 3, 1 / 6, np.where(np.abs(x) == 3, 1.0, 0.0))),
+    ],
+    "hard_tanh.derivative": [
+        ("wrong-threshold", lambda x: ((x > -0.5) & (x < 1)) * 1.0),
+        ("other-derivative", lambda x: np.where(np.abs(x) < 3, 1 / 6, 0)),
+    ],
+    "hard_swish.derivative": [
+        ("missing-term", lambda x: np.where(x < -3, 0, np.where(x > 3, 1, x / 3))),
+        ("other-derivative", silu.derivative),
+    ],
+}
+
+RIGHT = {
+    "sigmoid.value": [
+        s,
+        lambda x: 0.5 * (1 + np.tanh(x / 2)),
+        lambda x: np.where(x < 0, np.exp(np.minimum(x, 0)), 1) / (1 + np.exp(-np.abs(x))),
+        lambda x: s(x.astype(np.float32)),
+        one_by_one(lambda x: 1 / (1 + math.exp(-x)) if x > -700 else 0.0),
+    ],
+    "sigmoid.derivative": [
+        lambda x: s(x) * (1 - s(x)),
+        lambda x: s(x) - s(x) ** 2,
+        lambda x: s(x) * s(-x),
+        lambda x: 0.25 / np.cosh(np.clip(x, -700, 700) / 2) ** 2,
+        lambda x: np.exp(-np.abs(x)) / (1 + np.exp(-np.abs(x))) ** 2,
+        lambda x: 1 / (2 + np.exp(x) + np.exp(-x)),
+        lambda x: sigmoid.derivative_from_output(sigmoid.value(x)),
+        lambda x: 0.25 * (1 - np.tanh(x / 2) ** 2),
+        lambda x: s(x.astype(np.float32)) * (1 - s(x.astype(np.float32))),
+        lambda x: s(x.astype(np.float32)).astype(float) * (1 - s(x.astype(np.float32)).astype(float)),
+        lambda x: (s(safe(x)) * (1 - s(safe(x)))).tolist(),
+        one_by_one(lambda x: math.exp(-abs(x)) / (1 + math.exp(-abs(x))) ** 2),
+        lambda x: s(safe(x) + 1e-20j).imag / 1e-20,
+    ],
+    "sigmoid.derivative_from_output": [
+        lambda y: y * (1 - y),
+        lambda y: y - y**2,
+        lambda y: 0.25 - (y - 0.5) ** 2,
+        lambda y: np.multiply(y, 1 - y),
+        one_by_one(lambda y: y * (1 - y)),
+    ],
+    "tanh.value": [
+        np.tanh,
+        lambda x: 2 * s(2 * x) - 1,
+        lambda x: np.sinh(np.clip(x, -300, 300)) * sech(x),
+        lambda x: np.sign(x) * (1 - np.exp(-2 * np.abs(x))) / (1 + np.exp(-2 * np.abs(x))),
+        one_by_one(math.tanh),
+    ],
+    "tanh.derivative": [
+        lambda x: 1 - np.tanh(x) ** 2,
+        lambda x: (1 - np.tanh(x)) * (1 + np.tanh(x)),
+        lambda x: sech(x) ** 2,
+        lambda x: 4 * sigmoid.derivative(2 * x),
+        lambda x: 1 - np.square(np.tanh(x.astype(np.float32))),
+        lambda x: 4 * np.exp(-2 * np.abs(x)) / (1 + np.exp(-2 * np.abs(x))) ** 2,
+        lambda x: [[1 - math.tanh(z) ** 2 for z in row] for row in x] if x.ndim > 1 else [sech(z) ** 2 for z in x],
+    ],
+    "tanh.derivative_from_output": [lambda y: 1 - y**2, lambda y: (1 - y) * (1 + y), lambda y: 1 - y * y],
+    "relu.value": [
+        lambda x: np.maximum(0, x),
+        lambda x: x * (x > 0),
+        lambda x: np.where(x > 0, x, 0),
+        lambda x: (x + np.abs(x)) / 2,
+        lambda x: np.clip(x, 0, None),
+    ],
+    "relu.derivative": [
+        lambda x: x > 0,
+        lambda x: np.where(x > 0, 1, 0),
+        lambda x: x >= 0,
+        lambda x: np.heaviside(x, 0.5),
+        lambda x: (np.sign(x) + 1) / 2,
+        lambda x: (x > 0).astype(np.float32),
+        lambda x: np.maximum(np.sign(x), 0),
+        lambda x: np.select([x > 0], [1.0], 0.0),
+    ],
+    "relu.derivative_from_output": [lambda y: y > 0, np.sign, lambda y: np.where(y == 0, 0, 1)],
+    "leaky_relu.value": [
+        lambda x, negative_slope=0.01: np.where(x > 0, x, negative_slope * x),
+        lambda x, negative_slope=0.01: np.maximum(x, negative_slope * x),
+        lambda x, negative_slope: np.maximum(x, 0) + negative_slope * np.minimum(x, 0),
+    ],
+    "leaky_relu.derivative": [
+        lambda x, negative_slope=0.01: np.where(x > 0, 1, negative_slope),
+        lambda x, negative_slope=0.01: np.where(x < 0, negative_slope, 1),
+        lambda x, negative_slope: (x > 0) + negative_slope * (x <= 0),
+        lambda x, negative_slope=0.01: negative_slope + (1 - negative_slope) * relu.derivative(x),
+        lambda x, *, negative_slope=0.01: np.heaviside(x, 0.5) * (1 - negative_slope) + negative_slope,
+        lambda x, negative_slope=0.01: np.where(x >= 0, 1.0, negative_slope).astype(np.float32),
+    ],
+    "linear.derivative": [
+        np.ones_like,
+        lambda x: np.ones(x.shape),
+        lambda x: np.ones(x.shape, dtype=int),
+        lambda x: x * 0 + 1,
+        lambda x: np.full_like(x, 1.0),
+        lambda x: np.isfinite(x),
+        lambda x: np.broadcast_to(1.0, x.shape),
+    ],
+    "softplus.value": [lambda x: np.maximum(x, 0) + np.log1p(np.exp(-np.abs(x))), lambda x: np.logaddexp(0, x)],
+    "softplus.derivative": [s, lambda x: 0.5 * (1 + np.tanh(x / 2)), lambda x: -np.expm1(-softplus.value(x))],
+    "log_sigmoid.value": [lambda x: -np.logaddexp(0, -x), lambda x: -softplus.value(-x)],
+    "log_sigmoid.derivative": [lambda x: 1 - s(x), lambda x: s(-x), lambda x: -np.expm1(log_sigmoid.value(x))],
+    "elu.derivative": [
+        lambda x, alpha=1.0: np.where(x > 0, 1, alpha * np.exp(np.minimum(x, 0))),
+        lambda x, alpha=1.0: np.where(x > 0, 1, elu.value(x, alpha=alpha) + alpha),
+        lambda x, alpha=1.0: np.where(x > 0, 1, alpha * np.exp(x)),
+    ],
+    "silu.derivative": [
+        lambda x: s(safe(x)) * (1 + x * (1 - s(safe(x)))),
+        lambda x: s(x) + x * s(x) * (1 - s(x)),
+        lambda x: silu.value(x) + s(x) * (1 - silu.value(x)),
+    ],
+    "gelu.derivative": [lambda x: cdf(x) + x * pdf(x)],
+    "gelu_tanh.derivative": [gelu_tanh_slope],
+    "mish.derivative": [
+        lambda x: np.tanh(softplus.value(x)) + x * (1 - np.tanh(softplus.value(x)) ** 2) * s(x),
+    ],
+    "hard_sigmoid.derivative": [
+        lambda x: np.where(np.abs(x) < 3, 1 / 6, 0),
+        lambda x: np.where(np.abs(x) <= 3, 1 / 6, 0),
+        lambda x: ((x > -3) & (x < 3)) / 6,
+    ],
+    "hard_tanh.derivative": [lambda x: np.abs(x) < 1, lambda x: (x >= -1) & (x <= 1)],
+    "hard_swish.derivative": [
+        lambda x: np.where(x < -3, 0, np.where(x > 3, 1, (2 * x + 3) / 6)),
+        lambda x: np.where(x <= -3, 0, np.where(x >= 3, 1, x / 3 + 0.5)),
+    ],
+}

@@ -76,7 +76,7 @@ def test_a_difference_is_told_from_a_formula(module, step, way):
         rise = module.value(x + right_step, **keywords) - module.value(x - left_step, **keywords)
         return rise / (right_step + left_step)
 
-    assert examine(f"{module.INFO.name}.derivative", answer).findings[0].slug == "finite-difference"
+    assert examine(f"{module.INFO.name}.derivative", answer, seed=1).findings[0].slug == "finite-difference"
 
 
 @given(

@@ -107,7 +107,7 @@ def right(question):
     """Return right answers in several forms."""
     if isinstance(question, Function):
         truth = question.reference
-        forms = [truth, lambda *a, **k: _each(truth(*a, **k), np.asfortranarray)]
+        forms = [truth, lambda *a, **k: _each(truth(*a, **k), lambda part: np.array(part, order="F"))]
         if question.results:
             forms += [lambda *a, **k: dict(zip(question.results, truth(*a, **k), strict=True)), _listed(truth)]
         else:

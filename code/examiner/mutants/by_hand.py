@@ -175,7 +175,7 @@ WRONG = {
         ("returns-slope", lambda x, negative_slope=0.01: np.where(x > 0, 1, negative_slope)),
         ("missing-factor", lambda x, negative_slope=0.01: np.where(x > 0, x, negative_slope)),
         ("wrong-values", lambda x, negative_slope=0.01: np.where(x > 0, x, -negative_slope * x)),
-        ("wrong-values", lambda x, negative_slope=0.01: np.minimum(x, negative_slope * x)),
+        ("swapped-branches", lambda x, negative_slope=0.01: np.minimum(x, negative_slope * x)),
     ],
     "leaky_relu.derivative": [
         ("returns-function", lambda x, negative_slope=0.01: np.where(x > 0, x, negative_slope * x)),

@@ -13,7 +13,7 @@ CODE := $(shell find code -name '*.py' -o -name '*.mplstyle')
 $(shell $(BIN)/python -c pass 2>/dev/null || rm -f $(VENV)/.ready)
 
 .DEFAULT_GOAL := help
-.PHONY: help book site links serve test lint unit sheets notebooks execute browser accuracy benchmark lock clean
+.PHONY: help book site links serve test lint unit sheets notebooks execute browser accuracy benchmark benchmark-grading lock clean
 
 help:
 	@echo "make book    build the book and say where to open it"
@@ -80,6 +80,9 @@ accuracy: $(VENV)/.ready
 
 benchmark: $(VENV)/.ready
 	@$(BIN)/python tools/benchmark.py
+
+benchmark-grading: $(VENV)/.ready
+	@$(BIN)/python tools/benchmark_grading.py
 
 lock: $(VENV)/.ready
 	@command -v uv >/dev/null || $(BIN)/python -m ensurepip >/dev/null

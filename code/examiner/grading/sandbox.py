@@ -22,6 +22,7 @@ from pathlib import Path
 MOST_BYTES = 20_000_000  # of results, for one hand-in
 COURSE = Path(__file__).parents[2]
 SYSTEM = ("/usr", "/lib", "/lib64", "/bin", "/etc/ld.so.cache")
+GRACE = 2.0  # seconds from the last message to the end of the process
 KEPT = ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")  # what this machine's own arithmetic needs
 
 
@@ -83,8 +84,8 @@ def descendants(pid):
 
 
 def end(process):
-    """Kill a process, its session and all that it has started."""
-    for pid in reversed(descendants(process.pid)):
+    """Kill a process, its session and all that it has started; one that has ended by itself has left its session."""
+    for pid in reversed(descendants(process.pid)) if process.poll() is None else ():
         with contextlib.suppress(OSError):
             os.kill(pid, signal.SIGKILL)
     with contextlib.suppress(OSError):
@@ -155,9 +156,12 @@ def run(job, timeout):
             start_new_session=True,
         )
         os.close(theirs)
+        ended = "died"
         try:
             data, ended = receive(mine, time.monotonic() + timeout)
         finally:
             os.close(mine)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(0 if ended else GRACE)
             end(process)
         return Outcome(messages(data), ended or ("died" if process.returncode else ""))

@@ -247,9 +247,11 @@ QUESTIONS = (
         praise="Many points, both sides of 0, an error that is relative, and a nan that does not slip through.",
         hints=(
             "What would a wrong slope have to look like to get past your checker?",
-            "Compare at every point, and measure the error relative to the size of the slopes.",
-            "Central differences with h = 1e-5; True if every error is at most 1e-6 times the largest slope.",
+            "Compare at many points on both sides of 0, and measure the error relative to the size of the slopes.",
+            "Central differences with h = 1e-5 at np.linspace(-3, 3, 100); True if every error is at most 1e-6 times "
+            "the largest slope.",
         ),
         points=3,
+        takes_points=False,
     ),
 )

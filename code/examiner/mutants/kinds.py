@@ -48,6 +48,14 @@ CHECKERS_RIGHT = (
 )
 
 
+def as_asked(question, answer):
+    """Return a checker with the signature that a question asks for: where it takes no points, it has its own."""
+    if question.takes_points or not callable(answer) or answer.__code__.co_argcount < 3:
+        return answer
+    x = np.array([1.0, -1.0, *np.linspace(-3, 3, 100)])
+    return lambda f, slope: answer(f, slope, x)
+
+
 def of_function(question):
     """Return wrong answers to a question about a function of arrays: its mistakes, and general ones."""
     truth = question.reference
@@ -76,7 +84,7 @@ def wrong(question):
     if isinstance(question, Function):
         return of_function(question)
     if isinstance(question, GradientChecker):
-        return list(CHECKERS_WRONG)
+        return [(slug, as_asked(question, answer)) for slug, answer in CHECKERS_WRONG]
     known = [(trap.slug, trap.answer) for trap in getattr(question, "traps", ())]
     general = [("unfinished", ...), ("does-not-run", Hostile()), ("wrong-kind", None), ("wrong-kind", leaves_blank)]
     if isinstance(question, Number):
@@ -114,7 +122,7 @@ def right(question):
             forms.append(lambda *a, **k: np.asarray(truth(*a, **k)).tolist())
         return forms
     if isinstance(question, GradientChecker):
-        return list(CHECKERS_RIGHT)
+        return [as_asked(question, answer) for answer in CHECKERS_RIGHT]
     if isinstance(question, Number):
         return [question.expected, np.float64(question.expected), np.array(question.expected)]
     if isinstance(question, Interval):

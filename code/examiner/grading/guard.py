@@ -18,7 +18,7 @@ REFUSED = (
     *("socket.", "ctypes.", "mmap.", "shutil.", "ftplib.", "urllib.", "http.", "smtplib.", "sqlite3.", "webbrowser."),
     *("os.chmod", "os.chown", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.symlink", "os.truncate"),
     *("os.utime", "os.putenv", "os.unsetenv", "resource."),
-    *("gc.get_", "object.__setattr__", "code.__new__", "sys.setprofile", "sys._current_frames", "sys.remote_exec"),
+    *("gc.get_", "sys.setprofile", "sys._current_frames", "sys.remote_exec"),
     *("os.setxattr", "os.removexattr", "os.lockf", "fcntl.", "syslog.", "cpython._PySys_ClearAuditHooks"),
 )
 
@@ -63,6 +63,9 @@ def hook(folders, closed):
         elif event in ("os.listdir", "os.scandir"):  # finding a module lists folders
             if not allowed(arguments[0]):
                 raise PermissionError("an answer may not look into this folder")
+        elif event == "object.__setattr__":  # modules change their functions when they are loaded; never this one
+            if arguments[0] is refuse:
+                raise PermissionError("an answer may not change this function")
         else:
             for name in refused:
                 if event[: length(name)] == name:

@@ -2,13 +2,15 @@
 
 import re
 
+import mpmath
+import nbformat
 import numpy as np
 import pytest
 
 import activations
 from activations import gradcheck, sigmoid, tanh
 from examiner import QUESTIONS, examine
-from examiner.bank import choosing, claims
+from examiner.bank import capstone, choosing, claims
 
 
 def test_the_sheet_shows_the_runs_that_are_judged(root):
@@ -86,3 +88,60 @@ def test_the_gated_backward_pass_is_the_derivative():
 
     np.testing.assert_allclose(du, gradcheck.gradient(loss, u), atol=1e-8)
     np.testing.assert_allclose(dz, gradcheck.gradient(loss, z), atol=1e-8)
+
+
+def test_the_second_patient_has_the_bugs_that_are_asked_for(root):
+    cells = {cell.id: cell.source for cell in nbformat.read(root / "exercises/capstone.ipynb", as_version=4).cells}
+    namespace = {"np": np}
+    exec(cells["q1-values"] + "\n" + cells["q1-slopes"], namespace)
+    z = np.linspace(-4, 4, 41) + 0.017
+    wrong = {
+        name
+        for name, slope in namespace["slopes"].items()
+        if not np.allclose(slope(z), gradcheck.central_difference(namespace["values"][name], z), atol=1e-7)
+    }
+    assert wrong == set(QUESTIONS["capstone.second-patient"].expected)
+
+
+@pytest.mark.parametrize("x", [-1e8, -3.0, 0.5, 1e8])
+def test_the_root_sum_keeps_its_digits(x):
+    with mpmath.workdps(50):
+        expected = float(x + mpmath.sqrt(mpmath.mpf(x) ** 2 + 1))
+    assert capstone.root_sum(x) == pytest.approx(expected, rel=1e-14)
+
+
+def test_softsign_from_both_sides():
+    z = np.linspace(-6, 6, 25)
+    y = z / (1 + np.abs(z))
+    measured = gradcheck.central_difference(lambda z: z / (1 + np.abs(z)), z)
+    np.testing.assert_allclose(capstone.softsign_slope(z), measured, atol=2e-5)
+    np.testing.assert_allclose(capstone.softsign_slope_from_output(y), capstone.softsign_slope(z))
+
+
+@pytest.mark.parametrize(
+    "design",
+    [
+        capstone.own,
+        lambda x: (np.tanh(x) + 0.1 * x, 1.1 - np.tanh(x) ** 2),
+        lambda x: (x / 2 + np.sin(x) / 3, 1 / 2 + np.cos(x) / 3),
+        lambda x: (np.arctan(x), 1 / (1 + x**2)),
+    ],
+)
+def test_many_designs_meet_the_wishes(design):
+    assert examine("capstone.own-activation", design).passed
+
+
+@pytest.mark.parametrize(
+    ("design", "named"),
+    [
+        (lambda x: x, "number of arrays"),
+        (lambda x: (x, np.ones_like(x)), "range of slopes"),
+        (lambda x: (2 * np.arctan(x), 2 / (1 + x**2)), "largest slope above 1.2"),
+        (lambda x: (np.arctan(x) + 1, 1 / (1 + x**2)), "value at 0"),
+        (lambda x: (np.arctan(x), 1 / (1 + np.abs(x))), "slope is the derivative"),
+    ],
+)
+def test_a_design_that_misses_a_wish_is_told_which(design, named):
+    report = examine("capstone.own-activation", design)
+    assert not report.passed
+    assert any(named in finding.message for finding in report.findings)

@@ -57,6 +57,8 @@ def grids(rng):
 
 def qualities(result):
     """Return what the wish list asks of a design, in numbers that are the same for every good one."""
+    if result.ndim != 2 or len(result) != 2 or result.shape[1] < 3:
+        result = np.full((2, 3), np.nan)  # of no use; what it is instead the examiner says
     value, slope = result
     measured = (value[2:] - value[:-2]) / (2 * STEP)
     fits = np.abs(measured - slope[1:-1]) <= 2e-3 * np.abs(slope).max()

@@ -138,7 +138,7 @@ def test_many_designs_meet_the_wishes(design):
         (lambda x: (x, np.ones_like(x)), "range of slopes"),
         (lambda x: (2 * np.arctan(x), 2 / (1 + x**2)), "largest slope above 1.2"),
         (lambda x: (np.arctan(x) + 1, 1 / (1 + x**2)), "value at 0"),
-        (lambda x: (np.arctan(x), 1 / (1 + np.abs(x))), "slope is the derivative"),
+        (lambda x: (np.arctan(x), 1 / (1 + np.abs(x))), "distance of the slope from the derivative"),
     ],
 )
 def test_a_design_that_misses_a_wish_is_told_which(design, named):

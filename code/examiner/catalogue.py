@@ -128,6 +128,12 @@ GROUPS = {
             "def value(x):\n    return np.tanh(x)",
         ),
         Entry(
+            "mixed-approximation",
+            "Takes GELU's tanh form in one term and its exact form in the other.",
+            "The two are different functions, and their difference is small enough to go unnoticed.",
+            "gelu-tanh-form",
+        ),
+        Entry(
             "wrong-point",
             "Takes a slope at the wrong place.",
             "In f(g(x)) the outer slope is taken at g(x), which is all that f ever sees.",
@@ -311,6 +317,33 @@ GROUPS = {
             "sigmoid-floating-point",
         ),
         Entry(
+            "cancellation",
+            "Subtracts two numbers that are nearly equal, and keeps their rounding.",
+            "Where a sum cancels, multiply by the other sign: the same number, with nothing subtracted.",
+            "capstone-own",
+            "capstone.stable-root-sum",
+            "def root_sum(x):\n    return x + np.sqrt(x**2 + 1)",
+        ),
+        Entry(
+            "nan-at-infinity",
+            "Is right for every finite number, and nan at −∞ or ∞.",
+            "∞ · 0 has no value for a computer although the product has a limit.",
+            "gelu-floating-point",
+        ),
+        Entry(
+            "infinite-loss",
+            "Takes the logarithm of a probability that has been rounded to 0.",
+            "Keep the logits: the loss can be written with softplus, which never takes the logarithm of 0.",
+            "choosing-output",
+        ),
+        Entry(
+            "clipped",
+            "Keeps a probability away from 0 and 1 before taking its logarithm.",
+            "Nothing overflows any more, but beyond the clip the gradient is 0: where the answer is most wrong, "
+            "nothing is learned.",
+            "choosing-output",
+        ),
+        Entry(
             "rounds-between",
             "Is right at round numbers and wrong between them.",
             "A table of known values is no formula.",
@@ -356,6 +389,12 @@ GROUPS = {
             "mean-for-all",
             "Calls a unit dead because it is silent on average.",
             "One example that wakes it is enough to teach it.",
+            "claims-death",
+        ),
+        Entry(
+            "wakes-the-living",
+            "Changes units that were alive as well as those that were dead.",
+            "A repair should leave alone what works.",
             "claims-death",
         ),
         Entry(
@@ -451,6 +490,18 @@ GROUPS = {
             "sigmoid-function",
             "sigmoid.derivative",
             'def slope(x):\n    return "x * (1 - x)"',
+        ),
+        Entry(
+            "calls-the-library",
+            "Hands over this course's own function.",
+            "It is right, and nothing has been learned by it: write the formula yourself.",
+            "sigmoid-function",
+        ),
+        Entry(
+            "not-reached",
+            "Was not run, because something before it failed.",
+            "Mend what stands before it first; then this answer is judged too.",
+            "sigmoid-function",
         ),
         Entry(
             "wrong-kind",

@@ -6,11 +6,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import nbformat
 import pytest
 from sphinx.errors import ExtensionError
 
 from activations.colours import ROLES
-from livepage import finish, formulas, quiz, style
+from livepage import finish, formulas, quiz, reading_times, style
 from livepage.address import normalise, public_address
 from livepage.page import repository_options
 from livepage.serve import serving
@@ -150,3 +151,15 @@ def test_the_policy_names_the_inline_scripts_of_its_page_and_no_others():
     assert rules["script-src"] == "'self' 'sha256-cf242PFc/kb7xD0Qzhsmd9vvRkc+cWFmbi+k+YvtdKc='"
     assert rules["default-src"] == "'none'"
     assert "unsafe" not in rules["script-src"] + rules["connect-src"]
+
+
+def test_reading_times_come_from_the_chapters_in_the_order_of_the_book(tmp_path):
+    listed = ["b", "silent", "a", "gone"]
+    (tmp_path / "_toc.yml").write_text("- caption: One\n" + "".join(f"  - file: {name}\n" for name in listed))
+    said = "Allow {} minutes, in short sections, and\nanother {} for [the sheet](s.ipynb)."
+    for name, read, solve in (("a", 20, 10), ("b", 45, 30)):
+        cell = nbformat.v4.new_markdown_cell(f"# Chapter {name}\n\n{said.format(read, solve)}")
+        nbformat.write(nbformat.v4.new_notebook(cells=[cell]), tmp_path / f"{name}.ipynb")
+    nbformat.write(nbformat.v4.new_notebook(), tmp_path / "silent.ipynb")
+    rows = reading_times(tmp_path).data.splitlines()[2:]
+    assert rows == ["| One | Chapter b | 45 min | 30 min |", "|  | Chapter a | 20 min | 10 min |"]

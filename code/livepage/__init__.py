@@ -1,13 +1,14 @@
 """Makes the built page alive: the book's look, what it serves itself, quizzes and figures that move.
 
 A Sphinx extension (``sphinx: {extra_extensions: [livepage]}`` in ``_config.yml``), and for notebooks
-``from livepage import explore, quiz``. Sphinx is imported only when it builds the book.
+``from livepage import explore, quiz, reading_times``. Sphinx is imported only when it builds the book.
 """
 
 from livepage import explore
 from livepage.quizzes import quiz
+from livepage.times import reading_times
 
-__all__ = ["explore", "quiz"]
+__all__ = ["explore", "quiz", "reading_times"]
 
 
 def setup(app):

@@ -3,8 +3,10 @@
 What comes out is plain data, one ``Observation`` for each call; judging needs nothing else.
 """
 
+import builtins
 import contextlib
 import io
+import re
 import traceback
 import warnings
 from itertools import dropwhile
@@ -18,6 +20,7 @@ from examiner.words import CUT
 LIMIT = 2.0  # seconds for one question
 MOST_BYTES = 1_000_000
 MOST_PRINTED = 10_000
+LONGEST_ERROR = 200
 MOST_RESULTS = 20  # in a tuple or dictionary; more are taken for one array
 ASARRAY, ARRAY = np.asarray, np.array  # as they are now: an answer may replace them
 
@@ -50,7 +53,7 @@ def own_line(error):
 def describe(error):
     """Return an error as the learner would see it, on one line."""
     try:
-        message = shorten(str(error))
+        message = shorten(re.sub(r"\S+<locals>\.", "", str(error)[:MOST_PRINTED]), LONGEST_ERROR)
     except BaseException:  # an exception of the answer's may be hostile too
         message = ""
     name = type(error).__name__
@@ -135,7 +138,11 @@ def run(answer, probe, arguments):
     if isinstance(answer, type) or not callable(answer):
         kind = f"the class {answer.__name__}" if isinstance(answer, type) else type(answer).__name__
         raise NotPlain("unfinished" if answer is Ellipsis else "wrong-kind", {"got": kind})
-    return answer(*arguments, **probe.keywords)
+    before = dict(vars(builtins))
+    try:
+        return answer(*arguments, **probe.keywords)
+    finally:
+        vars(builtins).update(before)  # what follows must not depend on what the answer has replaced
 
 
 def call(answer, probe, stopwatch):

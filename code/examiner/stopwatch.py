@@ -26,10 +26,10 @@ def is_own(filename):
     return filename.rpartition("/")[0] not in OURS and not any(part in filename for part in LIBRARY)
 
 
-def shorten(text):
+def shorten(text, longest=LONGEST_QUOTE):
     """Return one line of text, cut where it is too long to quote."""
     line = text.strip().split("\n")[0]
-    return line if len(line) <= LONGEST_QUOTE else line[: LONGEST_QUOTE - 2] + " …"
+    return line if len(line) <= longest else line[: longest - 2] + " …"
 
 
 def line_at(frame):

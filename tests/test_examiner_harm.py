@@ -1,0 +1,264 @@
+"""Nothing that an answer does harms the examiner or fools it: time, memory, errors, patches, hostile objects."""
+
+import builtins
+import gc
+import math
+import signal
+import sys
+import threading
+import tracemalloc
+
+import numpy as np
+import pytest
+
+import activations
+from activations import sigmoid
+from examiner import examine, probing
+
+Q = "sigmoid.derivative"
+
+
+def one_line_loop(x):
+    while True: pass  # noqa: E701  # fmt: skip
+
+
+def comprehension(x):
+    return [0 for _ in iter(int, 1)]
+
+
+def inner_function(x):
+    def spin(n):
+        while n > 0:
+            n += 1
+
+    return spin(1)
+
+
+def catches_everything(x):
+    while True:
+        try:
+            while True:
+                x = x + 0
+        except BaseException:
+            pass
+
+
+def catches_once(x):
+    try:
+        while True:
+            pass
+    except BaseException:
+        return sigmoid.derivative(x)
+
+
+def in_a_library(x):
+    while True:
+        np.linspace(0, 1, 50)
+
+
+LOOPS = [
+    (one_line_loop, "while True"),
+    (comprehension, "iter(int, 1)"),
+    (inner_function, "n"),
+    (in_a_library, "np.lin"),
+]
+
+
+@pytest.fixture
+def hurry(monkeypatch):
+    monkeypatch.setattr(probing, "LIMIT", 0.15)
+
+
+def traced(function):
+    """Run where no alarm can ring: in another thread, as in a page."""
+    found = []
+    thread = threading.Thread(target=lambda: found.append(function()))
+    thread.start()
+    thread.join()
+    return found[0]
+
+
+@pytest.mark.usefixtures("hurry")
+@pytest.mark.parametrize(("answer", "line"), LOOPS)
+@pytest.mark.parametrize("where", [lambda f: f(), traced], ids=["alarm", "traced"])
+def test_a_loop_that_never_ends_is_stopped_and_its_line_told(answer, line, where):
+    finding = where(lambda: examine(Q, answer)).findings[0]
+    assert finding.slug == "never-ends"
+    assert "0.15 seconds" in finding.message
+    assert line in finding.message
+
+
+@pytest.mark.usefixtures("hurry")
+def test_an_answer_that_catches_what_stops_it_passes_nothing():
+    assert examine(Q, catches_once).findings[0].slug == "never-ends"
+
+
+@pytest.mark.usefixtures("hurry")
+def test_the_alarm_and_the_tracing_of_others_are_left_as_they_were():
+    rang, tracer = [], sys.gettrace()
+    before = signal.signal(signal.SIGALRM, lambda *_: rang.append(1))
+    try:
+        signal.setitimer(signal.ITIMER_REAL, 100)
+        examine(Q, one_line_loop)
+        assert signal.setitimer(signal.ITIMER_REAL, 0)[0] > 50
+        assert signal.getsignal(signal.SIGALRM) is not before
+        signal.raise_signal(signal.SIGALRM)
+        assert rang == [1]
+    finally:
+        signal.signal(signal.SIGALRM, before)
+    assert sys.gettrace() is tracer
+
+
+def test_an_error_quotes_the_learners_line_and_nothing_of_ours():
+    def answer(x):
+        helper = np.ones(3)
+        return np.concatenate([x, helper], axis=7)
+
+    message = examine(Q, answer).findings[0].message
+    assert "in the line `return np.concatenate([x, helper], axis=7)`" in message
+    assert "probing" not in message
+    assert "site-packages" not in message
+
+
+def test_an_error_without_a_line_of_the_learners_quotes_none():
+    message = examine(Q, np.linalg.inv).findings[0].message
+    assert message.startswith("Your code stops with LinAlgError")
+    assert "in the line" not in message
+
+
+class EqualsEverything(np.ndarray):
+    """An array that claims to equal anything and to be close to it."""
+
+    def __eq__(self, other):
+        return np.ones(self.shape, dtype=bool)
+
+    def __array_ufunc__(self, *arguments, **keywords):
+        return np.ones(self.shape, dtype=bool)
+
+    def __array_function__(self, *arguments, **keywords):
+        return True
+
+    __hash__ = None
+
+
+class Shifty:
+    """Gives another array each time it is asked."""
+
+    def __init__(self, x):
+        self.arrays = iter([sigmoid.derivative(x), np.zeros_like(x)])
+
+    def __array__(self, *arguments, **keywords):
+        return next(self.arrays)
+
+
+class Endless(list):
+    """A list that says it is short and never ends."""
+
+    def __len__(self):
+        return 3
+
+    def __iter__(self):
+        while True:
+            yield 0.0
+
+
+def test_hostile_objects_neither_fool_nor_crash():
+    assert not examine(Q, lambda x: x.view(EqualsEverything)).passed
+    assert examine(Q, lambda x: sigmoid.derivative(x).view(EqualsEverything)).passed
+    assert examine(Q, lambda x: Shifty(x)).passed  # it is looked at once, and that once it was right
+    assert not examine(Q, lambda x: Endless()).passed
+    assert not examine("sigmoid.slope-at-zero", np.zeros(1).view(EqualsEverything)[0]).passed
+
+
+@pytest.mark.parametrize(
+    ("module", "name"),
+    [
+        (np.testing, "assert_allclose"),
+        (np, "allclose"),
+        (np, "isclose"),
+        (np, "abs"),
+        (np, "isfinite"),
+        (np, "array_equal"),
+        (np, "maximum"),
+        (np, "asarray"),
+        (np, "all"),
+        (np, "where"),
+        (np.linalg, "norm"),
+        (np.random, "default_rng"),
+        (math, "exp"),
+        (math, "isnan"),
+        (builtins, "abs"),
+        (builtins, "all"),
+        (builtins, "any"),
+        (builtins, "isinstance"),
+        (builtins, "float"),
+        (sigmoid, "derivative"),
+        (activations.tanh, "derivative"),
+    ],
+)
+def test_no_patch_turns_wrong_into_right(module, name, monkeypatch):
+    original = getattr(module, name)
+
+    def answer(x):
+        setattr(module, name, lambda *arguments, **keywords: True)
+        return x * (1 - x)
+
+    try:
+        report = examine(Q, answer)
+    finally:
+        setattr(module, name, original)
+    assert not report.passed
+
+
+def test_a_thousand_examinations_leak_no_memory():
+    def round_of(times):
+        for _ in range(times):
+            examine(Q, lambda x: x * (1 - x))
+            examine(Q, sigmoid.derivative)
+        gc.collect()
+        return tracemalloc.get_traced_memory()[0]
+
+    tracemalloc.start()
+    try:
+        settled = round_of(100)
+        assert round_of(500) - settled < 50_000
+    finally:
+        tracemalloc.stop()
+
+
+class Class:
+    """Not an answer, but what makes one."""
+
+
+@pytest.mark.parametrize(
+    ("answer", "sentence"),
+    [
+        (3, "must be a function, got int"),
+        ("x * (1 - x)", "must be a function, got str"),
+        (None, "must be a function, got NoneType"),
+        (np.ones(3), "must be a function, got ndarray"),
+        (Class, "must be a function, got the class Class"),
+    ],
+)
+def test_what_is_no_function_gets_one_sentence(answer, sentence):
+    with pytest.raises(TypeError, match=sentence) as error:
+        examine(Q, answer)
+    assert str(error.value).count(".") == 2  # one after the question's chapter, one at the end
+
+
+def test_lambdas_methods_and_ufuncs_are_functions():
+    class Holder:
+        def method(self, x):
+            return sigmoid.derivative(x)
+
+    assert examine(Q, Holder().method).passed
+    assert examine(Q, lambda x: sigmoid.derivative(x)).passed
+    assert examine("tanh.value", np.tanh).passed
+    assert examine("sigmoid.value", np.tanh).findings[0].slug == "other-function"
+
+
+def test_the_wrong_number_of_arguments_is_told():
+    message = examine(Q, lambda: 1).findings[0].message
+    assert "takes 0 positional arguments but 1 was given" in message
+    third = examine("leaky_relu.derivative", lambda x: x, attempt=3).findings[0]
+    assert third.hint == "Begin with `def answer(x, negative_slope=0.01):`."

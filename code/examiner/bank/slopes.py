@@ -206,7 +206,7 @@ QUESTIONS = (
         id="slopes.repair",
         chapter="slopes",
         section="two-forms",
-        praise="Both slopes of tanh are now taken from the output. The two lines below could stay as they are.",
+        praise="Both slopes of tanh are now taken from the output. Everything else was right.",
         hints=(
             "Measure the slope of the loss by w1 and by w2. Which of the two gradients is wrong: one or both?",
             "1 − u² is the slope of tanh for one kind of u. Which kind does each line put in?",

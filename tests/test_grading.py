@@ -56,7 +56,7 @@ def test_every_solution_gets_all_points_and_every_blank_none(sheet):
 
 def test_a_class_gets_records_gradebook_feedback_and_report(small_class, tmp_path):
     out = tmp_path / "out"
-    done = examiner(small_class, "--out", out, "--jobs", 2, "--seed", 7, "--gradescope", tmp_path / "results.json")
+    done = examiner(small_class, "--out", out, "--jobs", 2, "--seed", 7)
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("3 hand-ins graded, 0 taken from before")
     rows = list(csv.reader((out / "gradebook.csv").read_text(encoding="utf-8").splitlines()))
@@ -67,8 +67,6 @@ def test_a_class_gets_records_gradebook_feedback_and_report(small_class, tmp_pat
     assert "1 of 3 answered wrongly, 1 of them with <code>argument-is-activation</code>" in report
     suites = ET.parse(out / "junit.xml").getroot()
     assert [len(suite.findall("testcase/failure")) for suite in suites] == [0, 1, 6]
-    tests = json.loads((tmp_path / "results.json").read_text(encoding="utf-8"))["tests"]
-    assert sum(test["score"] for test in tests) == 16
 
 
 def test_the_same_input_and_seed_give_the_same_bytes(small_class, tmp_path):
@@ -245,6 +243,56 @@ def test_classroom50_reads_what_it_expects():
     }
     assert (made["schema"], made["score"], made["max-score"]) == ("classroom50/result/v1", 7, 9)
     assert all({"test-name", "passed", "score", "max-score"} <= set(test) for test in made["tests"])
+
+
+@pytest.fixture
+def gradescope(tmp_path):
+    """Gradescope's folders as setup.sh leaves them; returns the students' folder and what run_autograder gives."""
+    root = tmp_path / "autograder"
+    command = [sys.executable, "-m", "examiner", "gradescope-zip", str(tmp_path / "a.zip"), "sigmoid"]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    with zipfile.ZipFile(tmp_path / "a.zip") as archive:
+        archive.extractall(root / "source")
+        modes = {entry.filename: entry.external_attr >> 16 for entry in archive.infolist()}
+    assert modes["setup.sh"] == modes["run_autograder"] == 0o755
+    python = hand_in(root, "venv/bin/python", f'#!/bin/sh\nexec {sys.executable} "$@"\n'.encode())
+    python.chmod(0o755)
+
+    def run():
+        environment = {"PATH": os.environ["PATH"], "AUTOGRADER": str(root)}
+        script = ["bash", str(root / "source/run_autograder")]
+        subprocess.run(script, check=True, env=environment, stdout=subprocess.DEVNULL)
+        return json.loads((root / "results/results.json").read_text(encoding="utf-8"))
+
+    return root / "submission", run
+
+
+def test_gradescope_runs_the_zip(gradescope):
+    folder, run = gradescope
+    hand_in(folder, "my sheet.ipynb", notebook(RIGHT | {"q3-answer": WRONG}))
+    made = run()
+    assert made["score"] == sum(test["score"] for test in made["tests"]) == 7
+    (failed,) = [test for test in made["tests"] if test["status"] == "failed"]
+    assert (failed["name"], failed["score"], failed["max_score"]) == ("sigmoid: sigmoid.derivative", 0, 2)
+    assert "OUTPUT" in failed["output"]
+
+
+def test_on_gradescope_a_sheet_twice_or_another_sheet_gains_nothing(gradescope):
+    folder, run = gradescope
+    for name in ("one.ipynb", "two.ipynb", "deeper/three.ipynb"):
+        hand_in(folder, name, notebook(RIGHT))
+    hand_in(folder, "tanh.ipynb", solved("tanh"))
+    made = run()
+    assert made["score"] == 9
+    assert "tanh.ipynb: not a sheet of this course" in made["output"]
+
+
+def test_the_gradescope_zip_knows_the_sheets(tmp_path):
+    command = [sys.executable, "-m", "examiner", "gradescope-zip", str(tmp_path / "a.zip"), "sigmiod"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "got 'sigmiod'" in done.stderr
+    assert not (tmp_path / "a.zip").exists()
 
 
 def test_the_class_report_tells_the_planted_mistakes_in_their_proportions():

@@ -5,8 +5,9 @@ import sys
 
 from examiner import confusion, speed
 from examiner.grading import command as grade
+from examiner.grading import gradescope
 
-COMMANDS = {"grade": grade, "confusion": confusion, "speed": speed}
+COMMANDS = {"grade": grade, "gradescope-zip": gradescope, "confusion": confusion, "speed": speed}
 
 
 def main(words=None):

@@ -1,4 +1,4 @@
-"""Runs one hand-in: ``python -m examiner.grading.child JOB RESULT``, the numbers of two open files.
+"""Runs one hand-in. ``sandbox`` starts it and says JOB and RESULT, the numbers of two open files.
 
 Everything below runs in the process of the answers and is not believed by anyone: it reads what to run and what to
 call, and writes what came back. It locks itself in as far as a process can without help: see ``guard``.
@@ -94,7 +94,3 @@ def main():
             while part:
                 part = part[write(result_file, part) :]
     os._exit(0)
-
-
-if __name__ == "__main__":
-    main()

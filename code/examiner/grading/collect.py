@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from examiner.grading.sheet import LARGEST, Unreadable
 
-IGNORED = (".ipynb_checkpoints", "__MACOSX", ".DS_Store")
+IGNORED = (".ipynb_checkpoints", "__MACOSX", ".DS_Store", ".git", ".github")
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def _in_folder(root):
     """Yield the files below a folder in order; one that leads out of it is not followed."""
     for path in sorted(root.rglob("*")):
         name = path.relative_to(root).as_posix()
-        if any(part in IGNORED for part in path.parts) or (path.is_dir() and not path.is_symlink()):
+        if any(part in IGNORED for part in path.relative_to(root).parts) or (path.is_dir() and not path.is_symlink()):
             continue
 
         def read(path=path):

@@ -77,18 +77,21 @@ def junit(records):
     return ET.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
 
 
-def tests_of(records):
-    """Yield the questions of several sheets with the name under which a service shows them."""
-    for record in records:
-        for question in record["questions"]:
-            yield f"{record['sheet']}: {question['question']}", question
+def of_one_student(records):
+    """Return the named questions of a service's one student, each sheet once, and sentences about all else."""
+    chosen, notes = best([record | {"student": "You"} for record in records])
+    tests = [
+        (f"{sheet}: {one['question']}", one) for (_, sheet), record in chosen.items() for one in record["questions"]
+    ]
+    return tests, [record["message"] for record in records if record["message"]] + notes
 
 
 def gradescope(records):
-    """Return what Gradescope reads from ``results.json``."""
-    messages = [record["message"] for record in records if record["message"]]
+    """Return what Gradescope reads from ``results.json``; all records are of one student."""
+    tests, notes = of_one_student(records)
     return {
-        "output": "\n".join(messages),
+        "score": sum(question["score"] for _, question in tests),
+        "output": "\n".join(notes),
         "tests": [
             {
                 "name": name,
@@ -98,13 +101,15 @@ def gradescope(records):
                 "output": said(question),
                 "output_format": "text",
             }
-            for name, question in tests_of(records)
+            for name, question in tests
         ],
     }
 
 
 def classroom50(records, environment):
     """Return what Classroom 50 reads from ``result.json``: schema ``classroom50/result/v1``.
+
+    All records are of one student.
 
     Parameters
     ----------
@@ -129,7 +134,7 @@ def classroom50(records, environment):
             "max-score": question["max_score"],
             "output": said(question),
         }
-        for name, question in tests_of(records)
+        for name, question in of_one_student(records)[0]
     ]
     return {
         "schema": "classroom50/result/v1",

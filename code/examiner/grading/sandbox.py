@@ -23,6 +23,8 @@ MOST_BYTES = 20_000_000  # of results, for one hand-in
 COURSE = Path(__file__).parents[2]
 SYSTEM = ("/usr", "/lib", "/lib64", "/bin", "/etc/ld.so.cache")
 GRACE = 2.0  # seconds from the last message to the end of the process
+# Isolated (-I) as it is, the child looks for the course where this file is, installed or not.
+START = f"import sys; sys.path.insert(0, {str(COURSE)!r}); from examiner.grading.child import main; main()"
 KEPT = ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")  # what this machine's own arithmetic needs
 
 
@@ -144,7 +146,7 @@ def run(job, timeout):
         file.write(json.dumps(job).encode())
         file.seek(0)
         mine, theirs = os.pipe()
-        inner = [sys.executable, "-I", "-m", "examiner.grading.child", str(file.fileno()), str(theirs)]
+        inner = [sys.executable, "-I", "-c", START, str(file.fileno()), str(theirs)]
         process = subprocess.Popen(
             [*(outer_wall(folder) if has_outer_wall() else ()), *inner],
             cwd=folder,

@@ -1,0 +1,82 @@
+"""Write the zip file that Gradescope takes as an autograder."""
+
+import sys
+import zipfile
+from pathlib import Path
+
+import numpy as np
+
+from examiner.grading.command import SHEETS
+from examiner.grading.sandbox import COURSE
+
+PACKAGES = ("activations", "examiner")
+YEAR_ONE = (1980, 1, 1, 0, 0, 0)  # the same course gives the same zip
+# Gradescope's default image has an older Python than the course needs, so uv brings one where it is missing.
+SETUP = f"""#!/usr/bin/env bash
+# Runs once, when Gradescope builds the image: Python 3.11 or newer, NumPy, and bubblewrap.
+set -euo pipefail
+root="${{AUTOGRADER:-/autograder}}"
+apt-get update -qq
+apt-get install -y -qq bubblewrap python3-venv
+python3 -m venv "$root/uv"
+"$root/uv/bin/pip" install -q uv
+"$root/uv/bin/uv" venv -q --python ">=3.11" "$root/venv"
+"$root/uv/bin/uv" pip install -q --python "$root/venv/bin/python" numpy=={np.__version__}
+"""
+RUN = """#!/usr/bin/env bash
+# Runs for each submission; Gradescope reads results.json.
+set -euo pipefail
+root="${AUTOGRADER:-/autograder}"
+export PYTHONPATH="$root/source/code"
+exec "$root/venv/bin/python" -m examiner grade "$root/submission" \\
+  --out "$(mktemp -d)" --gradescope "$root/results/results.json"
+"""
+
+
+def add_arguments(parser):
+    """Describe the command line."""
+    parser.add_argument("zip", type=Path, help="the file to write")
+    parser.add_argument("sheets", nargs="+", metavar="SHEET", help="what the assignment asks for, such as sigmoid")
+
+
+def chosen(names):
+    """Return the files of some sheets.
+
+    Raises
+    ------
+    ValueError
+        If there is no such sheet.
+    """
+    paths = {path.stem: path for path in sorted(SHEETS.glob("*.ipynb"))}
+    for name in names:
+        if name not in paths:
+            raise ValueError(f"SHEET must be one of {', '.join(paths)}, got {name!r}")
+    return [paths[name] for name in sorted(set(names))]
+
+
+def contents(names):
+    """Yield the name and the bytes of each file, as they stand below ``source`` on Gradescope."""
+    yield "setup.sh", SETUP.encode()
+    yield "run_autograder", RUN.encode()
+    for path in sorted(path for package in PACKAGES for path in (COURSE / package).rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            yield f"code/{path.relative_to(COURSE).as_posix()}", path.read_bytes()
+    for path in chosen(names):
+        yield f"exercises/{path.name}", path.read_bytes()
+
+
+def run(arguments):
+    """Run the command; return its exit code."""
+    try:
+        files = list(contents(arguments.sheets))
+        with zipfile.ZipFile(arguments.zip, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, data in files:
+                entry = zipfile.ZipInfo(name, YEAR_ONE)
+                entry.external_attr = (0o644 if "/" in name else 0o755) << 16
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                archive.writestr(entry, data)
+    except (ValueError, OSError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+    print(f"{arguments.zip} is ready: upload it as the autograder of the assignment.")
+    return 0

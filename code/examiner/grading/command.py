@@ -83,9 +83,11 @@ def write_all(folder, records, arguments):
     write(folder / "gradebook.csv", results.gradebook(records))
     write(folder / "junit.xml", results.junit(records))
     write(folder / "report.html", pages.class_report(records, isolation()))
-    for student in sorted({record["student"] for record in records if record["student"]}):
-        own = [record for record in records if record["student"] == student]
-        write(folder / "feedback" / pages.file_name(student), pages.feedback(student, own))
+    of_student = {}
+    for record in records:
+        of_student.setdefault(record["student"], []).append(record)
+    for student in sorted(filter(None, of_student)):
+        write(folder / "feedback" / pages.file_name(student), pages.feedback(student, of_student[student]))
     if arguments.gradescope:
         write(arguments.gradescope, as_json(results.gradescope(records)))
     if arguments.classroom50:

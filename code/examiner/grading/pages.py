@@ -14,16 +14,19 @@ STYLE = f"""
 }}
 body {{ font: 17px/1.55 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem;
   color: var(--course-ink); background: light-dark(#fff, #14181e); }}
+h1, h2, h3, th {{ overflow-wrap: break-word; }} h3 {{ margin: 0.5rem 0; font-size: 1.05rem; }}
 h1 {{ font-size: 1.8rem; }} h2 {{ font-size: 1.25rem; margin-top: 2.2rem; }}
 table {{ border-collapse: collapse; width: 100%; }}
+tr.mistakes td {{ padding-left: 1.2rem; }} tr:has(+ tr.mistakes) > * {{ border-bottom: 0; }}
 th, td {{ text-align: left; padding: 0.35rem 0.8rem 0.35rem 0; vertical-align: top; border-bottom: 1px solid #8884; }}
 td.number, th.number {{ text-align: right; font-variant-numeric: tabular-nums; }}
 section {{ border-left: 4px solid var(--course-slope); padding: 0.1rem 1rem; margin: 1rem 0; }}
 section.right {{ border-color: var(--course-right); }} section.blank {{ border-color: var(--course-faint); }}
 pre {{ white-space: pre-wrap; overflow-wrap: anywhere; }} figure {{ margin: 0.5rem 0; }} svg {{ max-width: 100%; }}
-.scroll {{ overflow-x: auto; }}
+figure.class svg {{ width: 30rem; }} li {{ margin-bottom: 0.5rem; }}
 """
-ROW, LABEL, BAR, MOST_NAMED = 30, 300, 330, 3
+NOTHING_YET = {"asked": 0, "passed": 0, "blank": 0}
+ROW, BAR, MOST_NAMED = 42, 360, 3
 
 
 def page(title, body):
@@ -77,16 +80,21 @@ def feedback(student, records):
 
 
 def tally(records):
-    """Return for each question how often it was asked, passed, left blank, and which mistakes were made how often."""
+    """Return for each question how often it was asked, passed and left blank, and its mistakes.
+
+    A mistake comes with how often it was made, and with what was said of it the first time.
+    """
     found = {}
     for record in records:
         for question in record["questions"]:
-            one = found.setdefault(question["question"], {"asked": 0, "passed": 0, "blank": 0, "slugs": Counter()})
+            one = found.setdefault(question["question"], {**NOTHING_YET, "slugs": Counter(), "said": {}})
             one["asked"] += 1
             one["passed"] += question["passed"]
             one["blank"] += question["unfinished"]
             if not question["passed"] and not question["unfinished"]:
-                one["slugs"][question["findings"][0]["slug"]] += 1
+                first = question["findings"][0]
+                one["slugs"][first["slug"]] += 1
+                one["said"].setdefault(first["slug"], first["message"])
     return dict(sorted(found.items(), key=lambda item: (item[1]["passed"] / item[1]["asked"], item[0])))
 
 
@@ -96,38 +104,41 @@ def _mistakes(one):
 
 
 def _picture(tallied):
-    """Draw a bar for each question: passed, wrong, blank; the numbers stand in the table below."""
-    bars, height = [], ROW * len(tallied) + 10
+    """Draw a bar for each question: passed, wrong, blank; all numbers stand in the table below."""
+    bars, height = [], ROW * len(tallied)
     for row, (name, one) in enumerate(tallied.items()):
-        y, left = ROW * row, LABEL
+        y, left = ROW * row, 0
         wrong = one["asked"] - one["passed"] - one["blank"]
-        bars.append(f'<text x="{LABEL - 10}" y="{y + 20}" text-anchor="end" fill="currentColor">{escape(name)}</text>')
+        bars.append(f'<text y="{y + 14}">{escape(name)}</text>')
+        bars.append(f'<text x="{BAR}" y="{y + 14}" text-anchor="end">{one["passed"]} of {one["asked"]}</text>')
         for role, count, opacity in (("right", one["passed"], 1), ("slope", wrong, 1), ("faint", one["blank"], 0.4)):
             width = BAR * count / one["asked"]
             look = f'fill="{ROLES[role].css(role)}" opacity="{opacity}"'
-            bars.append(f'<rect x="{left:.1f}" y="{y + 6}" width="{width:.1f}" height="18" {look}/>')
+            bars.append(f'<rect x="{left:.1f}" y="{y + 20}" width="{width:.1f}" height="12" {look}/>')
             left += width
     alt = "; ".join(f"{name}: {one['passed']} of {one['asked']} passed" for name, one in tallied.items())
     return (
-        f'<figure class="scroll"><svg viewBox="0 0 {LABEL + BAR + 10} {height}" role="img" '
-        f'aria-label="{escape(alt)}" font-size="14">{"".join(bars)}</svg>'
+        f'<figure class="class"><svg viewBox="0 0 {BAR} {height}" role="img" aria-label="{escape(alt)}" '
+        f'font-size="13" fill="currentColor">{"".join(bars)}</svg>'
         "<figcaption>Green: passed. Orange: wrong. Grey: not attempted. The hardest comes first.</figcaption></figure>"
     )
 
 
+def _breakable(name):
+    """Return the name of a question as HTML that a narrow page may break at its joints."""
+    return escape(name).replace(".", ".<wbr>").replace("_", "_<wbr>")
+
+
 def _table(tallied):
-    """Return the numbers behind the picture."""
-    head = "".join(f'<th scope="col" class="number">{name}</th>' for name in ("asked", "passed", "blank"))
-    rows = "".join(
-        f'<tr><th scope="row">{escape(name)}</th>'
-        + "".join(f'<td class="number">{one[key]}</td>' for key in ("asked", "passed", "blank"))
-        + f"<td>{escape(_mistakes(one))}</td></tr>"
-        for name, one in tallied.items()
-    )
-    return (
-        f'<div class="scroll"><table><thead><tr><th scope="col">question</th>{head}'
-        f'<th scope="col">mistakes</th></tr></thead><tbody>{rows}</tbody></table></div>'
-    )
+    """Return the numbers behind the picture, and under each question its mistakes."""
+    rows = []
+    for name, one in tallied.items():
+        numbers = "".join(f'<td class="number">{one[key]}</td>' for key in NOTHING_YET)
+        rows.append(f'<tr><th scope="row">{_breakable(name)}</th>{numbers}</tr>')
+        if one["slugs"]:
+            rows.append(f'<tr class="mistakes"><td colspan="4">{escape(_mistakes(one))}</td></tr>')
+    head = "".join(f'<th scope="col" class="number">{key}</th>' for key in NOTHING_YET)
+    return f'<table><thead><tr><th scope="col">question</th>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
 
 
 def _first(tallied):
@@ -139,7 +150,8 @@ def _first(tallied):
         failed = one["asked"] - one["passed"] - one["blank"]
         items.append(
             f"<li><strong>{escape(name)}</strong>: {failed} of {one['asked']} answered wrongly, "
-            f"{count} of them with <code>{escape(slug)}</code>.</li>"
+            f"{count} of them with <code>{escape(slug)}</code>. What one of them read: "
+            f"<q>{escape(one['said'][slug])}</q></li>"
         )
     return f"<ul>{''.join(items)}</ul>" if items else "<p>No question was answered wrongly.</p>"
 

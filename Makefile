@@ -59,7 +59,7 @@ lint: $(VENV)/.ready
 	@$(BIN)/ruff format --check .
 	@$(BIN)/codespell
 
-unit: $(VENV)/.ready
+unit: $(VENV)/.ready node_modules/.ready
 	@$(BIN)/python -m pytest -m "not browser"
 
 sheets: $(VENV)/.ready

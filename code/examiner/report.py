@@ -7,6 +7,12 @@ from activations.colours import ROLES
 from examiner import words
 
 
+def place(label):
+    """Return where a label of the book stands, seen from a chapter. In an anchor, Sphinx writes ``_`` as ``-``."""
+    chapter = label.partition("-")[0]
+    return f"{chapter}.ipynb#{label.replace('_', '-')}"
+
+
 @dataclass(frozen=True)
 class Finding:
     """One thing that was seen: its slug, what to say about it, a hint. A remark does not cost a point."""
@@ -66,7 +72,7 @@ class Report:
     @property
     def link(self):
         """Return where to read about it, seen from a sheet."""
-        return f"../chapters/{self.chapter}.ipynb#{self.chapter}-{self.section}"
+        return "../chapters/" + place(f"{self.chapter}-{self.section}")
 
     @property
     def entry(self):

@@ -8,6 +8,7 @@ import numpy as np
 import activations
 from examiner import examine
 from examiner.catalogue import ENTRIES, GROUPS, Entry, sentences
+from examiner.report import place
 
 
 class Index:
@@ -49,8 +50,7 @@ class Index:
         if entry.why:
             parts.append(f"<p><em>Why:</em> {_text(entry.why)}</p>")
         if entry.read:
-            chapter = entry.read.partition("-")[0]
-            parts.append(f'<p><a href="{chapter}.ipynb#{entry.read}">Where to read about it</a></p>')
+            parts.append(f'<p><a href="{place(entry.read)}">Where to read about it</a></p>')
         return f'<div class="course-misconception">{"".join(parts)}</div>'
 
 

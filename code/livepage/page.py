@@ -21,16 +21,19 @@ MODULES = {
 # Roles of Sphinx's that ARIA no longer allows where Sphinx puts them; without them the elements say the same.
 UNSOUND = (' role="doc-biblioentry"', ' role="doc-backlink"', ' role="list"')
 
+EMPTY_HEADER = re.compile(r"<th[^>]*>(\s|<p>|</p>)*</th>")  # the corner of a table heads nothing
+
 
 def mend(app, pagename, templatename, context, doctree):
     """Take from the page's text what a screen reader would stumble over (an event handler).
 
     What a cell has printed may link to a notebook; in the book its page stands in for it.
     """
-    for role in UNSOUND if "body" in context else ():
-        context["body"] = context["body"].replace(role, "")
     if "body" in context:
-        context["body"] = context["body"].replace(".ipynb#", ".html#")
+        body = context["body"].replace(".ipynb#", ".html#")
+        for role in UNSOUND:
+            body = body.replace(role, "")
+        context["body"] = EMPTY_HEADER.sub("<td></td>", body)
 
 
 def repository_options(address):

@@ -119,7 +119,7 @@ def test_a_loop_without_end_is_stopped_and_the_page_goes_on(running):
 
 def test_a_loop_without_end_in_the_answer_is_found_by_the_examiner(running):
     text = "def my_derivative(x):\n    while True:\n        pass"
-    assert "your code was still running, at the line" in Sheet(running).check(text)
+    assert "your code was still running, in the line" in Sheet(running).check(text)
 
 
 def test_a_cell_runs_the_earlier_ones_it_needs(open_page, numpy):

@@ -44,7 +44,7 @@ export function createEditor(parent, { text, label, changed, run, leave }) {
       python(),
       syntaxHighlighting(colours),
       look,
-      EditorView.contentAttributes.of({ "aria-label": label, autocapitalize: "off", autocorrect: "off", spellcheck: "false" }),
+      EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0", autocapitalize: "off", autocorrect: "off", spellcheck: "false" }),
       EditorView.updateListener.of((update) => update.docChanged && changed(view.state.doc.toString())),
     ],
   });

@@ -246,6 +246,18 @@ def test_the_same_call_gives_the_same_bytes():
     assert once == again
 
 
+def test_any_slope_on_the_left_is_that_of_leaky_relu(run):
+    computed = run(
+        "[0, 0.2, 0.95].map((a) => [x.map(leaky(a).value), x.map(leaky(a).slope)])",
+        "activations.mjs",
+        "leaky",
+        x=[-3, 0, 2],
+    )
+    for a, (value, slope) in zip((0, 0.2, 0.95), computed, strict=True):
+        np.testing.assert_allclose(value, activations.leaky_relu.value([-3.0, 0.0, 2.0], negative_slope=a))
+        np.testing.assert_allclose(slope, activations.leaky_relu.derivative([-3.0, 0.0, 2.0], negative_slope=a))
+
+
 def test_an_unknown_activation_is_refused():
     with pytest.raises(ValueError, match=r"activation must be one of sigmoid, tanh, .*, got 'sinus'"):
         explore.tangent("sinus")

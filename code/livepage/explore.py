@@ -92,6 +92,8 @@ def _facts(module):
 def tangent(activation="sigmoid"):
     """Show an activation with a point to move: its value, its tangent, its slope.
 
+    Leaky ReLU's slope on the left can be moved as well.
+
     Parameters
     ----------
     activation : str
@@ -107,7 +109,10 @@ def tangent(activation="sigmoid"):
         If there is no such activation.
     """
     module = _module(activation, activations.ALL)
-    return Explorable("tangent", plotting.pair(module), **_facts(module))
+    leaks = (
+        {"leaks": [leaky_relu.INFO.parameters[0].default, 0.95]} if module is leaky_relu else {}
+    )  # at first, at most
+    return Explorable("tangent", plotting.pair(module), **_facts(module), **leaks)
 
 
 def forms(activation="sigmoid"):

@@ -74,7 +74,7 @@ def faults_of(root):
 
     def faults_of(page):
         page.evaluate(axe)
-        found = page.evaluate("axe.run().then(({ violations }) => violations)")  # all it looked at takes seconds to send
+        found = page.evaluate("axe.run().then(({ violations }) => violations)")  # the rest takes seconds to send
         return [f"{rule['id']}: {node['html'][:100]}" for rule in found for node in rule["nodes"]]
 
     return faults_of

@@ -120,6 +120,14 @@ def test_the_tangent_tells_a_kink(bench):
     assert "slope 0: 0% of the largest slope. It has a kink here" in shown.press("x", *["ArrowLeft"] * 40)
 
 
+def test_the_tangent_of_leaky_relu_has_a_slope_to_choose(bench):
+    shown = bench("tangent", "leaky_relu")
+    assert shown.said == "At x = −2.00 the value is −0.02 and the slope 0.01: 1% of the largest slope."
+    assert "the value is −0.4 and the slope 0.2: 20%" in shown.press("slope on the left", *["ArrowRight"] * 19)
+    assert "the slope 0: 0%" in shown.press("slope on the left", "Home")
+    assert "the slope 0.01" in shown.click("Reset")
+
+
 def test_a_finger_moves_the_point(bench):
     shown = bench("tangent", has_touch=True)
     picture = shown.element.locator("svg.picture")

@@ -27,7 +27,11 @@ const density = (x) => Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
 const BEND = 2 * Math.sqrt(2 / Math.PI), CUBE = 0.044715;
 const bent = (x) => BEND * x * (1 + CUBE * x * x);
 
-const LEAK = 0.01;
+export function leaky(leak) {
+  const slope = (x) => (x > 0 ? 1 : leak);
+  return { value: (x) => (x > 0 ? x : leak * x), slope, fromOutput: slope };
+}
+
 const SCALE = 1.0507009873554805, DEPTH = 1.7580993408473768;
 
 function mishSlope(x) {
@@ -39,11 +43,7 @@ export const ACTIVATIONS = {
   sigmoid: { value: sigmoid, slope: bell, fromOutput: (y) => y * (1 - y) },
   tanh: { value: Math.tanh, slope: (x) => 4 * bell(2 * x), fromOutput: (y) => (1 - y) * (1 + y) },
   relu: { value: (x) => Math.max(x, 0), slope: (x) => (x > 0 ? 1 : 0), fromOutput: (y) => (y > 0 ? 1 : 0) },
-  leaky_relu: {
-    value: (x) => (x > 0 ? x : LEAK * x),
-    slope: (x) => (x > 0 ? 1 : LEAK),
-    fromOutput: (y) => (y > 0 ? 1 : LEAK),
-  },
+  leaky_relu: leaky(0.01),
   linear: { value: (x) => x, slope: () => 1, fromOutput: () => 1 },
   softplus: { value: softplus, slope: sigmoid, fromOutput: (y) => -Math.expm1(-y) },
   elu: {

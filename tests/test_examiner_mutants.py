@@ -10,7 +10,7 @@ from examiner import QUESTIONS, examine
 from examiner.__main__ import main
 from examiner.confusion import PASSED, got
 from examiner.differences import is_difference
-from examiner.expressions import compute
+from examiner.expressions import compute, inputs_for_outputs, slips, slips_of_hand
 from examiner.misconceptions import forms_of, numbers_of
 from examiner.mutants import right, wrong
 from examiner.questions import Elementwise, Function
@@ -103,6 +103,31 @@ def test_no_perturbed_formula_passes(question, factor, shift):
     truth = getattr(question.module, question.role)
     report = examine(question.id, lambda x, **keywords: factor * truth(x + shift, **keywords) + 0.01 * shift)
     assert not report.passed
+
+
+SLIPPED = [
+    (question, formula)
+    for question in ELEMENTWISE
+    for form in forms_of(question.module, question.role)
+    for change in (slips, slips_of_hand, *([inputs_for_outputs] if question.role == "derivative" else []))
+    for _, formula in change(form)
+]
+
+
+@given(st.sampled_from(SLIPPED))
+def test_no_formula_with_a_slip_passes_unless_it_is_right_all_the_same(slip):
+    question, formula = slip
+
+    def answer(x, **keywords):
+        return np.broadcast_to(compute(formula, **numbers_of(question.module, question.role, x, keywords)), x.shape)
+
+    report = examine(question.id, answer)
+    x = question.fixed_points()
+    x = x[x != 0]
+    keywords = {parameter.name: 0.3 for parameter in question.module.INFO.parameters}
+    with np.errstate(all="ignore"):
+        same = np.allclose(answer(x, **keywords), getattr(question.module, question.role)(x, **keywords), 1e-5, 1e-6)
+    assert same or not report.passed
 
 
 @given(

@@ -43,6 +43,30 @@ GROUPS = {
             "def slope(y):\n    s = 1 / (1 + np.exp(-y))\n    return s * (1 - s)",
         ),
         Entry(
+            "x-for-output",
+            "Puts the input in one of the places where the output belongs.",
+            "A formula in s and x needs both: s·(1 − x) is neither the short form nor the long one.",
+            "slopes-two-forms",
+            "sigmoid.derivative",
+            "def slope(x):\n    s = 1 / (1 + np.exp(-x))\n    return s * (1 - x)",
+        ),
+        Entry(
+            "applied-twice",
+            "Sends x through the activation, and then into a formula that does so again.",
+            "The slope is taken where x is, not where f(x) is.",
+            "slopes-two-forms",
+            "tanh.derivative",
+            "def slope(x):\n    t = np.tanh(x)\n    return 1 - np.tanh(t) ** 2",
+        ),
+        Entry(
+            "borrowed-rule",
+            "Puts the output of one activation into the short form of another.",
+            "y(1 − y) was derived for the sigmoid and 1 − y² for tanh: neither knows of the other's curve.",
+            "slopes-two-forms",
+            "tanh.derivative",
+            "def slope(x):\n    t = np.tanh(x)\n    return t * (1 - t)",
+        ),
+        Entry(
             "returns-function",
             "Gives the height of the curve where its slope is asked.",
             "How high and how steep are two questions: the sigmoid is highest far out on the right, where it is "
@@ -83,10 +107,20 @@ GROUPS = {
         ),
         Entry(
             "wrong-factor",
-            "Multiplies by the wrong one of several numbers.",
-            "In a backward pass each factor belongs to one place: the weight to the input's blame, the input to "
-            "the weight's.",
+            "Multiplies by a number that does not belong there, or by the wrong one of several.",
+            "The power rule brings the exponent down, and e^x has no use for it. In a backward pass each factor "
+            "belongs to one place: the weight to the input's blame, the input to the weight's.",
             "slopes-blame",
+            "sigmoid.derivative",
+            "def slope(x):\n    return x * np.exp(-x) / (1 + np.exp(-x)) ** 2",
+        ),
+        Entry(
+            "second-derivative",
+            "Differentiates once more than was asked.",
+            "The slope of the slope tells how the curve bends. It is 0 where the sigmoid is steepest.",
+            "slopes-promise",
+            "sigmoid.derivative",
+            "def slope(x):\n    s = 1 / (1 + np.exp(-x))\n    return s * (1 - s) * (1 - 2 * s)",
         ),
         Entry(
             "missing-term",
@@ -144,6 +178,40 @@ GROUPS = {
             "Is one of the options that do not hold.",
             "Each wrong option has a reason of its own, which the check tells.",
             "claims-method",
+        ),
+    ),
+    "From paper into code": (
+        Entry(
+            "missing-brackets",
+            "Leaves out brackets that the formula has, or that a fraction bar stands for.",
+            "A fraction bar holds together all that stands under it; in Python only brackets do.",
+            "sigmoid-function",
+            "sigmoid.value",
+            "def value(x):\n    return 1 / 1 + np.exp(-x)",
+        ),
+        Entry(
+            "misplaced-power",
+            "Squares the input where the output should be squared, or writes `*` for `**`.",
+            "tanh²(x) is short for (tanh(x))². The name of the function carries the square, the input does not.",
+            "tanh-slope",
+            "tanh.derivative",
+            "def slope(x):\n    return 1 - np.tanh(x**2)",
+        ),
+        Entry(
+            "wrong-base",
+            "Raises another number than e to a power.",
+            "2.71 is not e. The curve looks right, and from the third digit on every number is wrong.",
+            "sigmoid-function",
+            "sigmoid.value",
+            "def value(x):\n    return 1 / (1 + 2.71 ** -x)",
+        ),
+        Entry(
+            "rounded",
+            "Rounds the result, or puts it into an array of whole numbers.",
+            "np.vectorize takes the type of its first result for all: if that is the whole number 0, fractions go.",
+            "relu-function",
+            "relu.value",
+            "def value(x):\n    return np.vectorize(lambda z: z if z > 0 else 0)(x)",
         ),
     ),
     "Pieces and kinks": (
@@ -357,7 +425,7 @@ GROUPS = {
             "The check says where it first differs, in which direction, and draws it.",
             "slopes-measure",
             "sigmoid.derivative",
-            "def slope(x):\n    s = 1 / (1 + np.exp(-x))\n    return 0.9 * s * (1 - s)",
+            "def slope(x):\n    s = 1 / (1 + np.exp(-np.abs(x)))\n    return np.where(x > -2, s * (1 - s), 0)",
         ),
     ),
     "Networks": (

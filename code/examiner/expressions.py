@@ -31,7 +31,7 @@ def _tanh_cdf(x):
 
 
 NAMES = {
-    **{name: getattr(np, name) for name in ("exp", "log", "tanh", "cosh", "sqrt", "pi")},
+    **{name: getattr(np, name) for name in ("exp", "log", "tanh", "cosh", "sqrt", "pi", "tan", "arctan", "sign")},
     "erfc": np.vectorize(erfc, otypes=[float]),
     "Min": np.minimum,
     "Max": np.maximum,
@@ -137,6 +137,37 @@ def _slips_of_pieces(node):
             yield "wrong-threshold", moved
 
 
+def _of_squares(node):
+    """Yield a function of a power in the place of the power of a function: tanh(x²) for tanh²(x)."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow) and isinstance(node.left, ast.Call):
+        inside = ast.BinOp(node.left.args[0], ast.Pow(), node.right)
+        yield "misplaced-power", ast.Call(node.left.func, [inside], [])
+
+
+def _of_outputs(node):
+    """Yield x in the place of an output: of y, or of a function that has a letter of its own."""
+    is_output = isinstance(node, ast.Name) and node.id == "y"
+    is_applied = isinstance(node, ast.Call) and node.func.id in ("sigma", "Phi", "T")
+    if is_output or is_applied:
+        yield "x-for-output", ast.Name("x")
+
+
+def _changed(text, slips_of):
+    """Return every formula that a change at one node makes, with the slug of the change."""
+    tree = ast.parse(text, mode="eval").body
+    found = {}
+    for i, node in enumerate(ast.walk(tree)):
+        for slug, instead in slips_of(node):
+            changed = copy.deepcopy(tree)
+            place = next(n for j, n in enumerate(ast.walk(changed)) if j == i)
+            if place is changed:
+                changed = instead
+            else:
+                _put(changed, place, instead)
+            found.setdefault(ast.unparse(changed), slug)
+    return tuple((slug, formula) for formula, slug in found.items())
+
+
 @lru_cache(maxsize=200)
 def slips(text):
     """Return every formula that one slip makes of this one, with the slip's slug.
@@ -149,18 +180,43 @@ def slips(text):
     missing-term y * 1
     missing-term y * -y
     """
-    tree = ast.parse(text, mode="eval").body
-    found = {}
-    for i, node in enumerate(ast.walk(tree)):
-        for slug, instead in _slips_of(node):
-            changed = copy.deepcopy(tree)
-            place = next(n for j, n in enumerate(ast.walk(changed)) if j == i)
-            if place is changed:
-                changed = instead
-            else:
-                _put(changed, place, instead)
-            found.setdefault(ast.unparse(changed), slug)
-    return tuple((slug, formula) for formula, slug in found.items())
+    return _changed(text, _slips_of)
+
+
+@lru_cache(maxsize=200)
+def slips_of_hand(text):
+    """Return every formula that a slip in typing makes: brackets left out, a power in the wrong place.
+
+    >>> for slug, formula in slips_of_hand("(1 + y)*f(x)**2"):
+    ...     print(slug, formula)
+    missing-brackets 1 + y*f(x)**2
+    misplaced-power (1 + y)*f(x)*2
+    misplaced-power (1 + y) * f(x ** 2)
+    """
+    made = [("missing-brackets", formula) for formula in _without_brackets(text)]
+    made += [("misplaced-power", text[: at.start()] + "*" + text[at.end() :]) for at in re.finditer(r"\*\*", text)]
+    return (*made, *_changed(text, _of_squares))
+
+
+@lru_cache(maxsize=200)
+def inputs_for_outputs(text):
+    """Return every formula that has x in the place of one output.
+
+    >>> inputs_for_outputs("y*(1 - y)")
+    (('x-for-output', 'x * (1 - y)'), ('x-for-output', 'y * (1 - x)'))
+    """
+    return _changed(text, _of_outputs)
+
+
+def _without_brackets(text):
+    """Yield the text without one pair of brackets, for each that holds an operation and not arguments."""
+    for opening in re.finditer(r"(?<!\w)\(", text):
+        start = opening.start()
+        depths = np.cumsum([(sign == "(") - (sign == ")") for sign in text[start:]])
+        end = start + int(np.argmin(depths != 0))
+        inside = text[start + 1 : end]
+        if isinstance(ast.parse(inside, mode="eval").body, ast.BinOp):
+            yield text[:start] + inside + text[end + 1 :]
 
 
 def _put(tree, place, instead):

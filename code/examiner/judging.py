@@ -11,6 +11,8 @@ from examiner.numbers import CLOSE, as_array, compare, matches, name_type, say
 from examiner.report import Finding
 
 NEAR = 1e-8  # so near to a kink that only float32 may take it for the kink itself
+FIVE_DIGITS = 1e-4  # how far off a number may be, relative to its size, if a constant has been rounded
+MOST_DECIMALS = 6  # a number rounded to more is near enough
 
 
 class Case:
@@ -22,6 +24,7 @@ class Case:
         self.probes = {probe.name: probe for probe in probes}
         self.results = {name: as_array(seen.result) for name, seen in self.observations.items()}
         self.name = "y" if question.role == "derivative_from_output" else "x"
+        self.close = FIVE_DIGITS if question.module.INFO.constants else CLOSE
 
     def truth(self, name):
         """Return the right result at a probe."""
@@ -71,7 +74,7 @@ def values(case):
         if name not in case.probes:
             continue
         x, got, truth = case.get(name)
-        if matches(got, truth).all():
+        if matches(got, truth, case.close).all():
             continue
         if name == "random" and not measured(case, name):
             return [case.finding("rounds-between")]
@@ -84,21 +87,60 @@ def named(case, name, x, got, truth):
     i = telling(x, got, truth)
     seen = {"x": say(x[i]), "got": say(got[i])}
     for candidate in candidates(case.question, x, case.probes[name].keywords):
-        if matches(got, candidate.values).all() and not matches(candidate.values, truth).all():
+        named_so = matches(got, candidate.values, case.close).all()
+        if named_so and not matches(candidate.values, truth, case.close).all():
             return [case.finding(slug, **seen, **candidate.detail) for slug in candidate.slugs]
+    if factor_of(got, truth):
+        return [case.finding("wrong-factor", what="The curve is right but for a constant factor", **seen)]
     if measured(case, name):
         return [case.finding("finite-difference")]
-    return [unnamed(case, x, got, truth, i)]
+    to = rounded(got, truth)
+    return [case.finding("rounded", to=to) if to else unnamed(case, x, got, truth, i)]
 
 
-def unnamed(case, x, got, truth, i):
+def factor_of(got, truth):
+    """Tell whether numbers are the right ones times a positive constant."""
+    factor = got @ truth / max(truth @ truth, 1e-300)
+    return factor > 0.01 and matches(got, factor * truth, floor=0.01).all()
+
+
+def rounded(got, truth):
+    """Tell to what numbers are rounded: whole numbers, so many decimals, or nothing."""
+    if (got == np.trunc(truth)).all() and got.any():
+        return "whole numbers"
+    for decimals in range(MOST_DECIMALS):
+        units = got * 10.0**decimals
+        whole = np.abs(units - np.round(units)) < 1e-6
+        if whole.all() and got.any() and (np.abs(got - truth) <= 0.501 * 10.0**-decimals).all():
+            return "whole numbers" if not decimals else "1 decimal" if decimals == 1 else f"{decimals} decimals"
+    return ""
+
+
+def region(x, off, name):
+    """Say where numbers differ, in words."""
+    wrong, low, high = np.sort(x[off]), x.min(), x.max()
+    if off.mean() > 0.9:
+        return "everywhere" if off.all() else "nearly everywhere"
+    if len(wrong) == 1:
+        return f"at {name} = {say(wrong[0])} only"
+    if wrong[-1] < 0 and off[x < 0].all():
+        return f"where {name} is below 0, and only there"
+    if wrong[0] > 0 and off[x > 0].all():
+        return f"where {name} is above 0, and only there"
+    if ((x > wrong[0]) & (x < wrong[-1]) & ~off).any():
+        return f"first at {name} = {say(wrong[0])}"
+    if wrong[0] == low:
+        return f"up to {name} = {say(wrong[-1])}"
+    return f"from {name} = {say(wrong[0])} {'on' if wrong[-1] == high else f'to {say(wrong[-1])}'}"
+
+
+def unnamed(case, x, got, truth, i, where=""):
     """Say of a mistake without a name where it shows, in which direction, and roughly how much."""
-    off = ~matches(got, truth)
-    side = "everywhere" if off.all() else f"first at {case.name} = {say(x[np.flatnonzero(off)[0]])}"
+    where = f"The numbers differ {where or region(x, ~matches(got, truth, case.close), case.name)}."
     how = f"At {case.name} = {say(x[i])} you return {say(got[i])}, {compare(got[i], truth[i])}."
     if case.attempt >= 3:
         how += f" Expected is {say(truth[i])}."
-    return case.finding("wrong-values", where=f"The numbers differ {side}.", how=how)
+    return case.finding("wrong-values", where=where, how=how)
 
 
 def difference_quotient(case):
@@ -128,8 +170,8 @@ def tails(case):
     if broken.size:
         i = broken[np.argmin(np.abs(np.abs(x[broken]) - 1000))]
         return [case.finding("overflow", x=say(x[i]), got=say(got[i]), limit=limit_words(case, truth[i]))]
-    wrong = np.flatnonzero(~matches(got, truth))
-    return [unnamed(case, x, got, truth, wrong[np.argmin(np.abs(x[wrong]))])] if wrong.size else []
+    wrong = np.flatnonzero(~matches(got, truth, case.close))
+    return [unnamed(case, x, got, truth, wrong[np.argmin(np.abs(x[wrong]))], "far out")] if wrong.size else []
 
 
 def kink(case):
@@ -138,14 +180,15 @@ def kink(case):
         return []
     x, got, truth = case.get("kink")
     if case.question.role != "derivative":
-        return [] if matches(got, truth).all() else [unnamed(case, x, got, truth, np.argmin(matches(got, truth)))]
+        right = matches(got, truth, case.close)
+        return [] if right.all() else [unnamed(case, x, got, truth, np.argmin(right))]
     slope, keywords = case.question.module.derivative, case.probes["kink"].keywords
     sides = np.sort([slope(x - NEAR, **keywords), slope(x + NEAR, **keywords)], axis=0)
     for at, number, (low, high) in zip(x, got, sides.T, strict=True):
         between = {"x": say(at), "subgradients": f"any number from {say(low)} to {say(high)}"}
         if np.isnan(number):
             return [case.finding("nan-at-kink", **between)]
-        if not low - CLOSE <= number <= high + CLOSE:
+        if not low - case.close <= number <= high + case.close:
             return [case.finding("wrong-at-kink", got=say(number), **between)]
     return []
 
@@ -157,7 +200,8 @@ def beside_kink(case):
     x, got, _ = case.get("beside kink")
     slope, keywords = case.question.module.derivative, case.probes["beside kink"].keywords
     left, right = slope(x - 2 * NEAR, **keywords), slope(x + 2 * NEAR, **keywords)
-    pure = matches(got, left, 1e-6) | matches(got, right, 1e-6)
+    close = 1e-6 if case.close == CLOSE else case.close
+    pure = matches(got, left, close) | matches(got, right, close)
     return [] if pure.all() else [case.finding("finite-difference")]
 
 

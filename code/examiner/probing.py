@@ -10,6 +10,7 @@ import re
 import traceback
 import warnings
 from itertools import dropwhile
+from numbers import Real
 
 import numpy as np
 
@@ -65,6 +66,7 @@ SCALAR_SIGNS = (
     "only length-1 arrays",
     "only 0-dimensional arrays",
     "must be real number",
+    "only integer scalar arrays",
 )
 
 
@@ -104,9 +106,21 @@ def plain(returned, depth=0):
     array = ASARRAY(returned)
     if array.nbytes > MOST_BYTES:
         raise NotPlain("too-large", {"got_shape": array.shape})
+    if array.dtype.kind == "O" and array.nbytes and all(isinstance(part, Real) for part in array.flat):
+        array = ARRAY(array, dtype=np.float64)  # as np.frompyfunc gives them
     if array.dtype.kind not in "fiub":
-        raise NotPlain("wrong-type", {"got": type(returned).__name__})
+        raise NotPlain("wrong-type", {"got": type(returned).__name__ + _held(array)})
     return ARRAY(array, dtype=np.float64 if array.dtype.itemsize > 8 else array.dtype)
+
+
+def _held(array):
+    """Say what stands in an array where numbers should."""
+    if not array.ndim:
+        return ""
+    if array.dtype.kind == "O":
+        odd = next((part for part in array.flat if not isinstance(part, Real)), None)
+        return f" with {'None' if odd is None else type(odd).__name__} in it"
+    return {"U": " of text", "c": " of complex numbers"}.get(array.dtype.kind, "")
 
 
 def _is_numbers(returned):

@@ -83,11 +83,83 @@ MISTAKES = {
         ),
     ),
     "wrong-sign": Words(
-        "The sign is the other way round: at {name} = {x} you return {got}.",
+        "A sign is the other way round: at {name} = {x} you return {got}.",
         (
             "Does the curve rise or fall at this point?",
             "Look for a minus too many or too few: the derivative of e^(−x) brings one.",
             "{formula}: compare every sign in it with your code.",
+        ),
+    ),
+    "wrong-factor": Words(
+        "{what}: at {name} = {x} you return {got}.",
+        (
+            "How does your curve differ from the true one: in its shape, or only in its height?",
+            "Which factors does the derivation bring, and which of them does your code have?",
+            "The {thing} is {formula}. Compare it with yours, factor by factor.",
+        ),
+    ),
+    "wrong-base": Words(
+        "This is a power of another number than e: at {name} = {x} you return {got}.",
+        (
+            "Which number is raised to the power here?",
+            "e has no end of digits, 2.71828…: NumPy has it, and the power too.",
+            "Use np.exp(x) for e to the power x.",
+        ),
+    ),
+    "missing-brackets": Words(
+        "Brackets are missing: at {name} = {x} you return {got}.",
+        (
+            "In which order does Python compute your line?",
+            "Products and quotients are computed before sums and differences, and powers before all of them.",
+            "The {thing} is {formula}. Set every bracket of it in your code too.",
+        ),
+    ),
+    "misplaced-power": Words(
+        "A power is not where it belongs: at {name} = {x} you return {got}.",
+        (
+            "What exactly is squared in the derivation?",
+            "`**` is a power, `*` a product. tanh²(x) is short for (tanh(x))², not for tanh(x²).",
+            "The {thing} is {formula}. Compare every power in it with your code.",
+        ),
+    ),
+    "x-for-output": Words(
+        "In one place x stands where an output belongs: at x = {x} you return {got}.",
+        (
+            "Which of your factors wants the number before the activation, which the one after it?",
+            "Compute the output once, give it a name of its own, and look at each x that is left.",
+            "The slope is {formula}. Look where in it x itself stands, and where a function of x.",
+        ),
+    ),
+    "applied-twice": Words(
+        "The activation is applied once too often: at {name} = {x} you return {got}.",
+        (
+            "How often does x go through {title} in your code?",
+            "Look at what is handed to each function: the number before the activation, or already the output?",
+            "Start from x and use {formula}, with nothing applied before it.",
+        ),
+    ),
+    "borrowed-rule": Words(
+        "This is the rule of {other} with the output of {title} put into it: at {name} = {x} you return {got}.",
+        (
+            "For which function was the rule derived that you use?",
+            "y(1 − y) belongs to the sigmoid, 1 − y² to tanh. Each holds for its own function only.",
+            "The slope of {title} is {formula}.",
+        ),
+    ),
+    "second-derivative": Words(
+        "This is the slope of the slope: at {name} = {x} you return {got}. The slope itself is asked.",
+        (
+            "How often did you differentiate?",
+            "A slope that is 0 where the curve is steepest has been differentiated once more.",
+            "Differentiate once: {formula}.",
+        ),
+    ),
+    "rounded": Words(
+        "Digits are lost: what you return is cut or rounded to {to}.",
+        (
+            "Look at the result and at its dtype: where do the digits end?",
+            "np.round and int drop digits, and an array of whole numbers holds no fractions.",
+            "Leave out np.round. Under np.vectorize write 0.0, not 0: the first result sets the type of all.",
         ),
     ),
     "other-derivative": Words(
@@ -127,7 +199,8 @@ MISTAKES = {
         (
             "What should happen to each element of the array?",
             "`if` needs one truth value, and functions of `math` take one number. NumPy has both for whole arrays.",
-            "Use np.where(condition, then, otherwise) in place of `if`, and np.exp in place of math.exp.",
+            "Use np.where(condition, then, otherwise) in place of `if`, np.exp in place of math.exp, and np.maximum "
+            "in place of max.",
         ),
     ),
     "wrong-shape": Words(

@@ -123,7 +123,7 @@ def wrong(question):
     made = [
         *BROKEN,
         ("wrong-sign", lambda x, **k: -truth(x, **k)),
-        ("wrong-values", lambda x, **k: 1.05 * truth(x, **k) + 0.03),
+        ("wrong-values", lambda x, **k: 1.05 * truth(x, **k) + 0.03 * np.cos(x)),
         ("mutates-input", writes_into_x(truth)),
         ("wrong-values", lambda x, **k: truth(x, **k) + (np.abs(x - 0.3) < 0.6)),
         ("rounds-between", lambda x, **k: truth(x, **k) + (x * 64 != np.round(x * 64)))

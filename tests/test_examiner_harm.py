@@ -235,7 +235,7 @@ class Class:
     [
         (3, "must be a function, got int"),
         ("x * (1 - x)", "must be a function, got str"),
-        (None, "must be a function, got NoneType"),
+        (None, "must be a function, got None"),
         (np.ones(3), "must be a function, got ndarray"),
         (Class, "must be a function, got the class Class"),
     ],

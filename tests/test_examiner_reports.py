@@ -121,7 +121,13 @@ def test_expected_numbers_of_the_questions_are_right():
     ("question", "answer", "error", "message"),
     [
         ("sigmoid.derivation", confused, ValueError, "did you mean 'sigmoid.derivative'"),
+        ("relu", confused, ValueError, "did you mean 'relu.value' or 'relu.derivative' or "),
+        (["relu"], confused, ValueError, r"must be the id of a question, got \['relu'\]"),
         ("sigmoid.derivative", 3, TypeError, "must be a function, got int"),
+        ("sigmoid.slope-at-zero", int, TypeError, "must be a number, got the class int"),
+        ("sigmoid.gradient-check", {"C"}, TypeError, r"must be one of A, B, C, got \{'C'\}"),
+        ("dying_relu.which-are-dead", {"A", "Z"}, TypeError, "must be a set of some of A, B, C, D, E, got {'A', 'Z'}"),
+        ("dying_relu.which-are-dead", {}, TypeError, "got an empty dictionary"),
         ("sigmoid.slope-at-zero", "a", TypeError, "must be a number, got 'a'"),
         ("sigmoid.slope-at-zero", True, TypeError, "must be a number, got True"),
         ("sigmoid.gradient-check", "D", TypeError, "must be one of A, B, C, got 'D'"),

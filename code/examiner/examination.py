@@ -77,10 +77,11 @@ def judge(question, probes, observations, *, printed="", attempt=1, seed=0):
 
 def find(question):
     """Return the question with this id, or say which one may have been meant."""
-    if question in QUESTIONS:
+    if isinstance(question, str) and question in QUESTIONS:
         return QUESTIONS[question]
-    near = difflib.get_close_matches(str(question), QUESTIONS, n=1)
-    meant = f"; did you mean {near[0]!r}?" if near else ""
+    begun = [known for known in QUESTIONS if known.startswith(f"{question}.")]
+    near = begun or difflib.get_close_matches(str(question), QUESTIONS, n=1)
+    meant = f"; did you mean {' or '.join(map(repr, near[:3]))}?" if near else ""
     raise ValueError(f"question must be the id of a question, got {question!r}{meant}")
 
 

@@ -50,5 +50,7 @@ def name_type(tree):
     if isinstance(tree, str):
         return repr(tree)
     if isinstance(tree, dict):
-        return f"a dictionary with {', '.join(map(repr, tree))}"
+        return f"a dictionary with {', '.join(map(repr, tree))}" if tree else "an empty dictionary"
+    if isinstance(tree, tuple) and tree and all(isinstance(part, str) for part in tree):
+        return f"{{{', '.join(map(repr, tree))}}}"
     return f"{len(tree)} results" if isinstance(tree, tuple) else type(tree).__name__

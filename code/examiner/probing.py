@@ -91,7 +91,7 @@ class NotPlain(Exception):
 def plain(returned, depth=0):
     """Return what an answer gave as plain data: an array, a string, or a tuple or dictionary of these."""
     if returned is None:
-        raise NotPlain("returns-none", {})
+        raise NotPlain(*(("wrong-type", {"got": "None among the results"}) if depth else ("returns-none", {})))
     if returned is Ellipsis:
         raise NotPlain("unfinished", {})
     if type(returned) is str:
@@ -109,8 +109,15 @@ def plain(returned, depth=0):
     if array.dtype.kind == "O" and array.nbytes and all(isinstance(part, Real) for part in array.flat):
         array = ARRAY(array, dtype=np.float64)  # as np.frompyfunc gives them
     if array.dtype.kind not in "fiub":
-        raise NotPlain("wrong-type", {"got": type(returned).__name__ + _held(array)})
+        raise NotPlain("wrong-type", {"got": kind_of(returned) + _held(array)})
     return ARRAY(array, dtype=np.float64 if array.dtype.itemsize > 8 else array.dtype)
+
+
+def kind_of(thing):
+    """Name what something is, for a sentence."""
+    if isinstance(thing, type):
+        return f"the class {thing.__name__}"
+    return "None" if thing is None else type(thing).__name__
 
 
 def _held(array):
@@ -150,8 +157,7 @@ def run(answer, probe, arguments):
     if probe.arguments is None:
         return answer
     if isinstance(answer, type) or not callable(answer):
-        kind = f"the class {answer.__name__}" if isinstance(answer, type) else type(answer).__name__
-        raise NotPlain("unfinished" if answer is Ellipsis else "wrong-kind", {"got": kind})
+        raise NotPlain("unfinished" if answer is Ellipsis else "wrong-kind", {"got": kind_of(answer)})
     before = dict(vars(builtins))
     try:
         return answer(*arguments, **probe.keywords)

@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import compress
 
 import numpy as np
 
@@ -122,12 +123,12 @@ class Function(Question):
 
     def repeats(self, probes, observations):
         """Tell whether equal calls with a random generator gave equal results."""
+        drawn = [any(isinstance(argument, Seeded) for argument in probe.arguments) for probe in probes]
         seen = {}
-        for probe, observation in zip(probes, observations, strict=True):
-            if any(isinstance(argument, Seeded) for argument in probe.arguments):
-                result = to_bytes(observation.result)
-                if seen.setdefault(to_bytes(probe), result) != result:
-                    return False
+        for probe, observation in zip(compress(probes, drawn), compress(observations, drawn), strict=True):
+            first = seen.setdefault(to_bytes(probe), observation)
+            if first is not observation and to_bytes(first.result) != to_bytes(observation.result):
+                return False
         return True
 
 

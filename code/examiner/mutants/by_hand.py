@@ -486,6 +486,7 @@ RIGHT = {
         lambda x: 1.05070098 * np.where(x > 0, x, 1.67326324 * np.expm1(np.minimum(x, 0))),
     ],
     "selu.derivative": [
+        lambda x: selu.SCALE * np.where(x > 0, 1, selu.ALPHA * np.exp(np.minimum(x, 0))),
         lambda x: 1.0507 * np.where(x > 0, 1, 1.67326 * np.exp(x)),
         lambda x: 1.0507 * np.where(x >= 0, 1, 1.6733 * np.exp(x)),
         lambda x: np.where(x > 0, 1.0507, 1.7581 * np.exp(x)),

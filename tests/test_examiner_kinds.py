@@ -166,7 +166,7 @@ def test_results_are_named():
     report = examine("backpropagation.layer-backward", answer)
     assert report.findings[0].message.startswith("db has shape (2, 1); (2,) is expected.")
     two = examine("backpropagation.layer-backward", lambda dz, a, W: (a, dz))
-    assert two.findings[0].message == "Asked for are dW, db, da; what came back is 2 results."
+    assert two.findings[0].message == "The results asked for are dW, db, da; what came back is 2 results."
 
 
 def test_random_weights_must_come_from_the_generator():

@@ -141,8 +141,8 @@ def jvp(x, v, axis=-1):
 
     .. math:: (J v)_i = p_i\,\Bigl(v_i - \sum_k p_k v_k\Bigr)
 
-    J is symmetric, so this is the backward pass too: with ``v`` the gradient of a loss by the shares, the result is
-    its gradient by the logits.
+    J is symmetric, so this is the backward pass too: with ``v`` the gradient of a loss with respect to the
+    shares, the result is its gradient with respect to the logits.
 
     Parameters
     ----------

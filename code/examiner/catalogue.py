@@ -68,7 +68,7 @@ GROUPS = {
         ),
         Entry(
             "returns-function",
-            "Gives the height of the curve where its slope is asked.",
+            "Gives the height of the curve where its slope is asked for.",
             "How high and how steep are two questions: the sigmoid is highest far out on the right, where it is "
             "flattest.",
             "slopes-promise",
@@ -77,7 +77,7 @@ GROUPS = {
         ),
         Entry(
             "returns-slope",
-            "Gives the slope where the height of the curve is asked.",
+            "Gives the slope where the height of the curve is asked for.",
             "The factor that the chain rule brings belongs to the slope alone.",
             "slopes-promise",
             "tanh.value",
@@ -241,7 +241,7 @@ GROUPS = {
         ),
         Entry(
             "slope-times-x",
-            "Gives the height of the left side where its slope is asked.",
+            "Gives the height of the left side where its slope is asked for.",
             "A straight line a·x has the slope a everywhere, whatever x is.",
             "leaky_relu-slope",
             "leaky_relu.derivative",

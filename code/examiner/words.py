@@ -26,7 +26,7 @@ CUT = "\n… the rest is cut off."
 
 MISTAKES = {
     "returns-function": Words(
-        "This is {title} itself: at {name} = {x} you return {got}, the height of the curve. Its slope is asked.",
+        "This is {title} itself: at {name} = {x} you return {got}, the height of the curve. Its slope is asked for.",
         (
             "How fast does the curve rise at that point, rather than how high is it?",
             "Compare with the derivation: what is left after the chain rule?",
@@ -34,7 +34,7 @@ MISTAKES = {
         ),
     ),
     "returns-slope": Words(
-        "This is the slope of {title}: at {name} = {x} you return {got}. The function itself is asked.",
+        "This is the slope of {title}: at {name} = {x} you return {got}. The function itself is asked for.",
         (
             "How high is the curve at that point, rather than how steep?",
             "Drop the factor that the chain rule brought in.",
@@ -147,7 +147,7 @@ MISTAKES = {
         ),
     ),
     "second-derivative": Words(
-        "This is the slope of the slope: at {name} = {x} you return {got}. The slope itself is asked.",
+        "This is the slope of the slope: at {name} = {x} you return {got}. The slope itself is asked for.",
         (
             "How often did you differentiate?",
             "A slope that is 0 where the curve is steepest has been differentiated once more.",
@@ -163,7 +163,7 @@ MISTAKES = {
         ),
     ),
     "other-derivative": Words(
-        "This is the slope of {other}. The slope of {title} is asked.",
+        "This is the slope of {other}. The slope of {title} is asked for.",
         (
             "Which function did you differentiate?",
             "Compare the largest slope of the two: are they the same?",
@@ -260,7 +260,7 @@ MISTAKES = {
         ),
     ),
     "slope-times-x": Words(
-        "On the left this is the height of the curve, negative_slope times x. Its slope is asked.",
+        "On the left this is the height of the curve, negative_slope times x. Its slope is asked for.",
         (
             "What is the derivative of a·x?",
             "On a straight line the slope does not depend on x.",
@@ -284,7 +284,7 @@ MISTAKES = {
         ),
     ),
     "calls-the-library": Words(
-        "The numbers are right, but your code only calls the course's own function. The formula is asked.",
+        "The numbers are right, but your code only calls the course's own function. The formula is asked for.",
         (
             "What would you write if the library had no such function?",
             "The chapter derives the formula; NumPy's exp, where and maximum are all it needs.",
@@ -332,7 +332,7 @@ MISTAKES = {
         ),
     ),
     "wrong-results": Words(
-        "Asked for are {asked}; what came back is {got}.",
+        "The results asked for are {asked}; what came back is {got}.",
         (
             "How many results does the task name, and in which order?",
             "Several results are returned as a tuple: `return a, b`.",

@@ -13,7 +13,7 @@ def layers(rng):
 
 
 def layer_backward(dz, a, W):
-    """Return the gradients of a layer Z = a W + b, given the gradient by Z."""
+    """Return the gradients of a layer Z = a W + b, given the gradient with respect to Z."""
     return a.T @ dz, dz.sum(axis=0), dz @ W.T
 
 
@@ -36,7 +36,7 @@ def logits_and_answers(rng):
 
 
 def cross_entropy_gradient(z, y):
-    """Return the gradient of the mean binary cross-entropy by the logits."""
+    """Return the gradient of the mean binary cross-entropy with respect to the logits."""
     return network.binary_cross_entropy(z, y)[1]
 
 
@@ -71,8 +71,8 @@ QUESTIONS = (
         section="neuron",
         praise="Error times slope times input: three factors, each of them known before you began.",
         hints=(
-            "Begin at the end: what is the derivative of the loss by a, in numbers?",
-            "Multiply by the slope of the sigmoid at z = 0, and then by what w is multiplied with.",
+            "Begin at the end: what is the derivative of the loss with respect to a, in numbers?",
+            "Multiply by the slope of the sigmoid at z = 0, and then by what w is multiplied by.",
             "(0.5 − 0.9) · 0.25 · 3.",
         ),
         expected=-0.3,
@@ -112,7 +112,7 @@ QUESTIONS = (
                 "wrong-factor",
                 "A product swaps its factors: u gets the blame times v. This is the gradient of v.",
             ),
-            Trap(38.0, "returns-function", "This is the loss itself. Asked is how fast it changes with u."),
+            Trap(38.0, "returns-function", "This is the loss itself. How fast it changes with u is asked for."),
         ),
     ),
     Function(
@@ -164,7 +164,7 @@ QUESTIONS = (
         section="loss",
         praise="Output minus target, shared among the examples: the half in the loss took the 2 away.",
         hints=(
-            "Differentiate half of (a − y)² by a.",
+            "Differentiate half of (a − y)² with respect to a.",
             "The loss is a mean over the examples and a sum over the units. By what do you divide?",
             "(a - y) / len(a).",
         ),
@@ -194,7 +194,7 @@ QUESTIONS = (
         praise="The slope of the sigmoid has cancelled: however flat it is there, a wrong answer still gets its blame.",
         hints=(
             "How large should the blame be where the logit is −1000 and the answer should be yes?",
-            "The derivative of the loss by the probability, times the slope of the sigmoid: what cancels?",
+            "The derivative of the loss with respect to the probability, times the slope of the sigmoid: what cancels?",
             "(sigmoid(z) - y) / len(z).",
         ),
         points=2,
@@ -205,9 +205,12 @@ QUESTIONS = (
             Mistake(
                 "double-sigmoid",
                 lambda z, y: (sigmoid.value(z) - y) * sigmoid.derivative(z) / len(z),
-                "σ(z) − y is already the gradient by z. Here it is multiplied by the slope of the sigmoid once more.",
+                "σ(z) − y is the gradient with respect to z already. Here it is multiplied by the slope of the sigmoid "
+                "once more.",
             ),
-            Mistake("wrong-sign", lambda z, y: -cross_entropy_gradient(z, y), "This is y − σ(z): the sign is turned."),
+            Mistake(
+                "wrong-sign", lambda z, y: -cross_entropy_gradient(z, y), "This is y − σ(z): the sign is reversed."
+            ),
             Mistake(
                 "missing-factor",
                 lambda z, y: len(z) * cross_entropy_gradient(z, y),
@@ -315,7 +318,7 @@ QUESTIONS = (
             Mistake(
                 "wrong-sign",
                 lambda *given: tuple(-gradient for gradient in network_backward(*given)),
-                "The sign is turned: blame begins with output − y.",
+                "The sign is reversed: blame begins with output − y.",
             ),
         ),
     ),

@@ -135,7 +135,9 @@ QUESTIONS = (
                 lambda z: 1 / (1 + np.abs(z)),
                 "One factor is gone: the quotient rule brings the square of the denominator.",
             ),
-            Mistake("returns-function", lambda z: z / (1 + np.abs(z)), "This is softsign itself. Its slope is asked."),
+            Mistake(
+                "returns-function", lambda z: z / (1 + np.abs(z)), "This is softsign itself. Its slope is asked for."
+            ),
             Mistake(
                 "argument-is-activation",
                 lambda z: (1 - np.abs(z)) ** 2,

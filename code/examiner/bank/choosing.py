@@ -117,7 +117,9 @@ QUESTIONS = (
         tolerance=1e-2,
         traps=(
             Trap(logit(0.9), "wrong-values", "This gate keeps 0.9 in ONE step, and next to nothing after 50."),
-            Trap(KEPT, "wrong-values", "This is the share that the gate must keep. The bias that gives it is asked."),
+            Trap(
+                KEPT, "wrong-values", "This is the share that the gate must keep. The bias that gives it is asked for."
+            ),
             Trap(-logit(KEPT), "wrong-sign", "This gate is shut as firmly as it should be open."),
             Trap(50 * logit(0.9), "wrong-values", "The biases of 50 steps do not add up: the SHARES multiply."),
         ),
@@ -151,7 +153,7 @@ QUESTIONS = (
             Mistake(
                 "returns-function",
                 _with(lambda u, z: silu.value(z), lambda u, z: u * silu.value(z)),
-                "dz holds the height of SiLU. Its slope is asked.",
+                "dz holds the height of SiLU. Its slope is asked for.",
             ),
             Mistake(
                 "other-derivative",

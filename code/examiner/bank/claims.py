@@ -131,7 +131,7 @@ QUESTIONS = (
                 "This takes the mean square 1/2 for the variance. The square of the mean has to come off.",
             ),
             Trap(math.ceil(50 * (math.pi - 1)), "wrong-values", "This solves n·m²/v = 50: the 1 is left out."),
-            Trap(9, "other-function", "This is the number for the sigmoid. ReLU is asked."),
+            Trap(9, "other-function", "This is the number for the sigmoid. That of ReLU is asked for."),
         ),
     ),
     Function(
@@ -158,7 +158,7 @@ QUESTIONS = (
             Mistake(
                 "wrong-sign",
                 lambda weights, bias: (weights * 4, 2 * (bias - weights.sum(axis=0))),
-                "This is the way from tanh to sigmoid. From sigmoid to tanh is asked.",
+                "This is the way from tanh to sigmoid. From sigmoid to tanh is asked for.",
             ),
             Mistake(
                 "missing-factor",

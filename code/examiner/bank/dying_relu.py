@@ -68,12 +68,12 @@ QUESTIONS = (
             Mistake(
                 "wrong-axis",
                 lambda z: np.all(z <= 0, axis=1),
-                "This asks of each example whether all units are silent. Of each UNIT it is asked, over all examples.",
+                "This asks of each example whether all units are silent. Ask it of each UNIT, over all examples.",
             ),
             Mistake(
                 "wrong-sign",
                 lambda z: np.any(z > 0, axis=0),
-                "This marks the units that are alive. Those that are dead are asked.",
+                "This marks the units that are alive. Those that are dead are asked for.",
             ),
             Mistake(
                 "wrong-threshold",
@@ -88,7 +88,7 @@ QUESTIONS = (
             Mistake(
                 "counts-instead",
                 lambda z: np.all(z <= 0, axis=0).sum(),
-                "This is the number of dead units. Which ones is asked: True or False for each.",
+                "This is the number of dead units. The question is which ones: True or False for each.",
             ),
             Mistake(
                 "counts-instead",
@@ -124,7 +124,7 @@ QUESTIONS = (
         hints=(
             "What is the probability that all three units of one layer are off?",
             "Each is off with probability 1/2, so all three with 1/8. How likely is it to get through ten such layers?",
-            "The signal gets through one layer with 7/8, through ten with (7/8)^10. The opposite is asked.",
+            "The signal gets through one layer with 7/8, through ten with (7/8)^10. The opposite is asked for.",
         ),
         expected=1 - GETS_THROUGH**10,
         tolerance=2e-3,
@@ -178,7 +178,7 @@ QUESTIONS = (
             Mistake(
                 "wrong-sign",
                 lambda z: -waking_bias(z),
-                "This pushes the dead units further to the left: the sign is turned.",
+                "This pushes the dead units further to the left: the sign is reversed.",
             ),
             Mistake(
                 "mean-for-all",

@@ -25,7 +25,7 @@ QUESTIONS = (
             Trap(
                 math.exp(-0.75), "argument-is-input", "This treats −0.75 as the input. It has been through ELU already."
             ),
-            Trap(-0.75, "returns-function", "−0.75 is the height of the curve. Its slope is asked."),
+            Trap(-0.75, "returns-function", "−0.75 is the height of the curve. Its slope is asked for."),
             Trap(1.0, "swapped-branches", "The slope is 1 on the right, where the output is positive."),
             Trap(1.75, "wrong-sign", "The sign is the other way round: −0.75 is added to α, not subtracted from it."),
         ),

@@ -23,7 +23,7 @@ QUESTIONS = (
                 "missing-term",
                 "0.5 is x times the slope of the gate. Where x is differentiated, the gate is left.",
             ),
-            Trap(3.0, "returns-function", "3 is the height of the curve there. Its slope is asked."),
+            Trap(3.0, "returns-function", "3 is the height of the curve there. Its slope is asked for."),
             Trap(1 / 6, "other-derivative", "1/6 is the slope of the hard sigmoid. Hard swish is x times that."),
         ),
     ),

@@ -127,7 +127,7 @@ QUESTIONS = (
                 lambda x: 4 * sigmoid.derivative(x),
                 "This is 4 times the slope of the sigmoid at x. tanh is twice as narrow: the exponent is 2|x|.",
             ),
-            Mistake("returns-function", tanh.value, "This is tanh itself. Its slope is asked."),
+            Mistake("returns-function", tanh.value, "This is tanh itself. Its slope is asked for."),
         ),
     ),
     Function(
@@ -157,7 +157,7 @@ QUESTIONS = (
                 "Right on the left. At 1000 the exponential overflows, and infinity is divided by infinity.",
             ),
             Mistake("other-function", sigmoid.value, "This is the sigmoid. SiLU is x times the sigmoid of x."),
-            Mistake("wrong-sign", lambda x: -silu.value(x), "The sign is turned: SiLU rises to the right."),
+            Mistake("wrong-sign", lambda x: -silu.value(x), "The sign is reversed: SiLU rises to the right."),
         ),
     ),
     Function(
@@ -193,9 +193,9 @@ QUESTIONS = (
             Mistake(
                 "wrong-axis",
                 lambda z: np.log(np.exp(z - z.max()).sum()) + z.max(),
-                "The sum runs over all numbers. One result for each row is asked.",
+                "The sum runs over all numbers. One result for each row is asked for.",
             ),
-            Mistake("other-function", softmax.value, "This is softmax. Asked is the logarithm of its denominator."),
+            Mistake("other-function", softmax.value, "This is softmax. The logarithm of its denominator is asked for."),
         ),
     ),
     Function(
@@ -232,7 +232,7 @@ QUESTIONS = (
             Mistake(
                 "wrong-sign",
                 lambda z, y: -loss_from_logits(z, y),
-                "The sign is turned: a loss is not negative.",
+                "The sign is reversed: a loss is not negative.",
             ),
             Mistake(
                 "swapped-branches",

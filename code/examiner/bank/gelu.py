@@ -46,7 +46,7 @@ QUESTIONS = (
             Trap(
                 float(gelu.derivative(math.sqrt(2))),
                 "returns-slope",
-                "This is the largest slope. Asked is where it is.",
+                "This is the largest slope. Where it is reached is asked for.",
             ),
         ),
     ),

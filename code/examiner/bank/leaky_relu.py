@@ -55,7 +55,7 @@ QUESTIONS = (
             Trap(0.0, "wrong-values", "It would be 0 if both halves weighed the same, which is a = 1. Here a is 0.2."),
             Trap(MEAN_OF_RELU, "other-function", "That is ReLU's. Here the left half takes something away."),
             Trap(1.2 * MEAN_OF_RELU, "wrong-sign", "The left half's outputs are negative: they take away."),
-            Trap(0.52, "wrong-values", "This is the mean square. The mean is asked."),
+            Trap(0.52, "wrong-values", "This is the mean square. The mean is asked for."),
         ),
     ),
     Function(
@@ -96,7 +96,7 @@ QUESTIONS = (
             Mistake(
                 "wrong-sign",
                 lambda z, upstream: -slope_gradient(z, upstream),
-                "The sign is turned: where z is negative, a larger a lowers the output.",
+                "The sign is reversed: where z is negative, a larger a lowers the output.",
             ),
             Mistake(
                 "missing-factor",

@@ -80,7 +80,7 @@ QUESTIONS = (
             Trap(10_000.0, "missing-factor", "This is one of the two layers. One leads into the bottleneck, one out."),
             Trap(1_000_000.0, "wrong-values", "This is the layer as it was, without a bottleneck."),
             Trap(100_000.0, "wrong-values", "A bottleneck of 10 lies between 1000 and 1000: count both layers."),
-            Trap(21_010.0, "wrong-values", "You counted the biases too. Only the weights are asked."),
+            Trap(21_010.0, "wrong-values", "You counted the biases too. Only the weights are asked for."),
         ),
     ),
     Function(

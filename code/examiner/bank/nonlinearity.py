@@ -57,7 +57,7 @@ QUESTIONS = (
         traps=(
             Trap(3.0, "wrong-sign", "The size is right. How many of the three weights are negative?"),
             Trap(4.5, "wrong-values", "This is the sum of the weights. One after another, slopes multiply."),
-            Trap(7.5, "returns-function", "This is the output at x = 0. Its slope is asked."),
+            Trap(7.5, "returns-function", "This is the output at x = 0. Its slope is asked for."),
         ),
     ),
     Function(

@@ -25,7 +25,7 @@ QUESTIONS = (
         traps=(
             Trap(11.0, "swapped-branches", "These are the units that are off: left and right are exchanged."),
             Trap(11111.0, "wrong-values", "This passes everything on, as if there were no ReLU."),
-            Trap(52050.0, "returns-function", "This multiplies by the height of the curve. Its slope is asked."),
+            Trap(52050.0, "returns-function", "This multiplies by the height of the curve. Its slope is asked for."),
             Trap(3.0, "wrong-values", "This counts the units that are on. Each passes on what came from above."),
         ),
     ),
@@ -68,7 +68,7 @@ QUESTIONS = (
         praise="Each layer now multiplies the mean square by 1, forwards and backwards, at any depth.",
         hints=(
             "Each layer multiplies the mean square by n·Var(W)/2. What must this product be?",
-            "n·Var(W)/2 = 1 gives the variance. The standard deviation is asked.",
+            "n·Var(W)/2 = 1 gives the variance. The standard deviation is asked for.",
             "Var(W) = 2/50. Take the square root.",
         ),
         expected=math.sqrt(2 / 50),

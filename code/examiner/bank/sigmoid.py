@@ -20,7 +20,7 @@ QUESTIONS = (
         expected=0.25,
         tolerance=1e-9,
         traps=(
-            Trap(0.5, "returns-function", "0.5 is the value of the sigmoid at 0. Its slope is asked."),
+            Trap(0.5, "returns-function", "0.5 is the value of the sigmoid at 0. Its slope is asked for."),
             Trap(1.0, "other-derivative", "1 is the largest slope of tanh. The sigmoid is flatter."),
             Trap(0.0, "wrong-values", "A slope of 0 everywhere would make the curve a flat line."),
         ),
@@ -52,7 +52,7 @@ QUESTIONS = (
         section="slope",
         praise="Beyond this point a neuron passes back less than a hundredth of the blame that reaches it.",
         hints=(
-            "Which side of 0 is asked? And does the slope fall or rise there?",
+            "On which side of 0 is the place? And does the slope fall or rise there?",
             "In terms of the output, y(1 − y) = 0.01 is a quadratic equation.",
             "Solve y² − y + 0.01 = 0, take the solution near 1, and turn it into an input: x = ln(y / (1 − y)).",
         ),
@@ -62,7 +62,7 @@ QUESTIONS = (
             Trap(
                 math.log((1 - FLAT) / FLAT),
                 "wrong-sign",
-                "That is the place on the left. Going to the right is asked.",
+                "That is the place on the left. The place on the right is asked for.",
             ),
             Trap(
                 math.log(100),
@@ -74,7 +74,7 @@ QUESTIONS = (
                 "wrong-values",
                 "Here the output is 0.99. The slope is the output times what is missing to 1.",
             ),
-            Trap(FLAT, "wrong-values", "This is the output y at that place. The input x is asked."),
+            Trap(FLAT, "wrong-values", "This is the output y at that place. The input x is asked for."),
         ),
     ),
 )

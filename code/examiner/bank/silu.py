@@ -53,10 +53,14 @@ QUESTIONS = (
             Trap(
                 float(silu.value(LOWEST)),
                 "returns-function",
-                "This is how low SiLU goes. Asked is the x at which it happens.",
+                "This is how low SiLU goes. The x at which it happens is asked for.",
             ),
             Trap(-LOWEST, "wrong-sign", "Right in size, but the lowest point lies on the left."),
-            Trap(FLATTEST, "other-derivative", "This is where the slope is lowest. Asked is where the curve is."),
+            Trap(
+                FLATTEST,
+                "other-derivative",
+                "This is where the slope is lowest. Where the curve is lowest is asked for.",
+            ),
         ),
     ),
     Number(
@@ -77,7 +81,7 @@ QUESTIONS = (
             Trap(
                 2 * LOWEST + 0.5,
                 "wrong-values",
-                "The curve is not the same on both sides of its lowest point: mirroring does not do.",
+                "The curve is not the same on both sides of its lowest point: mirroring will not do.",
             ),
         ),
     ),

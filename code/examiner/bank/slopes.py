@@ -97,7 +97,7 @@ QUESTIONS = (
         traps=(
             Trap(0.25, "wrong-point", "This takes the slope of tanh at 0. But tanh does not see x; it sees σ(x)."),
             Trap(OUTER, "missing-factor", "This is the outer slope alone. The inner function changes with x too."),
-            Trap(math.tanh(0.5), "returns-function", "This is the value at 0. The slope is asked."),
+            Trap(math.tanh(0.5), "returns-function", "This is the value at 0. The slope is asked for."),
             Trap(OUTER + 0.25, "wrong-values", "Along a path slopes are multiplied. They are added over paths."),
         ),
     ),
@@ -208,7 +208,7 @@ QUESTIONS = (
         section="two-forms",
         praise="Both slopes of tanh are now taken from the output. Everything else was right.",
         hints=(
-            "Measure the slope of the loss by w1 and by w2. Which of the two gradients is wrong: one or both?",
+            "Measure the slope of the loss with respect to w1, then to w2. Which gradient is wrong: one, or both?",
             "1 − u² is the slope of tanh for one kind of u. Which kind does each line put in?",
             "1 − u² wants the output: put a2 and a1 where z2 and z1 stand.",
         ),

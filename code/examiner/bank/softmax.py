@@ -54,7 +54,7 @@ def jvp(x, v, axis=-1):
 
 
 def loss_gradient(z, labels):
-    """Return the gradient of the mean cross-entropy by the logits."""
+    """Return the gradient of the mean cross-entropy with respect to the logits."""
     return network.softmax_cross_entropy(z, labels)[1]
 
 
@@ -89,7 +89,7 @@ QUESTIONS = (
             Trap(3.0, "wrong-values", "The sigmoid of its own logit would be the share if the other logit were 0."),
             Trap(-2.0, "wrong-sign", "The first logit is the larger one, so its share is above one half."),
             Trap(4.0, "wrong-sign", "The logits are added here. Only their difference counts."),
-            Trap(0.881, "returns-function", "This is the share, σ(x), rounded. Asked is the x."),
+            Trap(0.881, "returns-function", "This is the share, σ(x), rounded. The x is asked for."),
         ),
     ),
     Function(
@@ -121,7 +121,7 @@ QUESTIONS = (
             Mistake(
                 "missing-factor",
                 lambda x, axis=-1: x / x.sum(axis=axis, keepdims=True),
-                "The logits themselves are divided by their sum; they can be negative. The exponentials are asked.",
+                "The logits themselves are divided by their sum; they can be negative. The exponentials are asked for.",
             ),
             Mistake(
                 "other-function",
@@ -133,7 +133,9 @@ QUESTIONS = (
                 lambda x, axis=-1: _naive(-x, axis),
                 "The smallest logit gets the largest share: the exponent has the wrong sign.",
             ),
-            Mistake("returns-slope", _slope_as_if_alone, "This is p(1 − p), a slope. The shares themselves are asked."),
+            Mistake(
+                "returns-slope", _slope_as_if_alone, "This is p(1 − p), a slope. The shares themselves are asked for."
+            ),
         ),
     ),
     Function(
@@ -154,8 +156,8 @@ QUESTIONS = (
             Mistake(
                 "diagonal-only",
                 _slope_as_if_alone,
-                "These are the slopes p(1 − p) of each share by its own logit: the diagonal. But every output depends "
-                "on every input.",
+                "These are the slopes p(1 − p) of each share with respect to its own logit: the diagonal. But every "
+                "output depends on every input.",
             ),
             Mistake(
                 "diagonal-only",
@@ -173,14 +175,14 @@ QUESTIONS = (
                 "All slopes are positive. But the shares add up to 1: if one grows, the others shrink.",
             ),
             Mistake("wrong-sign", lambda x: -softmax.jacobian(x), "Every sign is the other way round."),
-            Mistake("returns-function", value, "These are the shares. Their slopes are asked, n times n of them."),
+            Mistake("returns-function", value, "These are the shares. Their slopes are asked for, n times n of them."),
         ),
     ),
     Function(
         id="softmax.jacobian_vector_product",
         chapter="softmax",
         section="slope",
-        praise="No matrix was built: this costs n steps, the Jacobian n². Frameworks compute the backward pass so.",
+        praise="No matrix was built: this costs n steps, the Jacobian n². Frameworks go backwards this way.",
         hints=(
             "What does the matrix do to v? Multiply out (diag(p) − p pᵀ) v on paper.",
             "The second part is p times one number, the mean of v weighted with p.",
@@ -247,12 +249,14 @@ QUESTIONS = (
             Mistake(
                 "double-softmax",
                 lambda z, labels: softmax.jvp(z, softmax.value(z) - _one_hot(z, labels)) / len(z),
-                "p − y is already the gradient by the LOGITS. Here it is multiplied by the slope of softmax once more.",
+                "p − y is the gradient with respect to the LOGITS already. Here it is multiplied by the slope of "
+                "softmax once more.",
             ),
             Mistake(
                 "diagonal-only",
                 lambda z, labels: (softmax.value(z) - _one_hot(z, labels)) * _slope_as_if_alone(z) / len(z),
-                "p − y is already the gradient by the LOGITS. Here it is multiplied by p(1 − p) once more.",
+                "p − y is the gradient with respect to the LOGITS already. Here it is multiplied by p(1 − p) "
+                "once more.",
             ),
         ),
     ),

@@ -18,7 +18,7 @@ QUESTIONS = (
         expected=0.5,
         tolerance=1e-9,
         traps=(
-            Trap(math.log(2), "returns-function", "ln 2 is the height of softplus at 0. Its slope is asked."),
+            Trap(math.log(2), "returns-function", "ln 2 is the height of softplus at 0. Its slope is asked for."),
             Trap(0.25, "other-derivative", "0.25 is the slope of the sigmoid. The slope of softplus is the sigmoid."),
             Trap(0.0, "other-derivative", "0 is ReLU's declared slope at its corner. Softplus has no corner."),
             Trap(1.0, "wrong-values", "1 is what the slope comes close to far on the right."),

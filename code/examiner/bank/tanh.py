@@ -47,13 +47,15 @@ QUESTIONS = (
         expected=math.atanh(1 / math.sqrt(3)),
         tolerance=2e-3,
         traps=(
-            Trap(1 / math.sqrt(3), "wrong-values", "This is the output there. The input x is asked."),
+            Trap(1 / math.sqrt(3), "wrong-values", "This is the output there. The input x is asked for."),
             Trap(
-                -math.atanh(1 / math.sqrt(3)), "wrong-sign", "That is the place on the left. The right side is asked."
+                -math.atanh(1 / math.sqrt(3)),
+                "wrong-sign",
+                "That is the place on the left. The right side is asked for.",
             ),
             Trap(0.0, "wrong-values", "At 0 the curve is steepest, and does not bend at all."),
             Trap(2 * math.atanh(1 / math.sqrt(3)), "other-derivative", "There the sigmoid bends most."),
-            Trap(4 / math.sqrt(27), "wrong-values", "This is how strongly it bends. Where it does is asked."),
+            Trap(4 / math.sqrt(27), "wrong-values", "This is how strongly it bends. Where it does so is asked for."),
         ),
     ),
     Function(
@@ -93,7 +95,7 @@ QUESTIONS = (
                 lambda x: 4 * np.exp(-2 * np.abs(x)),
                 "This is the tail alone. Near 0 the denominator (1 + e)² is missing.",
             ),
-            Mistake("returns-function", np.tanh, "This is tanh itself. Its slope is asked."),
+            Mistake("returns-function", np.tanh, "This is tanh itself. Its slope is asked for."),
         ),
     ),
 )

@@ -121,7 +121,9 @@ QUESTIONS = (
             Mistake(
                 "wrong-scale", _scaled(network.lecun), "The variance is 1/n. What makes up for the half that is lost?"
             ),
-            Mistake("wrong-scale", _scaled(network.glorot), "This is Glorot's rule, for slopes near 1. He's is asked."),
+            Mistake(
+                "wrong-scale", _scaled(network.glorot), "This is Glorot's rule, for slopes near 1. He's is asked for."
+            ),
             Mistake(
                 "wrong-scale", _scaled(lambda i, u: 2 / i), "2/n is the VARIANCE. Its root is the standard deviation."
             ),
@@ -160,7 +162,7 @@ QUESTIONS = (
             Mistake(
                 "wrong-scale",
                 lambda inputs, negative_slope: 2 / ((1 + negative_slope**2) * inputs),
-                "This is the variance. Asked is the standard deviation, its root.",
+                "This is the variance. Its root, the standard deviation, is asked for.",
             ),
             Mistake(
                 "wrong-factor",
@@ -203,7 +205,7 @@ QUESTIONS = (
             Mistake(
                 "wrong-factor",
                 lambda W, slopes: W.shape[1] * np.mean(W**2) * np.mean(slopes**2),
-                "This is the factor of the mean square. Asked is that of the RMS, its root.",
+                "This is the factor of the mean square. Its root, that of the RMS, is asked for.",
             ),
             Mistake(
                 "wrong-factor",

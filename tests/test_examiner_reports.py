@@ -6,6 +6,7 @@ from string import Formatter
 import numpy as np
 import pytest
 
+import activations
 from activations import sigmoid
 from examiner import QUESTIONS, check, examine, words
 from examiner.examination import ATTEMPTS
@@ -81,6 +82,27 @@ def test_right_and_unfinished_answers_have_a_word_of_their_own():
     assert repr(examine("sigmoid.slope-at-zero", 0.25)).startswith("✓ Right.")
     assert repr(examine("sigmoid.slope-at-zero", ...)) == "… Not attempted yet."
     assert "Not attempted yet." in examine("sigmoid.derivative", lambda x: ...)._repr_html_()
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "part"),
+    [
+        ("sigmoid.value", lambda x: 1 / (1 + np.exp(-np.abs(x))), "differ where x is below 0, and only there."),
+        ("relu.derivative", lambda x: np.where(x > 0, 1 + x, 0), "differ where x is above 0, and only there."),
+        ("relu.value", lambda x: np.clip(x, 0, 1), "differ from x = 1.25 on."),
+        ("relu.value", lambda x: np.clip(x, 0, 6), "differ far out. At x = 20 you return 6"),
+        ("relu.value", lambda x: np.maximum(x, 0) + (np.abs(x - 2) < 0.4), "differ from x = 1.75 to 2.25."),
+        ("linear.derivative", lambda x: x / x, "differ at x = 0 only."),
+        ("tanh.value", lambda x: np.tanh(x) + 0.1, "differ everywhere."),
+        ("relu.derivative", lambda x: np.where(x > 0, 1, None), "real numbers: ndarray with None in it."),
+        ("relu.derivative", lambda x: np.where(x > 0, "1", "0"), "real numbers: ndarray of text."),
+        ("backpropagation.layer-backward", lambda dz, a, W: (a, a, None), "real numbers: None among the results."),
+        ("softmax.value", lambda x, axis=-1: 3 * activations.softmax.value(x, axis), "off by the same factor."),
+        ("slopes.central-difference", lambda f, x, h: f(x), "called with f(x) = x**3 + 1, x = "),
+    ],
+)
+def test_what_was_seen_is_said_in_words(question, answer, part):
+    assert part in examine(question, answer, seed=1).findings[0].message
 
 
 @pytest.mark.parametrize(

@@ -90,6 +90,15 @@ GROUPS = {
             "choosing-output",
         ),
         Entry(
+            "combined-with-loss",
+            "Gives p − y, the slope of softmax and cross-entropy together, for the slope of softmax.",
+            "p − y is what is left after the loss has divided softmax's slope away. Softmax alone has a whole "
+            "matrix of slopes, and no label stands in it.",
+            "softmax-loss",
+            "softmax.jacobian_vector_product",
+            "def jvp(x, v, axis=-1):\n    return softmax.value(x, axis) - v",
+        ),
+        Entry(
             "double-softmax",
             "Multiplies by softmax's slope a second time.",
             "p − y is the gradient with respect to the logits: softmax's slope has already been divided away.",

@@ -7,11 +7,12 @@ from examiner.differences import is_difference
 from examiner.expressions import readable
 from examiner.kinds.base import finding
 from examiner.misconceptions import candidates
-from examiner.numbers import CLOSE, as_array, compare, matches, name_type, say
+from examiner.numbers import CLOSE, as_array, compare, factor, matches, name_type, say
 from examiner.report import Finding
 
 NEAR = 1e-8  # so near to a kink that only float32 may take it for the kink itself
 FIVE_DIGITS = 1e-4  # how far off a number may be, relative to its size, if a constant has been rounded
+LEAST_FACTOR = 0.01  # numbers that are still smaller are near 0, and that is another mistake
 MOST_DECIMALS = 6  # a number rounded to more is near enough
 
 
@@ -90,18 +91,13 @@ def named(case, name, x, got, truth):
         named_so = matches(got, candidate.values, case.close).all()
         if named_so and not matches(candidate.values, truth, case.close).all():
             return [case.finding(slug, **seen, **candidate.detail) for slug in candidate.slugs]
-    if factor_of(got, truth):
+    k = factor(got, truth)
+    if k > LEAST_FACTOR and matches(got, k * truth, floor=0.01).all():
         return [case.finding("wrong-factor", what="The curve is right but for a constant factor", **seen)]
     if measured(case, name):
         return [case.finding("finite-difference")]
     to = rounded(got, truth)
     return [case.finding("rounded", to=to) if to else unnamed(case, x, got, truth, i)]
-
-
-def factor_of(got, truth):
-    """Tell whether numbers are the right ones times a positive constant."""
-    factor = got @ truth / max(truth @ truth, 1e-300)
-    return factor > 0.01 and matches(got, factor * truth, floor=0.01).all()
 
 
 def rounded(got, truth):

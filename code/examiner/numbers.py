@@ -13,6 +13,11 @@ def matches(got, expected, close=CLOSE, floor=FLOOR):
         return (got == expected) | (near & np.isfinite(expected))
 
 
+def factor(got, expected):
+    """Return the factor that brings the expected numbers nearest to those that came."""
+    return np.sum(got * expected) / max(np.sum(expected * expected), 1e-300)
+
+
 def say(number):
     """Write a number as a learner would."""
     if not np.isfinite(number):

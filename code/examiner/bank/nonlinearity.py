@@ -92,6 +92,11 @@ QUESTIONS = (
                 "The first bias is gone. It comes out of layer 1 and goes through layer 2.",
             ),
             Mistake(
+                "missing-term",
+                lambda W1, b1, W2, b2: (W2 @ W1, W2 @ b1),
+                "The second bias is gone. Layer 2 adds it after its product.",
+            ),
+            Mistake(
                 "wrong-order",
                 lambda W1, b1, W2, b2: (W2 @ W1, W1 @ b1 + b2),
                 "b1 has been through W1's layer already: it is added there. Which weights come next?",

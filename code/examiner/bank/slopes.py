@@ -137,9 +137,14 @@ QUESTIONS = (
                 "This is the rise. A slope is the rise divided by the run.",
             ),
             Mistake(
-                "missing-factor",
+                "missing-brackets",
                 lambda f, x, h: (f(x + h) - f(x - h)) / 2 * h,
                 "Python divides by 2 and then MULTIPLIES by h. The run, 2h, needs brackets.",
+            ),
+            Mistake(
+                "missing-brackets",
+                lambda f, x, h: f(x + h) - f(x - h) / (2 * h),
+                "Python divides only the second value. The rise, a difference, needs brackets.",
             ),
             Mistake(
                 "wrong-sign",

@@ -14,6 +14,7 @@ def vectors(rng):
     yield call(rng.normal(0, 2, (3, 4)))
     yield call(rng.normal(0, 2, (3, 4)), axis=0)
     yield call(np.array([1000.0, 999.0, -1000.0]))
+    yield call(np.array([[1000.0, 999.0], [-1.0, 1.0]]))  # one maximum for both rows leaves the second nothing
 
 
 def single_vectors(rng):
@@ -117,6 +118,11 @@ QUESTIONS = (
                 lambda x, axis=-1: np.exp(x) / np.exp(x).sum(),
                 "All numbers add up to 1 together. Along the axis, each row or column must do so by itself.",
             ),
+            Mistake(
+                "wrong-axis",
+                lambda x, axis=-1: _naive(x - x.max(), axis),
+                "One maximum for all rows: in a row far below it every exponential is 0. Each row needs its own.",
+            ),
             Mistake("missing-factor", lambda x, axis=-1: np.exp(x), "These are the exponentials. Shares add up to 1."),
             Mistake(
                 "missing-factor",
@@ -174,6 +180,17 @@ QUESTIONS = (
                 lambda x: np.diag(softmax.value(x)) + np.outer(softmax.value(x), softmax.value(x)),
                 "All slopes are positive. But the shares add up to 1: if one grows, the others shrink.",
             ),
+            Mistake(
+                "combined-with-loss",
+                lambda x: softmax.value(x) - np.eye(len(x)),
+                "This is p − y: the slope of softmax AND the cross-entropy together. Softmax alone knows no y.",
+            ),
+            Mistake(
+                "elementwise-product",
+                lambda x: np.diag(softmax.value(x)) - softmax.value(x) ** 2,
+                "p * p.T of a vector multiplies number by number: transposed, it is the same vector. np.outer(p, p) "
+                "makes a table of it.",
+            ),
             Mistake("wrong-sign", lambda x: -softmax.jacobian(x), "Every sign is the other way round."),
             Mistake("returns-function", value, "These are the shares. Their slopes are asked for, n times n of them."),
         ),
@@ -207,6 +224,11 @@ QUESTIONS = (
                 "wrong-axis",
                 lambda x, v, axis=-1: softmax.jvp(x, v, -1),
                 "This is right along the last axis only: the argument axis changes nothing.",
+            ),
+            Mistake(
+                "combined-with-loss",
+                lambda x, v, axis=-1: softmax.value(x, axis) - v,
+                "This is p − y with v as the y: the slope of softmax AND the cross-entropy together. v is no label.",
             ),
             Mistake("wrong-sign", lambda x, v, axis=-1: -softmax.jvp(x, v, axis), "Every sign is the other way round."),
             Mistake(

@@ -9,8 +9,8 @@ import numpy as np
 
 from examiner import words
 from examiner.kinds.base import Question, finding
-from examiner.numbers import CLOSE, FLOOR, as_array, compare, matches, name_type, say
-from examiner.plain import Seeded, to_bytes
+from examiner.numbers import CLOSE, FLOOR, as_array, compare, factor, matches, name_type, say
+from examiner.plain import Formula, Seeded, to_bytes
 from examiner.report import Finding
 
 
@@ -53,7 +53,7 @@ class Function(Question):
         """Write a call down: arrays by their shape, numbers as they are."""
         names = list(inspect.signature(self.reference).parameters)
         given = dict(zip(names, probe.arguments, strict=False)) | probe.keywords
-        return ", ".join(f"{name} {_shown(value)}" for name, value in given.items())
+        return ", ".join(f"{name}{_shown(value)}" for name, value in given.items())
 
     def judge(self, probes, observations, attempt):
         """Judge result after result over all calls; a known mistake is named only if all calls show it."""
@@ -109,6 +109,9 @@ class Function(Question):
             return self.finding("overflow-in", attempt, where=where, got=say(got[at]), limit=limit)
         differs = f"{where} you return {say(got[at])}, {compare(got[at], truth[at])}."
         expected = f" Expected is {say(truth[at])}." if attempt >= 3 else ""
+        k = factor(got, truth)
+        if k > 0 and got.size > 1 and self.same(got, k * truth).all():
+            differs += " All numbers are off by the same factor."
         how = f"Your function was called with {wrong.probe.name}.{expected}"
         return self.finding("wrong-values", attempt, where=differs, how=how)
 
@@ -135,13 +138,15 @@ class Function(Question):
 def _shown(value):
     """Write an argument down, short enough for a sentence."""
     if isinstance(value, Seeded):
-        return "a generator"
+        return " a generator"
+    if isinstance(value, Formula):
+        return f"(x) = {value.expression}"
     if isinstance(value, np.ndarray) and value.size > 6:
-        return f"of shape {value.shape}"
+        return f" of shape {value.shape}"
     numbers = np.asarray(value)
     if numbers.dtype.kind not in "fiu":
-        return f"= {value}"
-    return "= " + str(np.vectorize(say, otypes=[object])(numbers).tolist()).replace("'", "")
+        return f" = {value}"
+    return " = " + str(np.vectorize(say, otypes=[object])(numbers).tolist()).replace("'", "")
 
 
 def _parts(results, tree):

@@ -13,7 +13,7 @@ CODE := $(shell find code -name '*.py' -o -name '*.mplstyle')
 $(shell $(BIN)/python -c pass 2>/dev/null || rm -f $(VENV)/.ready)
 
 .DEFAULT_GOAL := help
-.PHONY: help book site links serve test lint unit sheets notebooks execute browser accuracy benchmark benchmark-grading lock clean
+.PHONY: help book site links serve test lint unit sheets notebooks execute browser accuracy benchmark benchmark-grading class peers lock clean
 
 help:
 	@echo "make book    build the book and say where to open it"
@@ -60,7 +60,7 @@ lint: $(VENV)/.ready
 	@$(BIN)/codespell
 
 unit: $(VENV)/.ready node_modules/.ready
-	@$(BIN)/python -m pytest -m "not browser"
+	@$(BIN)/python -m pytest -m "not browser and not slow"
 
 sheets: $(VENV)/.ready
 	@$(BIN)/python tools/sheets.py --check
@@ -83,6 +83,14 @@ benchmark: $(VENV)/.ready
 
 benchmark-grading: $(VENV)/.ready
 	@$(BIN)/python tools/benchmark_grading.py
+
+# Other graders, for `make benchmark-grading` to compare with.
+peers: $(VENV)/.ready
+	@$(BIN)/python tools/graders.py
+
+# Hundreds of hand-ins, here and on a Dask cluster of which a worker is killed: some ten minutes.
+class: $(VENV)/.ready
+	@$(BIN)/python -m pytest -m slow tests/test_grading_cluster.py
 
 lock: $(VENV)/.ready
 	@command -v uv >/dev/null || $(BIN)/python -m ensurepip >/dev/null

@@ -15,7 +15,10 @@ import time
 from itertools import cycle, islice
 from pathlib import Path
 
+import graders
+
 SHEETS = Path("exercises")
+COMPARED = 20  # hand-ins for each grader: the others take seconds for each
 
 
 def fill(folder, count):
@@ -54,6 +57,35 @@ def measure(folder, out, jobs, count):
     return clock, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1e3, sizes[0], sizes[-1]
 
 
+def compare():
+    """Print the same numbers for the sheet of the sigmoid alone, and for other graders where they are installed."""
+    if not graders.installed():
+        print("otter-grader and nbgrader are not installed: `make peers` does it.")
+        return
+    print("\nThe sheet of the sigmoid, solved:")
+    print("grader               workers  hand-ins/s  CPU s each  largest process MB")
+    for name in ("examiner", *graders.installed()):
+        for jobs in (1, 2):
+            with tempfile.TemporaryDirectory() as place:
+                if name == "examiner":
+                    title, measured = name, of_examiner(Path(place), jobs, COMPARED)
+                else:
+                    title = f"{name} {graders.version(name)}"
+                    measured = graders.measure(name, Path(place), jobs, COMPARED)
+            clock, cpu, largest = measured
+            rate = COMPARED / clock
+            print(f"{title:20s} {jobs:7d} {rate:11.2f} {cpu / COMPARED:11.2f} {largest:19.0f}", flush=True)
+
+
+def of_examiner(place, jobs, count):
+    """Grade the same sheet with the examiner; return the numbers that the others give."""
+    for number in range(count):
+        target = place / "in" / f"student{number}" / "sheet.ipynb"
+        target.parent.mkdir(parents=True)
+        shutil.copyfile(graders.SOLUTION, target)
+    return measure(place / "in", place / "out", jobs, count)[:3]
+
+
 def main():
     """Run the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
@@ -70,6 +102,7 @@ def main():
         rates.append(count / clock)
         print(f"{jobs:7d} {rates[-1]:11.2f} {cpu / count:11.2f} {largest:19.0f} {early:18.0f} {late:14.0f}", flush=True)
     print(f"Two workers grade {rates[1] / rates[0]:.2f} times as many as one.")
+    compare()
 
 
 if __name__ == "__main__":

@@ -1,0 +1,83 @@
+"""Makes a class for the tests of grading: attacks, solutions, blanks, files of other kinds, and every known mistake."""
+
+import json
+import textwrap
+from itertools import islice
+
+from handins import RIGHT, ROOT, SHEETS, notebook, solved
+from test_grading_attacks import ATTACKS
+
+from examiner.mutants import wrong
+
+FIRST = ("sigmoid", "tanh", "relu", "leaky_relu", "linear")
+OTHER_FILES = {
+    "broken.ipynb": b'{"cells": [',
+    "deep.ipynb": b"[" * 200_000,
+    "essay.pdf": b"%PDF",
+    "list.ipynb": b"[1, 2]",
+    "other course.ipynb": json.dumps({"cells": [], "metadata": {}}).encode(),
+}
+# An answer may open no file of the examiner's, so a hand-in brings the mistakes along.
+PARTS = ("common", "by_hand", "kinds", "")
+SOURCES = {
+    f"examiner.mutants.{part}".rstrip("."): (ROOT / f"code/examiner/mutants/{part or '__init__'}.py").read_text("utf-8")
+    for part in PARTS
+}
+BRING = f"""
+import sys, types
+for name, text in {SOURCES!r}.items():
+    module = sys.modules[name] = types.ModuleType(name)
+    exec(compile(text, name, "exec"), module.__dict__)
+"""
+
+
+def planted(sheet, number):
+    """The slug of the mistake in each question of a hand-in; None where the answer is right."""
+    known = {question: wrong(question) for question, _ in SHEETS[sheet].answers}
+    return {question: all_[number][0] if number < len(all_) else None for question, all_ in known.items()}
+
+
+def most(sheet):
+    """How many mistakes the question with most of them has."""
+    return max(len(wrong(question)) for question, _ in SHEETS[sheet].answers)
+
+
+def mistaken(sheet, number):
+    """A solved sheet, as bytes, in which each question has its mistake of this number, if there are so many."""
+    made = json.loads(solved(sheet))
+    slugs = planted(sheet, number)
+    for cell in made["cells"]:
+        question = cell["metadata"].get("question")
+        if "exercise" in cell["metadata"].get("tags", ()) and slugs[question]:
+            answer = cell["metadata"]["answer"]
+            cell["source"] = f"{BRING}\n{answer} = module.wrong({question!r})[{number}][1]"
+    return json.dumps(made).encode()
+
+
+def all_planted(folder):
+    """What is planted in each hand-in of a folder that holds mistakes, by its file name."""
+    names = {f"{sheet}-{n:02d}/sheet.ipynb": (sheet, n) for sheet in SHEETS for n in range(most(sheet))}
+    return {name: planted(*names[name]) for name in names if (folder / name).exists()}
+
+
+def attacking(name):
+    """The sheet of the sigmoid with an attack in place of one answer, as bytes."""
+    return notebook(RIGHT | {"q3-answer": "CANARY, PORT = '/etc/passwd', 9\n" + textwrap.dedent(ATTACKS[name])})
+
+
+def everybody():
+    """Yield the file names and contents of the largest class, what may be harmful first."""
+    yield from ((f"attack {n:02d}/sheet.ipynb", attacking(name)) for n, name in enumerate(ATTACKS))
+    yield from ((f"odd {n}/{name}", data) for n, (name, data) in enumerate(OTHER_FILES.items()))
+    yield from ((f"right/{sheet}.ipynb", solved(sheet)) for sheet in SHEETS)
+    yield from ((f"blank/{sheet}.ipynb", notebook(sheet=sheet)) for sheet in SHEETS)
+    for sheet in dict.fromkeys((*FIRST, *SHEETS)):
+        yield from ((f"{sheet}-{n:02d}/sheet.ipynb", mistaken(sheet, n)) for n in range(most(sheet)))
+
+
+def fill(folder, count):
+    """Write the first so many hand-ins into a folder."""
+    for name, data in islice(everybody(), count):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)

@@ -9,7 +9,7 @@ import sympy
 from chapter_formulas import slopes_stated, values
 from latex_reader import NAMES
 
-from activations import ALL
+from activations import ALL, CORE
 from examiner import QUESTIONS
 from examiner.questions import Elementwise
 
@@ -83,6 +83,36 @@ def test_every_sheet_tells_its_times_and_has_its_chapter(root):
         assert times >= len(re.findall(r"^## \d+ ", text, re.MULTILINE)) > 0, path.stem
         solution = markdown(root / "exercises/solutions" / path.name)
         assert len(solution) > len(text), path.stem
+
+
+PARTS = {
+    "goals": r"^\*\*After this chapter you can\*\*",
+    "prediction": r"\*\*Predict[.:*]",
+    "formula": r"INFO\.latex|info\.latex|p_i = ",
+    "graph": r"^plotting\.",
+    "range and use": r"\*\*Range[. ](.|\n)*(\*\*Where it is used|info\.use|^## Where it belongs)",
+    "derivation": r"^(1\. |\*\*By the chain rule|Go a step |On the right the curve is)",
+    "measured slope": r"central_difference|2e-5",
+    "steep and dying": r"\*\*(Where (it is|they are) (steep|largest)|How fast it dies)",
+    "curvature": r"\*\*(Curvature|Where it bends)\.\*\*|^### Where it bends",
+    "who chose it": r"^## Who chose (it|them), and why",
+    "experiment": r"\*\*Change\*\*(.|\n)*Expect",
+    "quiz": r"^quiz\(",
+    "recap": r"^## Recap",
+    "references": r"^```\{bibliography\}",
+}
+
+
+@pytest.mark.parametrize(
+    "name", [*sorted({m.INFO.name for m in CORE}), "softplus", "elu", "silu", "gelu", "softmax", "family"]
+)
+def test_the_chapter_of_an_activation_has_all_its_parts(root, name):
+    cells = nbformat.read(root / "chapters" / f"{name}.ipynb", as_version=4).cells
+    text = "\n\n".join(cell.source for cell in cells)
+    missing = [part for part, pattern in PARTS.items() if not re.search(pattern, text, re.MULTILINE)]
+    labels = ("function", "slope", "two-forms", "learning", "floating-point")
+    missing += [label for label in labels if f"({name}-{label})=" not in text]
+    assert missing == []
 
 
 def test_every_section_tells_its_minutes_and_none_takes_more_than_ten(root):

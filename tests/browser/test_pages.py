@@ -39,6 +39,7 @@ def test_page_is_whole(open_page, faults_of, name):
     for label in page.locator("article svg[role=img]").all():
         assert len(label.get_attribute("aria-label")) > 20
     assert page.locator("mjx-merror, .problematic").count() == 0
+    assert "<p>|" not in page.content()  # a table that stands there as text
     # The theme's icons are masks of ours; one that style.py does not draw would be a filled square.
     assert page.eval_on_selector_all(".fa-solid, .fas, .fab, .fa-brands", BARE_ICONS) == []
 

@@ -225,6 +225,16 @@ def test_a_spread_shows_every_run_and_the_standard_error_of_their_mean():
         plotting.spread({}, "steps")
 
 
+def test_a_last_bit_changes_no_byte_of_a_picture():
+    """Matplotlib makes its ids of numbers in full length; a notebook would differ from machine to machine."""
+    runs = {"one": np.array([0.0123, 0.0456, 0.0789]), "two": np.array([0.2, 0.31, 0.45])}
+    drawn = {
+        plotting.spread({name: run * (1 + bits * 2.0**-52) for name, run in runs.items()}, "loss", log=True).svg()
+        for bits in range(5)
+    }
+    assert len(drawn) == 1
+
+
 def test_dead_units_are_counted_layer_by_layer():
     net = network.Network([1, 4, 2, 1], relu)
     net.layers[0].weights[:] = [[1.0, -1.0, 1.0, 1.0]]

@@ -111,9 +111,12 @@ def _tidy_tag(match):
 
 
 def _name_ids(drawn):
-    """Keep only the ids that are used, and name them after the drawing: two pictures on a page never clash."""
+    """Keep only the ids that are used, and name them after the drawing: two pictures on a page never clash.
+
+    Matplotlib makes its ids from numbers in full length. They go first, or a last bit would change every name.
+    """
+    for number, name in enumerate(dict.fromkeys(re.findall(r'(?:url\(#|href="#)([\w-]+)', drawn))):
+        drawn = re.sub(rf'(?<=[#"]){name}(?=[")])', f"@{number}", drawn)
+    drawn = re.sub(r' id="(?!@)[^"]*"', "", drawn)
     prefix = "c" + hashlib.sha256(drawn.encode()).hexdigest()[:8]
-    used = dict.fromkeys(re.findall(r'(?:url\(#|href="#)([\w-]+)', drawn))
-    for number, name in enumerate(used):
-        drawn = re.sub(rf'(?<=[#"]){name}(?=[")])', f"{prefix}-{number}", drawn)
-    return re.sub(rf' id="(?!{prefix})[^"]*"', "", drawn)
+    return re.sub(r'(?<=[#"])@(?=\d+[")])', f"{prefix}-", drawn)

@@ -13,7 +13,7 @@ CODE := $(shell find code -name '*.py' -o -name '*.mplstyle')
 $(shell $(BIN)/python -c pass 2>/dev/null || rm -f $(VENV)/.ready)
 
 .DEFAULT_GOAL := help
-.PHONY: help book site links serve test lint unit sheets notebooks execute browser accuracy benchmark benchmark-grading class peers lock clean
+.PHONY: help book site links serve test lint unit sheets notebooks execute browser accuracy benchmark benchmark-grading class peers weigh lighthouse lock clean
 
 help:
 	@echo "make book    build the book and say where to open it"
@@ -91,6 +91,12 @@ peers: $(VENV)/.ready
 # Hundreds of hand-ins, here and on a Dask cluster of which a worker is killed: some ten minutes.
 class: $(VENV)/.ready
 	@$(BIN)/python -m pytest -m slow tests/test_grading_cluster.py
+
+weigh: book
+	@$(BIN)/python tools/weigh.py
+
+lighthouse: book
+	@PATH="$$PATH:$(CURDIR)/$(BIN)" $(BIN)/python tools/lighthouse.py
 
 lock: $(VENV)/.ready
 	@command -v uv >/dev/null || $(BIN)/python -m ensurepip >/dev/null

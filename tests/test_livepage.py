@@ -11,7 +11,7 @@ import pytest
 from sphinx.errors import ExtensionError
 
 from activations.colours import ROLES
-from livepage import finish, formulas, quiz, reading_times, style
+from livepage import finish, formulas, node, quiz, reading_times, style
 from livepage.address import normalise, public_address
 from livepage.page import repository_options
 from livepage.serve import serving
@@ -125,7 +125,7 @@ def test_formulas_are_found_where_sphinx_and_the_summary_table_put_them():
     assert formulas.formulas_in(done) == set()
 
 
-@pytest.mark.skipif(formulas.node() is None, reason="needs node: `make book` brings one")
+@pytest.mark.skipif(node.node() is None, reason="needs node: `make book` brings one")
 def test_a_formula_that_cannot_be_set_is_named(root):
     with pytest.raises(ExtensionError, match=r"Undefined control sequence.*\\nonsense"):
         formulas.typeset({(r"\nonsense", False)}, root / "node_modules")

@@ -28,6 +28,6 @@ def setup(app):
     app.connect("html-page-context", page.describe)
     app.connect("html-page-context", page.load_modules)
     app.connect("html-page-context", publication.offer)
-    app.connect("build-finished", finish.finish)
     app.connect("build-finished", progress.publish)
+    app.connect("build-finished", finish.finish, priority=900)  # after the extensions that copy their sheets at the end
     return {"parallel_read_safe": True, "parallel_write_safe": True}

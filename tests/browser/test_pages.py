@@ -52,6 +52,17 @@ def test_formulas_are_set_without_any_script(open_page):
     assert page.locator("article mjx-container mjx-c").first.bounding_box()["width"] > 3
 
 
+def test_reading_a_sheet_fetches_little_and_nothing_of_python(open_page):
+    page = open_page("exercises/sigmoid")
+    page.locator(".cm-content").first.wait_for()
+    sizes = page.evaluate(
+        "performance.getEntriesByType('resource').map(({ name, encodedBodySize }) => [name, encodedBodySize])"
+    )
+    assert not [name for name, _ in sizes if "pyodide" in name or name.endswith((".whl", "fa-solid-900.woff2"))]
+    assert page.locator("link[rel=stylesheet]").count() == 1
+    assert sum(size for _, size in sizes) < 700_000  # the aim for a page; a plain Jupyter Book has three times that
+
+
 def test_what_the_policy_forbids_is_reported_as_an_error(browser, site):
     """So a page that breaks its own Content-Security-Policy fails every test that opens it."""
     page, errors = browser.new_page(), []

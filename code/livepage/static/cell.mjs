@@ -56,8 +56,9 @@ class CourseCell extends HTMLElement {
     this.status.setAttribute("role", "status");
   }
 
-  // Puts the editor in the place of the code.
+  // Puts the editor in the place of the code, once the page is there to be read.
   async edit() {
+    if (document.readyState !== "complete") await new Promise((go) => addEventListener("load", go, { once: true }));
     const { createEditor } = await import("./editor.mjs");
     const box = make("div", { className: "course-editor" }, this);
     this.editor = createEditor(box, {
@@ -85,7 +86,8 @@ class CourseCell extends HTMLElement {
     const { beside = [] } = store.get(this.key);
     this.keep({ beside: beside.filter((code) => code !== text) });
     if (this.source !== this.blank && this.source !== text) store.setBeside(this.key, this.source);
-    this.editor.text = text;
+    this.text = text;
+    if (this.editor) this.editor.text = text;
     this.result.replaceChildren();
     this.offer();
   }

@@ -1,0 +1,116 @@
+"""Print what a page weighs beside the same page of a plain Jupyter Book, and how soon an exercise is answered.
+
+Run by `make weigh` after a build. Weights are those of a host that compresses: text as gzip, the rest as it is. The
+plain book asks other hosts for MathJax and more; MathJax is counted from the npm package, the rest is not counted.
+"""
+
+import gzip
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from livepage.serve import SHRINKS, serving
+
+BOOK = Path("_build/html")
+PAGES = ("index", "chapters/sigmoid", "exercises/sigmoid")
+HEAVIEST, COLD, WARM = 700, 6.0, 0.100  # kB, seconds, seconds
+MATHJAX = "https://cdn.jsdelivr.net/npm/mathjax@3/es5/"
+PLAIN = """title: Plain
+execute: {execute_notebooks: "off"}
+bibtex_bibfiles: [references.bib]
+sphinx: {config: {suppress_warnings: ["*"]}}
+"""
+ANSWER = """
+def my_derivative(x):
+    e = np.exp(-abs(x))
+    return e / (1 + e) ** 2
+"""
+# Presses Check and resolves to the seconds until the verdict stands there.
+TIMED = """cell => new Promise(done => {
+    const result = cell.querySelector(".course-result"), start = performance.now();
+    new MutationObserver(() => done((performance.now() - start) / 1000)).observe(result, { childList: true });
+    cell.querySelector(".course-tools button").click();
+})"""
+
+
+def plain_book(folder):
+    """Build the pages as a Jupyter Book without anything of ours, and return where it is."""
+    for name in PAGES:
+        (folder / name).parent.mkdir(exist_ok=True)
+        shutil.copy(f"{name}.ipynb", folder / f"{name}.ipynb")
+    shutil.copy("references.bib", folder)
+    (folder / "_config.yml").write_text(PLAIN)
+    others = "".join(f"- file: {name}\n" for name in PAGES[1:])
+    (folder / "_toc.yml").write_text(f"format: jb-book\nroot: {PAGES[0]}\nchapters:\n{others}")
+    command = [Path(sys.executable).parent / "jupyter-book", "build", folder, "--quiet"]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return folder / "_build/html"
+
+
+def fulfil_mathjax(route):
+    """Answer from the npm package what a plain page asks MathJax's host for."""
+    route.fulfill(path=Path("node_modules/mathjax/es5") / route.request.url.removeprefix(MATHJAX).split("?")[0])
+
+
+def weight(browser, address):
+    """Return what is sent for a page until it is at rest, in kB, and the addresses."""
+    page, sent = browser.new_page(), {}
+    page.route(f"{MATHJAX}**", fulfil_mathjax)
+    page.on("response", lambda response: sent.update({response.url: response}))
+    page.goto(address, wait_until="networkidle")
+    own = {url: response for url, response in sent.items() if url.startswith("http") and response.ok}
+    total = sum(_size(response) for response in own.values()) / 1000
+    page.close()
+    return total, list(own)
+
+
+def _size(response):
+    """Return the bytes of a response as a compressing host sends it."""
+    body = response.body()
+    return len(gzip.compress(body, 6)) if response.headers.get("content-type", "").startswith(SHRINKS) else len(body)
+
+
+def checks(browser, site):
+    """Return the seconds from pressing Check to the verdict: the first time, with Python to start, and then again."""
+    page = browser.new_page()
+    page.goto(f"{site}/exercises/sigmoid.html", wait_until="networkidle")
+    cell = page.locator('course-cell[question="sigmoid.derivative"]')
+    cell.scroll_into_view_if_needed()
+    editor = cell.locator(".cm-content")
+    editor.wait_for()
+    editor.fill(ANSWER)
+    cold = cell.evaluate(TIMED)
+    warm = sorted(cell.evaluate(TIMED) for _ in range(21))
+    if "✓" not in cell.inner_text():
+        sys.exit(f"error: the right answer was not accepted: {cell.inner_text()}")
+    page.close()
+    return cold, warm[10]
+
+
+def main():
+    """Measure, print the table, and fail where a limit is passed."""
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        own = shutil.which("chromium") or shutil.which("chromium-browser")
+        browser = playwright.chromium.launch(executable_path=own, args=["--no-sandbox"])
+        faults = []
+        print(f"{'kB, compressed':20} {'this book':>10} {'plain book':>11}")
+        with serving(BOOK) as site, serving(plain_book(Path(folder))) as plain:
+            for name in PAGES:
+                ours, addresses = weight(browser, f"{site}/{name}.html")
+                theirs, _ = weight(browser, f"{plain}/{name}.html")
+                print(f"{name:20} {ours:10.0f} {theirs:11.0f}")
+                faults += [f"{name} weighs too much"] if ours > min(HEAVIEST, theirs) else []
+                faults += [f"{name} loads {url}" for url in addresses if "pyodide" in url or url.endswith(".whl")]
+            cold, warm = checks(browser, site)
+        print(f"first check {cold:.1f} s, with Python to start; the next ones {1000 * warm:.0f} ms (median of 21)")
+        faults += ["the first check is slow"] if cold > COLD else []
+        faults += ["a check is slow"] if warm > WARM else []
+        sys.exit("\n".join(f"error: {fault}" for fault in faults) or 0)
+
+
+if __name__ == "__main__":
+    main()

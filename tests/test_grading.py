@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -245,6 +246,24 @@ def test_classroom50_reads_what_it_expects():
     assert all({"test-name", "passed", "score", "max-score"} <= set(test) for test in made["tests"])
 
 
+def test_classroom50_runs_the_script_that_teachers_read(tmp_path):
+    """In the student's repository, whose own modules must not be taken for the course's."""
+    text = (ROOT / "chapters/teachers.md").read_text(encoding="utf-8")
+    script = re.search(r"```python\n(import os, subprocess.*?)```", text, re.DOTALL)[1]
+    script = "".join(line for line in script.splitlines(keepends=True) if '"pip"' not in line)  # NumPy is here
+    hand_in(tmp_path, "bundle/autograder.py", script.encode())
+    for name in ("code", "exercises"):
+        (tmp_path / "bundle" / name).symlink_to(ROOT / name)
+    hand_in(tmp_path, "repository/my sheet.ipynb", notebook(RIGHT | {"q3-answer": WRONG}))
+    for name in ("numpy.py", "examiner/__init__.py"):
+        hand_in(tmp_path / "repository", name, b"raise SystemExit('the student is asked')")
+    runner = dict.fromkeys(("CLASSROOM", "ASSIGNMENT", "SUBMISSION_TAG", "COMMIT_URL", "RELEASE_URL"), "said")
+    command = [sys.executable, str(tmp_path / "bundle/autograder.py")]
+    subprocess.run(command, check=True, cwd=tmp_path / "repository", env=os.environ | runner, stdout=subprocess.DEVNULL)
+    made = json.loads((tmp_path / "repository/result.json").read_text(encoding="utf-8"))
+    assert (made["schema"], made["score"], made["max-score"]) == ("classroom50/result/v1", 7, 9)
+
+
 @pytest.fixture
 def gradescope(tmp_path):
     """Gradescope's folders as setup.sh leaves them; returns the students' folder and what run_autograder gives."""
@@ -337,11 +356,13 @@ print(seen, len([pid for pid in os.listdir("/proc") if pid.isdecimal()]))
     )
 
 
-def test_a_hand_in_has_a_folder_and_an_environment_of_its_own():
+def test_a_hand_in_has_a_folder_and_an_environment_of_its_own(monkeypatch):
+    monkeypatch.setenv("SECRET", "told to nobody")
     source = """
 import os
 def my_derivative(x):
-    print(os.listdir(), sorted(os.environ)[:3], os.environ.get("HOME") == os.getcwd())
+    print(os.getcwd() == os.environ["HOME"], os.environ.get("SECRET"))
     return x
 """
-    assert questions(graded({"q3-answer": source}))["sigmoid.derivative"]["findings"]
+    printed = questions(graded({"q3-answer": source}))["sigmoid.derivative"]["printed"]
+    assert printed.startswith("True None\n")

@@ -28,7 +28,7 @@ RUN = """#!/usr/bin/env bash
 set -euo pipefail
 root="${AUTOGRADER:-/autograder}"
 export PYTHONPATH="$root/source/code"
-exec "$root/venv/bin/python" -m examiner grade "$root/submission" \\
+exec "$root/venv/bin/python" -P -m examiner grade "$root/submission" \\
   --out "$(mktemp -d)" --gradescope "$root/results/results.json"
 """
 

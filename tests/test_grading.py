@@ -4,11 +4,13 @@ import csv
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
 import xml.etree.ElementTree as ET
 import zipfile
+from pathlib import Path
 
 import pytest
 from handins import RIGHT, ROOT, SHEETS, WRONG, graded, notebook, questions, solved, zipped
@@ -80,12 +82,9 @@ def test_a_run_that_was_cut_off_goes_on_where_it_was(small_class, tmp_path):
     out = tmp_path / "out"
     for number in range(8):
         hand_in(small_class, f"more/{number}.ipynb", notebook(RIGHT))
-    command = [sys.executable, "-m", "examiner", "grade", str(small_class), "--out", str(out), "--jobs", "1"]
-    process = subprocess.Popen(command, start_new_session=True)
-    while len(list(out.glob("records/*.json"))) < 2:
-        time.sleep(0.05)
-    os.killpg(process.pid, 9)
-    process.wait()
+    process = grading(small_class, out, 2)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()
     kept = {path: path.stat().st_mtime_ns for path in out.glob("records/*.json")}
     assert 2 <= len(kept) < 11
     done = examiner(small_class, "--out", out)
@@ -93,6 +92,46 @@ def test_a_run_that_was_cut_off_goes_on_where_it_was(small_class, tmp_path):
     assert all(path.stat().st_mtime_ns == before for path, before in kept.items())
     hand_in(small_class, "cem/x.ipynb", notebook(RIGHT))
     assert examiner(small_class, "--out", out).stdout.startswith("1 hand-ins graded, 10 taken from before")
+
+
+def grading(folder, out, count):
+    """Start grading in a session of its own, and wait until so many hand-ins are done."""
+    command = [sys.executable, "-m", "examiner", "grade", str(folder), "--out", str(out), "--jobs", "2"]
+    process = subprocess.Popen(command, start_new_session=True, stderr=subprocess.PIPE, text=True)
+    while len(list(out.glob("records/*.json"))) < count:
+        assert process.poll() is None
+        time.sleep(0.05)
+    return process
+
+
+def graders(pid):
+    """The processes that grade for a process."""
+    return [one for one in sandbox.descendants(pid) if b"spawn_main" in Path(f"/proc/{one}/cmdline").read_bytes()]
+
+
+@pytest.mark.parametrize(
+    ("stop", "code", "sentence"),
+    [
+        (lambda pid: os.killpg(pid, signal.SIGINT), 130, "Stopped: the same command goes on where this one stopped.\n"),
+        (
+            lambda pid: os.kill(graders(pid)[0], signal.SIGKILL),
+            2,
+            "error: a process that grades was ended from outside, perhaps for want of memory; the same command goes on "
+            "where this one stopped\n",
+        ),
+    ],
+    ids=["as Ctrl-C does", "a process that grades is killed"],
+)
+def test_a_run_that_is_stopped_says_so_in_a_sentence(stop, code, sentence, small_class, tmp_path):
+    for number in range(20):
+        hand_in(small_class, f"more/{number}.ipynb", notebook(RIGHT))
+    process = grading(small_class, tmp_path / "out", 1)
+    stop(process.pid)
+    assert (process.communicate()[1], process.returncode) == (sentence, code)
+    done = examiner(small_class, "--out", tmp_path / "out").stdout
+    graded_then, kept = map(int, re.match(r"(\d+) hand-ins graded, (\d+) taken from before", done).groups())
+    assert graded_then + kept == 23
+    assert kept >= 1
 
 
 def test_what_cannot_be_graded_gets_a_sentence_and_the_rest_goes_on(small_class, tmp_path):

@@ -121,4 +121,7 @@ def run(arguments):
     except (ValueError, OSError, ModuleNotFoundError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print(f"Stopped: {pool.AGAIN}.", file=sys.stderr)
+        return 130
     return 0

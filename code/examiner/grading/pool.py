@@ -1,12 +1,31 @@
 """Hands submissions out, to this machine's processors or to a Dask cluster, and takes the records in."""
 
-from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+import contextlib
+import logging
+import signal
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, ProcessPoolExecutor, wait
 from itertools import islice
 from multiprocessing import get_context
 
 from examiner.grading.grade import grade
 
 AHEAD = 3  # submissions handed out for each worker, so that none waits and memory stays flat
+
+AGAIN = "the same command goes on where this one stopped"
+
+
+@contextlib.contextmanager
+def told(what, *errors):
+    """Tell in a sentence what was lost, where these errors would tell it at length."""
+    try:
+        yield
+    except errors as error:
+        raise OSError(f"{what}; {AGAIN}") from error
+
+
+def ignore_interrupts():
+    """Leave Ctrl-C to the process that hands out, when a process begins that grades."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def on_this_machine(submissions, settings, jobs):
@@ -18,9 +37,15 @@ def on_this_machine(submissions, settings, jobs):
     settings : Settings
     jobs : int
         How many are graded at the same time.
+
+    Raises
+    ------
+    OSError
+        If a process that grades was ended from outside.
     """
     waiting = iter(submissions)
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    lost = told("a process that grades was ended from outside, perhaps for want of memory", BrokenExecutor)
+    with lost, ProcessPoolExecutor(jobs, get_context("spawn"), ignore_interrupts) as pool:
         running = {pool.submit(grade, one, settings): one for one in islice(waiting, AHEAD * jobs)}
         while running:
             done, _ = wait(running, return_when=FIRST_COMPLETED)
@@ -44,12 +69,14 @@ def on_cluster(submissions, settings, address):
     ModuleNotFoundError
         If distributed is not installed.
     OSError
-        If no scheduler answers.
+        If no scheduler answers, or none any more.
     """
-    from distributed import Client, as_completed
+    from distributed import Client, KilledWorker, as_completed
 
+    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # it is told in a sentence
     waiting = iter(submissions)
-    with Client(address, timeout="10s") as client:
+    lost = told("the scheduler or several workers were lost", CancelledError, KilledWorker)
+    with lost, Client(address, timeout="10s") as client:
         workers = max(1, sum(client.nthreads().values()))
         running = {}
 

@@ -1,5 +1,7 @@
 """The functions, held against mpmath at 60 digits and against their promises about shapes, types and limits."""
 
+import tracemalloc
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -21,6 +23,7 @@ from activations import (
     sigmoid,
     tanh,
 )
+from activations._elementwise import BLOCK
 
 EVERY = pytest.mark.parametrize("module", ALL, ids=lambda module: module.INFO.name)
 ROLES = ("value", "derivative", "derivative_from_output", "second_derivative")
@@ -138,6 +141,30 @@ def test_keeps_shape_and_never_changes_its_input(module, role):
         assert np.shape(result) == x.shape
         np.testing.assert_array_equal(x, before)
         assert not np.shares_memory(result, x)
+
+
+@EVERY_FUNCTION
+@pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64])
+@pytest.mark.parametrize("order", ["C", "F"])
+def test_a_large_array_gives_what_its_parts_give(module, role, dtype, order):
+    x = np.linspace(0.001, 0.999, 3 * BLOCK + 9).astype(dtype).reshape((3, -1), order=order)
+    before, function = x.copy(), getattr(module, role)
+    result = function(x)
+    assert (result.dtype, result.flags.c_contiguous) == (dtype, x.flags.c_contiguous)
+    np.testing.assert_array_equal(result[:, ::97], function(x[:, ::97]))
+    np.testing.assert_array_equal(x, before)
+    assert not np.shares_memory(result, x)
+
+
+@EVERY_FUNCTION
+def test_a_large_array_costs_two_arrays_of_its_size_beside_the_result(module, role):
+    x = np.linspace(0.001, 0.999, 50 * BLOCK)
+    tracemalloc.start()
+    try:
+        getattr(module, role)(x)
+        assert tracemalloc.get_traced_memory()[1] < 3 * x.nbytes
+    finally:
+        tracemalloc.stop()
 
 
 @EVERY_FUNCTION

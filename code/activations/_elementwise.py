@@ -4,6 +4,8 @@ from functools import partial, wraps
 
 import numpy as np
 
+BLOCK = 1 << 14  # elements; an eighth of a megabyte of float64
+
 
 def as_float_array(x, name="x"):
     """Return ``x`` as a floating-point array; the dtype of a floating-point input is kept.
@@ -40,27 +42,43 @@ def indicator(condition, x):
     return np.maximum(condition, np.minimum(x, 0))
 
 
-def elementwise(function=None, *, in_float64=False):
+def elementwise(function=None, *, in_float64=False, at_once=False):
     """Make a formula on float arrays into a public function of anything array-like.
 
     The input is never written to, the result has its shape and dtype (a scalar for a scalar), and NumPy
     never warns: every formula here is right in its limits, so an overflow on the way there is no news.
     float16 is computed in float32 and rounded once; with ``in_float64`` every dtype is computed in float64.
+    A large array is computed block by block; ``at_once`` is for a formula that needs nothing beside its result.
     """
     if function is None:
-        return partial(elementwise, in_float64=in_float64)
+        return partial(elementwise, in_float64=in_float64, at_once=at_once)
     argument = function.__code__.co_varnames[0]
 
     @wraps(function)
     def public(x, **parameters):
         array = as_float_array(x, argument)
-        dtype = array.dtype
-        if in_float64:
-            array = array.astype(np.float64, copy=False)
-        elif dtype == np.float16:
-            array = array.astype(np.float32)
+        wide = np.float64 if in_float64 else np.float32 if array.dtype == np.float16 else array.dtype
+
+        def formula(part):
+            return np.asarray(function(part.astype(wide, copy=False), **parameters))
+
         with np.errstate(all="ignore"):
-            result = function(array, **parameters)
-            return np.asarray(result).astype(dtype, copy=False)[()]
+            if array.size > BLOCK and array.flags.forc and not at_once:
+                return in_blocks(formula, array)
+            return formula(array).astype(array.dtype, copy=False)[()]
 
     return public
+
+
+def in_blocks(formula, array):
+    """Apply a formula to one block of a large array after another.
+
+    What it computes on the way then fits into the processor's cache: that is twice as fast or more, and the
+    memory it takes beside the result is that of a block.
+    """
+    result = np.empty_like(array)
+    source, target = array.ravel(order="K"), result.ravel(order="K")  # views: the array is contiguous
+    for start in range(0, array.size, BLOCK):
+        block = slice(start, start + BLOCK)
+        target[block] = formula(source[block])
+    return result

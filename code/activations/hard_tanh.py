@@ -32,7 +32,7 @@ INFO = Info(
 )
 
 
-@elementwise
+@elementwise(at_once=True)
 def value(x):
     r"""Hard tanh of each element.
 

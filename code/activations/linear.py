@@ -29,7 +29,7 @@ INFO = Info(
 )
 
 
-@elementwise
+@elementwise(at_once=True)
 def value(x):
     r"""Each element, unchanged, in a new array.
 

@@ -36,7 +36,7 @@ INFO = Info(
 )
 
 
-@elementwise
+@elementwise(at_once=True)
 def value(x):
     r"""ReLU of each element.
 

@@ -33,7 +33,7 @@ INFO = Info(
 )
 
 
-@elementwise
+@elementwise(at_once=True)
 def value(x):
     r"""Hyperbolic tangent of each element.
 

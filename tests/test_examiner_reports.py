@@ -78,6 +78,11 @@ def test_prints_are_captured_and_cut(capsys):
     assert capsys.readouterr().out == ""
 
 
+def test_what_else_was_seen_does_not_contradict_the_main_finding():
+    report = examine("tanh.value", lambda x: np.exp(x, out=x))
+    assert report.more[-1] == "Your function changes the array that it was given."
+
+
 def test_right_and_unfinished_answers_have_a_word_of_their_own():
     assert repr(examine("sigmoid.slope-at-zero", 0.25)).startswith("✓ Right.")
     assert repr(examine("sigmoid.slope-at-zero", ...)) == "… Not attempted yet."
@@ -98,6 +103,7 @@ def test_right_and_unfinished_answers_have_a_word_of_their_own():
         ("relu.derivative", lambda x: np.where(x > 0, "1", "0"), "real numbers: ndarray of text."),
         ("backpropagation.layer-backward", lambda dz, a, W: (a, a, None), "real numbers: None among the results."),
         ("softmax.value", lambda x, axis=-1: 3 * activations.softmax.value(x, axis), "off by the same factor."),
+        ("tanh.value", lambda x: np.tanh(x, out=x), "The result is right, but your function changes the array"),
         ("slopes.central-difference", lambda f, x, h: f(x), "called with f(x) = x**3 + 1, x = "),
     ],
 )
@@ -191,6 +197,7 @@ KNOWN = {
         "asked",
         "what",
         "to",
+        "so",
         "call",
     ),
 }

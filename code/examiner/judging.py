@@ -201,9 +201,10 @@ def beside_kink(case):
     return [] if pure.all() else [case.finding("finite-difference")]
 
 
-def mutation(case):
+def mutation(case, right):
     """Find an answer that writes into its argument."""
-    return [case.finding("mutates-input")] if any(seen.mutated for seen in case.observations.values()) else []
+    mutated = any(seen.mutated for seen in case.observations.values())
+    return [case.finding("mutates-input", so="The result is right, but your" if right else "Your")] if mutated else []
 
 
 def remarks(case):
@@ -228,4 +229,4 @@ def judge_elementwise(question, probes, observations, attempt):
     found = shape(case) or values(case)
     if not found:
         found = difference_quotient(case) or [*tails(case), *kink(case)] or beside_kink(case)
-    return (*found, *mutation(case)) or tuple(remarks(case))
+    return (*found, *mutation(case, right=not found)) or tuple(remarks(case))

@@ -39,7 +39,7 @@ def sketch(x, truth, got, labels):
         return ""
     step = (WIDTH - 2 * EDGE) / (len(x) - 1)
     shades = "".join(
-        f'<rect x="{across(a) - step / 2:.1f}" y="0" width="{step:.1f}" height="{HEIGHT}"/>' for a in x[differ]
+        f'<rect x="{across(a) - step / 2:.1f}" y="0" width="{step + 0.5:.1f}" height="{HEIGHT}"/>' for a in x[differ]
     )
     curves = "".join(
         f'<path d="{_path(x, y, across, up)}" fill="none" stroke="{ROLES[role].css(role)}" stroke-width="2.5" '

@@ -220,7 +220,7 @@ MISTAKES = {
         ),
     ),
     "mutates-input": Words(
-        "The result is right, but the caller's array is changed by your function.",
+        "{so} function changes the array that it was given.",
         (
             "What does the caller see in x after your function has run?",
             "`x[...] = `, `x *= ` and `out=x` write into the array that was handed in.",

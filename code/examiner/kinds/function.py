@@ -71,7 +71,7 @@ class Function(Question):
         if found:
             return tuple(dict.fromkeys(found))
         if any(seen.mutated for seen in observations):
-            return (self.finding("mutates-input", attempt),)
+            return (self.finding("mutates-input", attempt, so="The result is right, but your"),)
         if not self.repeats(probes, observations):
             return (self.finding("not-repeatable", attempt),)
         warned = [seen.warning for seen in observations if seen.warning]

@@ -103,16 +103,18 @@ PARTS = {
 }
 
 
-@pytest.mark.parametrize(
-    "name", [*sorted({m.INFO.name for m in CORE}), "softplus", "elu", "silu", "gelu", "softmax", "family"]
-)
-def test_the_chapter_of_an_activation_has_all_its_parts(root, name):
-    cells = nbformat.read(root / "chapters" / f"{name}.ipynb", as_version=4).cells
-    text = "\n\n".join(cell.source for cell in cells)
-    missing = [part for part, pattern in PARTS.items() if not re.search(pattern, text, re.MULTILINE)]
-    labels = ("function", "slope", "two-forms", "learning", "floating-point")
-    missing += [label for label in labels if f"({name}-{label})=" not in text]
-    assert missing == []
+def test_the_chapter_of_an_activation_has_all_its_parts(root):
+    tested = []
+    for path in sorted(root.glob("chapters/*.ipynb")):
+        name = path.stem
+        text = "\n\n".join(cell.source for cell in nbformat.read(path, as_version=4).cells)
+        if f"({name}-function)=" not in text:
+            continue
+        missing = [part for part, pattern in PARTS.items() if not re.search(pattern, text, re.MULTILINE)]
+        labels = ("slope", "two-forms", "learning", "floating-point")
+        assert missing + [label for label in labels if f"({name}-{label})=" not in text] == [], name
+        tested.append(name)
+    assert {module.INFO.name for module in CORE} < set(tested)
 
 
 def test_every_section_tells_its_minutes_and_none_takes_more_than_ten(root):

@@ -35,10 +35,15 @@ class Line(NamedTuple):
             return f"{self.name}: no finite value."
         x, y = self.x[shown], self.y[shown]
         words = [f"{say(y[0])} at {xlabel} = {say(x[0])}", f"{say(y[-1])} at {xlabel} = {say(x[-1])}"]
-        for extreme, at in (("lowest", y.argmin()), ("highest", y.argmax())):
+        for extreme, at in zip(("lowest", "highest"), extremes(y), strict=True):
             if y[at] not in (y[0], y[-1]):
                 words.append(f"{extreme} {say(y[at])} at {xlabel} = {say(x[at])}")
         return f"{self.name}: {join(words)}."
+
+
+def extremes(y):
+    """Return where numbers are lowest and where highest: of places that differ by rounding alone, the first."""
+    return [np.flatnonzero(np.abs(y - end) <= 1e-12 * np.abs(end))[0] for end in (y.min(), y.max())]
 
 
 class Mark(NamedTuple):

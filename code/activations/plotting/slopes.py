@@ -4,7 +4,7 @@ import numpy as np
 
 from activations.plotting.curve import Curve
 from activations.plotting.labels import Label, write
-from activations.plotting.lines import COLOUR, Line, Mark, dashes, draw, look, scale
+from activations.plotting.lines import COLOUR, Line, Mark, dashes, draw, extremes, look, scale
 from activations.plotting.picture import Picture, course_style
 from activations.plotting.words import say
 
@@ -125,11 +125,7 @@ def curvature(activation, low=-5.0, high=5.0, **parameters):
     slope = Line("slope", x, activation.derivative(x, **parameters), "slope", "6 3")
     second = Line("slope of the slope", x, activation.second_derivative(x, **parameters), "ink", "")
     ends = (low, high)
-    marks = [
-        Mark(say(second.y[at]), x[at], second.y[at], "ink")
-        for at in (second.y.argmin(), second.y.argmax())
-        if x[at] not in ends
-    ]
+    marks = [Mark(say(second.y[at]), x[at], second.y[at], "ink") for at in extremes(second.y) if x[at] not in ends]
     return draw([slope, second], "x", "slope and its slope", marks=marks)
 
 

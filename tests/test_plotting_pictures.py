@@ -11,7 +11,7 @@ import mpmath
 import numpy as np
 import pytest
 
-from activations import CORE, data, leaky_relu, network, plotting, relu, sigmoid, tanh
+from activations import CORE, data, elu, leaky_relu, network, plotting, relu, sigmoid, silu, tanh
 from activations.colours import ROLES
 
 SMOOTH = SimpleNamespace(
@@ -185,6 +185,15 @@ def test_curvature_marks_its_extremes():
     assert "lowest −0.77 at x = 0.66 and highest 0.77 at x = −0.66" in words
     labels = [text.get_text() for text in plotting.curvature(SMOOTH).axes[0].texts]
     assert labels[:2] == ["−0.77", "0.77"]
+
+
+def test_of_equal_extremes_the_first_is_told_and_a_level_end_is_none():
+    assert "lowest −0.0369 at x = −3.44" in plotting.alt_text(
+        plotting.curvature(silu)
+    )  # as low at 3.44, but for rounding
+    assert "lowest" not in plotting.alt_text(plotting.curvature(elu))  # no slope of the slope at 0, where it jumps
+    settled = [1.0, 0.5, 0.25 * (1 - 1e-15), 0.25]
+    assert "lowest" not in plotting.alt_text(plotting.lines(range(4), {"loss": settled}, "step", "loss"))
 
 
 def test_two_forms_say_what_mixing_them_up_costs():

@@ -36,7 +36,7 @@ class Line(NamedTuple):
         x, y = self.x[shown], self.y[shown]
         words = [f"{say(y[0])} at {xlabel} = {say(x[0])}", f"{say(y[-1])} at {xlabel} = {say(x[-1])}"]
         for extreme, at in zip(("lowest", "highest"), extremes(y), strict=True):
-            if y[at] not in (y[0], y[-1]):
+            if not np.isclose(y[at], (y[0], y[-1]), rtol=1e-12, atol=0).any():
                 words.append(f"{extreme} {say(y[at])} at {xlabel} = {say(x[at])}")
         return f"{self.name}: {join(words)}."
 

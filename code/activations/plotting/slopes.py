@@ -125,7 +125,8 @@ def curvature(activation, low=-5.0, high=5.0, **parameters):
     slope = Line("slope", x, activation.derivative(x, **parameters), "slope", "6 3")
     second = Line("slope of the slope", x, activation.second_derivative(x, **parameters), "ink", "")
     ends = (low, high)
-    marks = [Mark(say(second.y[at]), x[at], second.y[at], "ink") for at in extremes(second.y) if x[at] not in ends]
+    peaks = extremes(second.y) if np.isfinite(second.y).all() else ()  # beside a kink they would be the grid's
+    marks = [Mark(say(second.y[at]), x[at], second.y[at], "ink") for at in peaks if x[at] not in ends]
     return draw([slope, second], "x", "slope and its slope", marks=marks)
 
 

@@ -75,8 +75,8 @@ def step(network, x, y, loss, optimiser):
 def train(network, x, y, loss, optimiser, *, epochs=100, batch=32, seed=0):
     """Train a network in place and return the history.
 
-    Each epoch goes through all examples once, in a random order, in batches. In a terminal a progress bar shows
-    the loss; a notebook stays quiet.
+    Each epoch goes through all examples once, in a random order, in batches. In a terminal a progress bar counts
+    the epochs; a notebook stays quiet.
 
     Parameters
     ----------

@@ -73,8 +73,8 @@ def elementwise(function=None, *, in_float64=False, at_once=False):
 def in_blocks(formula, array):
     """Apply a formula to one block of a large array after another.
 
-    What it computes on the way then fits into the processor's cache: that is twice as fast or more, and the
-    memory it takes beside the result is that of a block.
+    What is computed on the way then takes the memory of a block, which stays in the processor's cache; whole arrays
+    come from the operating system each time, and that may cost as much as the arithmetic.
     """
     result = np.empty_like(array)
     source, target = array.ravel(order="K"), result.ravel(order="K")  # views: the array is contiguous

@@ -69,7 +69,7 @@ notebooks: $(VENV)/.ready
 	@$(BIN)/python -m pytest --nbval $(NOTEBOOKS)
 
 browser: book
-	@$(BIN)/python -m pytest -m browser
+	@$(BIN)/python -m pytest -m browser --numprocesses 2
 
 execute: $(VENV)/.ready
 	@$(BIN)/python tools/sheets.py

@@ -64,7 +64,8 @@ class Explorable(anywidget.AnyWidget):
     def _repr_mimebundle_(self, **options):
         """Add the form for the page, where there is no kernel."""
         element, told = f"course-{self._name}", html.escape(json.dumps(self.options, ensure_ascii=False))
-        still = self._picture._repr_html_()
+        # The same drawing may stand elsewhere on the page; an id stands once.
+        still = re.sub(r'(?<=["#])(?=c[0-9a-f]{8}-\d+["\)])', "still-", self._picture._repr_html_())
         page = f'<{element} class="course-explorable" data-options="{told}">{still}</{element}>'
         data, metadata = super()._repr_mimebundle_(**options)
         return {**data, "text/plain": repr(self), "text/html": page}, metadata

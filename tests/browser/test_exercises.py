@@ -174,6 +174,14 @@ def test_a_worker_that_is_gone_is_replaced(open_page, numpy):
     assert "Right." in exercise.press("Check")
 
 
+def test_a_page_left_open_for_a_day_still_checks(open_page, numpy):
+    page = open_page(SHEET)
+    page.clock.install()
+    assert Sheet(page).check(RIGHT).startswith("✓ Right.")
+    page.clock.fast_forward("24:00:00")
+    assert Sheet(page).check(RIGHT.replace("e /", "-e /")).startswith("✗ Not yet.")
+
+
 def test_a_breakdown_of_python_is_said_and_the_next_check_works(running):
     exercise = Sheet(running)
     assert "broke down" in exercise.check("import ctypes\nctypes.string_at(2**31)")

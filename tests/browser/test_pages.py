@@ -1,10 +1,12 @@
 """Every page in a real browser, wide and narrow, light and dark."""
 
 import re
+from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+import html5lib
 import pytest
 
 CONTENTS = Path(__file__).parents[2] / "_toc.yml"
@@ -91,6 +93,16 @@ class Anchors(HTMLParser):
         self.labels |= {found.get("id")}
         if tag == "a" and "href" in found:
             self.links.add(found["href"])
+
+
+def test_every_page_is_valid_html(site):
+    for name in PAGES:
+        text = (HTML / f"{name}.html").read_text(encoding="utf-8")
+        parser = html5lib.HTMLParser()
+        parser.parse(text)
+        assert parser.errors == [], name
+        ids = re.findall(r'\sid="([^"]+)"', text)
+        assert {label: n for label, n in Counter(ids).items() if n > 1} == {}, name
 
 
 def test_every_internal_link_leads_somewhere(site):

@@ -1,6 +1,7 @@
 """Grading a class: whatever is handed in gets a clear record, nothing is lost, the same input gives the same bytes."""
 
 import csv
+import functools
 import json
 import os
 import re
@@ -97,7 +98,8 @@ def test_a_run_that_was_cut_off_goes_on_where_it_was(small_class, tmp_path):
 def grading(folder, out, count):
     """Start grading in a session of its own, and wait until so many hand-ins are done."""
     command = [sys.executable, "-m", "examiner", "grade", str(folder), "--out", str(out), "--jobs", "2"]
-    process = subprocess.Popen(command, start_new_session=True, stderr=subprocess.PIPE, text=True)
+    heard = functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # a shell's background job ignores Ctrl-C
+    process = subprocess.Popen(command, start_new_session=True, stderr=subprocess.PIPE, text=True, preexec_fn=heard)
     while len(list(out.glob("records/*.json"))) < count:
         assert process.poll() is None
         time.sleep(0.05)

@@ -59,6 +59,12 @@ ATTACKS = {
         text = open(bank.__file__).read()
         def my_derivative(x): return eval(text)
         """,
+    "asks the examiner's bank": """
+        import sys
+        from examiner import QUESTIONS
+        question = QUESTIONS["sigmoid.derivative"]
+        my_derivative = getattr(question.module, question.role)
+        """,
     "reads the parent's memory": """
         import os
         memory = open(f"/proc/{os.getppid()}/mem", "rb").read(8)
@@ -244,6 +250,21 @@ def _command(pid):
             return file.read()
     except OSError:
         return b""
+
+
+def test_the_answers_are_not_in_the_process(walls):
+    """Nothing that knows them is loaded, and no file of the course can be opened to load it."""
+    source = """
+import sys
+def steepest_of():
+    for name in [*sys.modules, "examiner.bank"]:
+        found = getattr(__import__(name, fromlist=["QUESTIONS"]), "QUESTIONS", None)
+        if found: return found["sigmoid.slope-at-zero"].expected
+steepest = steepest_of()
+"""
+    found = questions(graded({"q1-answer": source}))["sigmoid.slope-at-zero"]
+    assert found["score"] == 0
+    assert "an answer may not open this file" in found["findings"][0]["message"]
 
 
 def test_the_next_answers_of_the_same_hand_in_keep_their_points(walls):

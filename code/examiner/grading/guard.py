@@ -83,6 +83,6 @@ def lock(memory):
         Bytes of address space.
     """
     limits(memory)
-    course = [os.path.dirname(sys.modules[name].__file__) for name in ("activations", "examiner")]
+    course = [sys.modules[name].__path__[0] for name in ("activations", "examiner")]
     closed = tuple(path + os.sep for path in (*course, *map(os.path.realpath, course)))
     sys.addaudithook(hook(readable(), closed))

@@ -154,7 +154,7 @@ ATTACKS = {
             while True: hoard.append(bytearray(50_000_000))
         """,
     "one huge array": "def my_derivative(x): return np.ones(10**11)",
-    "a huge number": "def my_derivative(x): return 10 ** 10 ** 7",
+    "a huge number": "def my_derivative(x): return 10 ** 10 ** 8",
     "huge objects": "def my_derivative(x): return np.array([10 ** 400] * x.size, dtype=object).reshape(x.shape)",
     "floods the output": """
         import os

@@ -33,6 +33,15 @@ LOST = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Not found<
 <h1>There is no such page</h1><p>Perhaps it has moved. <a href="{home}">The course begins here</a>, and
 <a href="{home}search.html">a search</a> finds the rest.</p></html>
 """
+OFFLINE = """Open index.html to read the course.
+
+A browser loads no scripts from a folder, so answers are not checked there and figures stand still. For both, run
+
+    python3 -m http.server
+
+in this folder and open http://localhost:8000. Only NumPy, with which answers are checked, may still come from
+the network.
+"""
 
 
 def print_pages(browser, address, folder):
@@ -60,6 +69,7 @@ def make_archive(folder):
         for path in sorted(folder.rglob("*")):
             if path.is_file() and path != target:
                 archive.write(path, Path("course") / path.relative_to(folder))
+        archive.writestr("course/READ ME.txt", OFFLINE)
 
 
 def write_sitemap(folder, url):

@@ -150,3 +150,17 @@ def test_the_cheat_sheet_prints_on_one_page(open_page):
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
     width, height = map(float, re.search(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf).groups())
     assert (round(width), round(height)) == (595, 842)  # A4, in points
+
+
+CUT_OFF = """() => [...document.querySelectorAll(".bd-article *")]
+  .filter((one) => getComputedStyle(one).position !== "absolute" && one.getBoundingClientRect().width > 1)
+  .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
+  .filter((one) => !one.closest("svg, mjx-assistive-mml, .course-tools"))
+  .map((one) => one.textContent.trim().slice(0, 60))"""
+
+
+@pytest.mark.parametrize("name", ["choosing", "sigmoid", "vanishing", "claims", "teachers", "cheat_sheet"])
+def test_nothing_is_cut_off_on_paper(open_page, name):
+    page = open_page(f"chapters/{name}", width=680)  # A4 within its margins
+    page.emulate_media(media="print")
+    assert page.evaluate(CUT_OFF) == []

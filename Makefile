@@ -69,7 +69,7 @@ notebooks: $(VENV)/.ready
 	@$(BIN)/python -m pytest --nbval $(NOTEBOOKS)
 
 browser: book
-	@$(BIN)/python -m pytest -m browser --numprocesses 2
+	@$(BIN)/python -m pytest -m browser --numprocesses 2 --dist worksteal
 
 execute: $(VENV)/.ready
 	@$(BIN)/python tools/sheets.py

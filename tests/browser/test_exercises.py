@@ -175,7 +175,7 @@ def test_a_worker_that_is_gone_is_replaced(open_page, numpy):
 
 
 def test_a_page_left_open_for_a_day_still_checks(open_page, numpy):
-    page = open_page(SHEET)
+    page = open_page(SHEET, locale="en-GB")  # in a window of its own, whose clock it turns
     page.clock.install()
     assert Sheet(page).check(RIGHT).startswith("✓ Right.")
     page.clock.fast_forward("24:00:00")
@@ -215,8 +215,8 @@ def test_where_no_module_loads_the_page_says_so(browser, site):
     page.close()
 
 
-def test_the_keyboard_checks_and_leaves(open_page, numpy):
-    exercise = Sheet(open_page(SHEET))
+def test_the_keyboard_checks_and_leaves(running):
+    exercise = Sheet(running)
     exercise.write(RIGHT)
     exercise.page.keyboard.press("Control+Enter")
     exercise.result.locator(".course-verdict").wait_for(timeout=START)
@@ -320,9 +320,9 @@ def test_without_javascript_the_blanks_are_there_to_read(open_page):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_verdicts_are_sound_to_axe(open_page, numpy, faults_of, scheme):
-    page = open_page(SHEET, scheme=scheme)
-    assert "Not yet." in Sheet(page).check(f"my_derivative = {WRONG['wrong-sign']}")
-    assert "Right." in Sheet(page, "sigmoid.slope-at-zero").check("steepest = 0.25")
-    assert "ZeroDivisionError" in Sheet(page, "sigmoid.value").check("1 / 0")
-    assert faults_of(page) == []
+def test_verdicts_are_sound_to_axe(running, faults_of, scheme):
+    running.emulate_media(color_scheme=scheme)
+    assert "Not yet." in Sheet(running).check(f"my_derivative = {WRONG['wrong-sign']}")
+    assert "Right." in Sheet(running, "sigmoid.slope-at-zero").check("steepest = 0.25")
+    assert "ZeroDivisionError" in Sheet(running, "sigmoid.value").check("1 / 0")
+    assert faults_of(running) == []

@@ -66,7 +66,7 @@ sheets: $(VENV)/.ready
 	@$(BIN)/python tools/sheets.py --check
 
 notebooks: $(VENV)/.ready
-	@$(BIN)/python -m pytest --nbval $(NOTEBOOKS)
+	@$(BIN)/python -m pytest --nbval --numprocesses 2 --dist loadfile $(NOTEBOOKS)
 
 browser: book
 	@$(BIN)/python -m pytest -m browser --numprocesses 2 --dist worksteal

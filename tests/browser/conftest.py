@@ -53,7 +53,7 @@ def window(browser, site):
 
 @pytest.fixture
 def open_page(browser, window, site):
-    """Open a page of the book, or one of the same site that is given as ``html``; in a window of its own for ``options``.
+    """Open a page of the book, or one of the site that is given as ``html``; in a window of its own for ``options``.
 
     At the end nothing may have been asked of another host or logged as an error.
     """

@@ -78,20 +78,22 @@ def progress(finished, total):
     return tqdm(finished, total=total, unit="sheet", disable=None)
 
 
-def write_all(folder, records, arguments):
-    """Write everything that is made from the records."""
-    write(folder / "gradebook.csv", results.gradebook(records))
-    write(folder / "junit.xml", results.junit(records))
-    write(folder / "report.html", pages.class_report(records, isolation()))
+def write_all(folder, records, names, arguments):
+    """Write everything that is made from the records of these submissions."""
+    all_records = records.load(names)
+    write(folder / "gradebook.csv", results.gradebook(all_records))
+    write(folder / "junit.xml", results.junit(all_records))
+    write(folder / "report.html", pages.class_report(all_records, isolation()))
     of_student = {}
-    for record in records:
-        of_student.setdefault(record["student"], []).append(record)
+    for record in all_records:
+        of_student.setdefault(record["student"], []).append(record["submission"])
     for student in sorted(filter(None, of_student)):
-        write(folder / "feedback" / pages.file_name(student), pages.feedback(student, of_student[student]))
+        own = records.load(of_student[student])
+        write(folder / "feedback" / pages.file_name(student), pages.feedback(student, own))
     if arguments.gradescope:
-        write(arguments.gradescope, as_json(results.gradescope(records)))
+        write(arguments.gradescope, as_json(results.gradescope(all_records)))
     if arguments.classroom50:
-        write(arguments.classroom50, as_json(results.classroom50(records, os.environ)))
+        write(arguments.classroom50, as_json(results.classroom50(all_records, os.environ)))
 
 
 def grade_all(arguments):
@@ -110,7 +112,7 @@ def grade_all(arguments):
     for submission, record in progress(finished, len(names)):
         records.save(submission, record)
         count += 1
-    write_all(arguments.out, records.load(names), arguments)
+    write_all(arguments.out, records, names, arguments)
     return f"{count} hand-ins graded, {len(names) - count} taken from before; see {arguments.out / 'report.html'}."
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from html import escape
 
 from activations.colours import ROLES
-from examiner.grading.results import best, said
+from examiner.grading.results import best, counting, said
 
 STYLE = f"""
 :root {{ color-scheme: light dark; {" ".join(f"--course-{name}: {role.light};" for name, role in ROLES.items())} }}
@@ -159,12 +159,11 @@ def _first(tallied):
 def class_report(records, isolation):
     """Return the teacher's page: what failed most, which misconceptions are behind it, what could not be graded."""
     chosen, notes = best(records)
-    graded = list(chosen.values())
     troubles = [record["message"] for record in records if record["status"] != "graded"] + notes
     students = len({student for student, _ in chosen})
-    body = f"<p>{len(graded)} sheets of {students} students were graded. {escape(isolation)}</p>"
-    if graded:
-        tallied = tally(graded)
+    body = f"<p>{len(chosen)} sheets of {students} students were graded. {escape(isolation)}</p>"
+    if chosen:
+        tallied = tally(counting(records, chosen))
         body += f"<h2>What to look at first</h2>{_first(tallied)}{_picture(tallied)}"
         body += f"<h2>Every question</h2>{_table(tallied)}"
     if troubles:

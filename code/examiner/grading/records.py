@@ -9,11 +9,11 @@ from examiner.grading.grade import digest
 
 
 def write(path, text):
-    """Write a file whole or not at all."""
+    """Write a file whole or not at all; ``text`` is a text, or its pieces one after another."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(path.name + ".part")
     with part.open("w", encoding="utf-8") as file:
-        file.write(text)
+        file.writelines([text] if isinstance(text, str) else text)
         file.flush()
         os.fsync(file.fileno())
     part.replace(path)
@@ -22,6 +22,11 @@ def write(path, text):
 def as_json(data):
     """Return data as JSON that is the same for the same data."""
     return json.dumps(data, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def file_of(folder, name):
+    """Return the file for a submission's record: its name is safe whatever the submission is called."""
+    return folder / f"{digest(name)[:16]}.json"
 
 
 class Records:
@@ -40,8 +45,8 @@ class Records:
         self.made_with = digest(settings.seed, settings.timeout, settings.memory, settings.only, settings.sheets)
 
     def path(self, submission):
-        """Return the file of a submission: its name is safe whatever the submission is called."""
-        return self.folder / f"{digest(submission.id)[:16]}.json"
+        """Return the file of a submission."""
+        return file_of(self.folder, submission.id)
 
     def key(self, submission):
         """Return what identifies the contents of a submission and the way it is graded."""
@@ -60,8 +65,17 @@ class Records:
 
     def load(self, ids):
         """Return the records of these submissions, ordered by their names."""
-        paths = (self.folder / f"{digest(name)[:16]}.json" for name in sorted(ids))
-        return [json.loads(path.read_text(encoding="utf-8")) for path in paths]
+        return Loaded(self.folder, sorted(ids))
+
+
+class Loaded:
+    """Records that are read from their files each time they are gone through, so that a class of any size fits."""
+
+    def __init__(self, folder, ids):
+        self._folder, self._ids = folder, ids
+
+    def __iter__(self):
+        return (json.loads(file_of(self._folder, name).read_text(encoding="utf-8")) for name in self._ids)
 
 
 def seed_of(folder, given=None):

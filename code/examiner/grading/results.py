@@ -5,16 +5,18 @@ import io
 import xml.etree.ElementTree as ET
 from datetime import UTC, datetime
 
+BRIEF = ("submission", "student", "sheet", "score", "max_score")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # how a cell begins that a spreadsheet would compute
 
 
 def best(records):
-    """Return the record that counts for each student and sheet, and a sentence for each that does not.
+    """Return what counts for each student and sheet, in brief, and a sentence for each hand-in that does not.
 
     Of two hand-ins of one student for one sheet the better counts; of equals, the one that is first by name.
     """
+    brief = [{key: one[key] for key in BRIEF} for one in records if one["status"] == "graded"]
     chosen, notes = {}, []
-    for record in sorted((one for one in records if one["status"] == "graded"), key=lambda one: one["submission"]):
+    for record in sorted(brief, key=lambda one: one["submission"]):
         key = record["student"], record["sheet"]
         if key in chosen:
             better, other = sorted([chosen[key], record], key=lambda one: -one["score"])
@@ -26,6 +28,12 @@ def best(records):
         else:
             chosen[key] = record
     return chosen, notes
+
+
+def counting(records, chosen):
+    """Yield the records that ``best`` has chosen."""
+    names = {one["submission"] for one in chosen.values()}
+    return (record for record in records if record["submission"] in names)
 
 
 def cell(text):
@@ -61,10 +69,10 @@ def xml_text(text):
 
 
 def junit(records):
-    """Return the run as JUnit XML: a suite for each submission, a case for each question."""
-    root = ET.Element("testsuites")
+    """Yield the run as JUnit XML, piece by piece: a suite for each submission, a case for each question."""
+    yield "<?xml version='1.0' encoding='utf-8'?>\n<testsuites>\n"
     for record in records:
-        suite = ET.SubElement(root, "testsuite", name=xml_text(record["submission"]))
+        suite = ET.Element("testsuite", name=xml_text(record["submission"]))
         for question in record["questions"]:
             case = ET.SubElement(suite, "testcase", name=question["question"], classname=record["sheet"])
             if not question["passed"]:
@@ -73,16 +81,16 @@ def junit(records):
         if record["status"] != "graded":
             case = ET.SubElement(suite, "testcase", name="hand-in", classname="hand-in")
             ET.SubElement(case, "error", type="not-graded").text = xml_text(record["message"])
-    ET.indent(root)
-    return ET.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
+        ET.indent(suite)
+        yield ET.tostring(suite, encoding="unicode") + "\n"
+    yield "</testsuites>\n"
 
 
 def of_one_student(records):
     """Return the named questions of a service's one student, each sheet once, and sentences about all else."""
     chosen, notes = best([record | {"student": "You"} for record in records])
-    tests = [
-        (f"{sheet}: {one['question']}", one) for (_, sheet), record in chosen.items() for one in record["questions"]
-    ]
+    counted = counting(records, chosen)
+    tests = [(f"{record['sheet']}: {one['question']}", one) for record in counted for one in record["questions"]]
     return tests, [record["message"] for record in records if record["message"]] + notes
 
 
@@ -113,7 +121,7 @@ def classroom50(records, environment):
 
     Parameters
     ----------
-    records : list of dict
+    records : iterable of dict, gone through more than once
     environment : mapping
         Where Classroom 50's runner says whose submission this is.
 

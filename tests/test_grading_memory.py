@@ -1,0 +1,36 @@
+"""What is written about a class is made from one record after another: memory does not grow with the class."""
+
+import argparse
+import tracemalloc
+
+from handins import RIGHT, SHEETS, WRONG, notebook
+
+from examiner.grading.collect import Submission
+from examiner.grading.command import write_all
+from examiner.grading.grade import Settings, grade
+from examiner.grading.records import Records
+
+SETTINGS = Settings(SHEETS)
+
+
+def peak(folder, count):
+    """Return the most bytes held at once while everything about so many hand-ins is written."""
+    records = Records(folder, SETTINGS)
+    made = grade(Submission("a", "a", notebook(RIGHT | {"q3-answer": WRONG})), SETTINGS)
+    names = [f"student {number}/sheet.ipynb" for number in range(count)]
+    for name in names:
+        own = {"submission": name, "student": name.split("/")[0]}
+        records.save(Submission(name, own["student"]), made | own)
+    tracemalloc.start()
+    try:
+        write_all(folder, records, names, argparse.Namespace(gradescope=None, classroom50=None))
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_larger_class_takes_hardly_more_memory(tmp_path):
+    peak(tmp_path / "first", 1)  # what is imported and kept once
+    few, many = peak(tmp_path / "few", 50), peak(tmp_path / "many", 550)
+    assert (many - few) / 500 < 1000  # bytes for each hand-in: its name and its points; a record has more than 6,000
+    assert len(list((tmp_path / "many").glob("feedback/*.html"))) == 550

@@ -10,6 +10,7 @@ import socket
 import textwrap
 import time
 
+import html5lib
 import pytest
 from handins import WRONG, graded, notebook, questions
 
@@ -305,6 +306,7 @@ def my_derivative(x):
     name = '<script>alert("name")</script>'
     record = graded({"q3-answer": source}, name=f"{name}/sheet.ipynb")
     for page in (feedback(name, [record]), class_report([record], "")):
+        html5lib.HTMLParser(strict=True).parse(page)  # raises where the page is not well made
         assert "<script" not in page
         assert "<img" not in page
         assert "&lt;script&gt;" in page or "script" not in page

@@ -29,6 +29,22 @@ def test_definitions_stand_on_lines_of_their_own():
     assert r"\quad" not in html
 
 
+@pytest.mark.parametrize("table", [activations.summary, activations.cheat_sheet])
+@pytest.mark.parametrize(
+    ("modules", "message"),
+    [
+        ([], "modules must hold at least one activation, got none"),
+        (tanh, "modules must be a sequence of activations such as activations.CORE, got module activations.tanh"),
+        ([tanh, activations.softmax], r"modules\[1\] must be an activation .*, got module activations.softmax"),
+        (["tanh"], r"modules\[0\] must be an activation such as activations.tanh, got 'tanh'"),
+    ],
+    ids=["none", "module", "softmax", "name"],
+)
+def test_a_table_lists_activations_and_nothing_else(table, modules, message):
+    with pytest.raises((TypeError, ValueError), match=message):
+        table(modules)
+
+
 FORMS = {
     "sigmoid": sigmoid.value,
     "its slope": sigmoid.derivative,

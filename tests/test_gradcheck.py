@@ -58,6 +58,39 @@ def test_a_step_must_be_a_finite_number_above_zero(measure, step):
         measure(np.sin, np.zeros(1), step)
 
 
+@pytest.mark.parametrize("measure", [gradcheck.central_difference, gradcheck.complex_step])
+def test_what_is_no_function_and_no_number_is_refused(measure):
+    with pytest.raises(TypeError, match="f must be a function, got 3"):
+        measure(3, 1.0)
+    with pytest.raises(TypeError, match="x must be an array of real numbers, got dtype complex128"):
+        measure(np.sin, 1j)
+    with pytest.raises(TypeError, match="step must be a finite number above 0, got 'small'"):
+        measure(np.sin, 1.0, "small")
+
+
+@pytest.mark.parametrize("x", [[1.0, 2.0], np.array([1, 2])], ids=["list", "integers"])
+def test_gradient_refuses_what_cannot_take_a_step(x):
+    """A step in an array of integers would be lost, and every slope 0."""
+    with pytest.raises(TypeError, match="x must be an array of floating-point numbers, got "):
+        gradcheck.gradient(lambda: 0.0, x)
+
+
+def test_gradient_is_of_one_number_and_leaves_the_array_as_it_was():
+    x = np.array([1.0, 2.0])
+    with pytest.raises(TypeError, match=r"f must return one number, got an array of shape \(2,\)"):
+        gradcheck.gradient(lambda: x**2, x)
+    assert x.tolist() == [1.0, 2.0]
+
+
+def test_relative_error_names_what_it_cannot_compare():
+    with pytest.raises(TypeError, match="expected must be an array of real numbers, got NoneType"):
+        gradcheck.relative_error(1.0, None)
+    with pytest.raises(
+        ValueError, match=r"computed and expected must have shapes that broadcast, got \(2,\) and \(3,\)"
+    ):
+        gradcheck.relative_error([1, 2], [1, 2, 3])
+
+
 @given(finite, finite)
 def test_relative_error_is_symmetric_and_bounded(a, b):
     error = gradcheck.relative_error(a, b)

@@ -1,6 +1,7 @@
 """The network's chain rule against measured slopes, its losses against an oracle, and what training promises."""
 
 import io
+import re
 import subprocess
 import sys
 
@@ -11,7 +12,7 @@ import sympy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from activations import ALL, data, gradcheck, leaky_relu, linear, network, relu, sigmoid, tanh
+from activations import ALL, data, gradcheck, leaky_relu, linear, network, relu, sigmoid, softmax, tanh
 from activations.tape import Variable
 
 every_activation = pytest.mark.parametrize("activation", ALL, ids=lambda module: module.INFO.name)
@@ -348,30 +349,154 @@ def test_toy_data_without_noise_lie_where_the_docstrings_say():
     np.testing.assert_array_equal(y, np.sin(2 * x) + x / 2)
 
 
-def test_what_makes_no_sense_is_refused_in_words():
-    net = network.Network([2, 3, 1], tanh)
-    with pytest.raises(ValueError, match=r"x must have the shape \(examples, 2\), got \(5,\)"):
-        net(np.zeros(5))
-    with pytest.raises(ValueError, match=r"target must have the shape of the output, \(5, 2\), got \(5,\)"):
-        network.squared_error(np.zeros((5, 2)), np.zeros(5))
-    with pytest.raises(ValueError, match=r"labels must lie between 0 and 2, got 0 to 3"):
-        network.softmax_cross_entropy(np.zeros((2, 3)), [0, 3])
-    with pytest.raises(ValueError, match=r"labels must lie between 0 and 2, got -1 to 0"):
-        network.softmax_cross_entropy(np.zeros((2, 3)), [0, -1])
-    with pytest.raises(ValueError, match=r"labels must be 2 integers, got shape \(2,\) and dtype float64"):
-        network.softmax_cross_entropy(np.zeros((2, 3)), [0.0, 1.0])
-    with pytest.raises(ValueError, match=r"target must lie between 0 and 1, got -1\.0 to 1\.0"):
-        network.binary_cross_entropy(np.zeros((2, 1)), [-1, 1])
-    with pytest.raises(TypeError, match=r"activation must be an activation such as activations\.tanh, got 'tanh'"):
-        network.Network([2, 1], "tanh")
-    with pytest.raises(ValueError, match="widths must name an input and an output"):
-        network.Network([2], tanh)
-    x, y = data.moons(10)
-    for options, message in (({"batch": 0}, "epochs and batch must be at least 1"), ({"epochs": 0}, "at least 1")):
-        with pytest.raises(ValueError, match=message):
-            network.train(net, x, y, network.binary_cross_entropy, network.SGD(0.1), **options)
-    with pytest.raises(ValueError, match="the same examples, at least one, got 10 and 9"):
-        network.train(net, x, y[:9], network.binary_cross_entropy, network.SGD(0.1))
+NET, POINTS, LABELS = network.Network([2, 3, 1], tanh), *data.moons(10)
+TRACE, LOSS = NET.forward(POINTS), network.binary_cross_entropy
+NOBODY = NET.forward(np.zeros((0, 2)))
+
+
+def train(net=NET, x=POINTS, y=LABELS, loss=LOSS, optimiser=None, **options):
+    return network.train(net, x, y, loss, optimiser or network.SGD(0.1), **options)
+
+
+def after_another_network():
+    """An optimiser that still remembers the gradients of something else."""
+    optimiser = network.SGD(0.1, momentum=0.9)
+    optimiser.updates([np.ones((3, 1))])
+    return optimiser
+
+
+REFUSED = [
+    (lambda: NET(np.zeros(5)), "x must have the shape (examples, 2), got (5,)"),
+    (lambda: NET("a"), "x must be an array of real numbers, got str"),
+    (lambda: NET(1j * POINTS), "x must be an array of real numbers, got dtype complex128"),
+    (
+        lambda: NET.backward(POINTS, LABELS),
+        "trace must be a Trace, as Network.forward returns it, got ndarray of shape",
+    ),
+    (lambda: NET.backward(TRACE, 1.0), "upstream must have the shape of the output, (10, 1), got ()"),
+    (lambda: NET.backward(TRACE, np.ones((10, 2))), "upstream must have the shape of the output, (10, 1), got (10, 2)"),
+    (
+        lambda: network.Network([2, 3, 1], tanh).backward(TRACE, np.ones((10, 1))),
+        "trace must be of a forward pass through this network, got one through another",
+    ),
+    (lambda: network.Network([2, 1], "tanh"), "activation must be an activation such as activations.tanh, got 'tanh'"),
+    (lambda: network.Network([2, 1], softmax), "such as activations.tanh, got module activations.softmax"),
+    (
+        lambda: network.Network([2, 1], tanh, output=None),
+        "output must be an activation such as activations.tanh, got None",
+    ),
+    (lambda: network.Network([2], tanh), "widths must name an input and an output at least, got [2]"),
+    (lambda: network.Network(3, tanh), "widths must be a list of whole numbers, got 3"),
+    (lambda: network.Network([2, 2.5], tanh), "widths[1] must be a whole number, at least 1, got 2.5"),
+    (lambda: network.Network([0, 1], tanh), "widths[0] must be a whole number, at least 1, got 0"),
+    (lambda: network.Network([2, 1], tanh, initial="he"), "initial must be a function, got 'he'"),
+    (
+        lambda: network.Network([2, 1], tanh, initial=lambda inputs, units: np.nan),
+        "what initial returns must be a finite number, got nan",
+    ),
+    (
+        lambda: network.Network([2, 1], tanh, seed=-1),
+        "seed must be a whole number, at least 0, or a numpy.random.Generator",
+    ),
+    (lambda: network.Network([2, 3, 1], tanh, negative_slope=3), "unexpected keyword argument 'negative_slope'"),
+    (
+        lambda: network.Network([2, 3, 1], leaky_relu, negative_slope=3),
+        "negative_slope must be a finite number below 1",
+    ),
+    (lambda: network.he(0, 1), "inputs must be a whole number, at least 1, got 0"),
+    (lambda: network.lecun(-4, 1), "inputs must be a whole number, at least 1, got -4"),
+    (lambda: network.glorot(3, 1.5), "units must be a whole number, at least 1, got 1.5"),
+    (
+        lambda: network.squared_error(np.zeros((5, 2)), np.zeros(5)),
+        "target must have the shape of the output, (5, 2), got (5,)",
+    ),
+    (lambda: network.squared_error(1.0, 1.0), "output must have a row for each example, one at least, got shape ()"),
+    (lambda: network.squared_error([[1.0]], ["a"]), "target must be an array of real numbers, got list"),
+    (lambda: LOSS(np.zeros((2, 1)), [-1, 1]), "target must lie between 0 and 1, got -1.0 to 1.0"),
+    (lambda: LOSS(np.zeros((0, 1)), []), "logits must have a row for each example, one at least, got shape (0, 1)"),
+    (lambda: network.softmax_cross_entropy(np.zeros((2, 3)), [0, 3]), "labels must lie between 0 and 2, got 0 to 3"),
+    (lambda: network.softmax_cross_entropy(np.zeros((2, 3)), [0, -1]), "labels must lie between 0 and 2, got -1 to 0"),
+    (
+        lambda: network.softmax_cross_entropy(np.zeros((2, 3)), [0.0, 1.0]),
+        "labels must be 2 integers, got shape (2,) and dtype float64",
+    ),
+    (lambda: network.softmax_cross_entropy(np.ones(2), [0]), "logits must have the shape (n, classes), got (2,)"),
+    (lambda: network.accuracy(NET(POINTS), LABELS[:5]), "labels must be 10 integers, got shape (5,) and dtype int64"),
+    (lambda: network.accuracy(NET(POINTS), LABELS[:, None]), "labels must be 10 integers, got shape (10, 1)"),
+    (lambda: network.accuracy(NET(POINTS), LABELS + 1), "labels must lie between 0 and 1, got 1 to 2"),
+    (lambda: network.accuracy(np.ones(3), [1, 0, 1]), "output must have the shape (n, 1) or (n, classes), got (3,)"),
+    (lambda: network.accuracy([[np.nan]], [1]), "output must hold numbers, got nan"),
+    (lambda: network.rms([]), "array must hold at least one number, got shape (0,)"),
+    (lambda: network.rms([1j]), "array must be an array of real numbers, got dtype complex128"),
+    (lambda: network.dead_units(NET), "trace must be a Trace, as Network.forward returns it, got Network"),
+    (lambda: network.dead_units(NOBODY), "trace must be of at least one example, got none"),
+    (lambda: network.saturated_shares(NOBODY), "trace must be of at least one example, got none"),
+    (lambda: network.saturated_shares(TRACE, below=-1), "below must be a finite number above 0, got -1"),
+    (lambda: network.gradient_flow(tanh, POINTS), "network must be a Network, got module activations.tanh"),
+    (lambda: network.gradient_flow(NET, POINTS[:0]), "x must hold at least one example, got none"),
+    (lambda: network.gradient_flow(NET, POINTS, seed="a"), "seed must be a whole number, at least 0, or"),
+    (lambda: network.SGD(-1), "rate must be a finite number above 0, got -1"),
+    (lambda: network.SGD("fast"), "rate must be a finite number above 0, got 'fast'"),
+    (lambda: network.SGD(0.1, momentum=1), "momentum must be a number, at least 0 and below 1, got 1"),
+    (lambda: network.Adam(np.nan), "rate must be a finite number above 0, got nan"),
+    (lambda: network.Adam(decay=(0.9, 1)), "decay[1] must be a number, at least 0 and below 1, got 1"),
+    (lambda: network.Adam(decay=0.9), "decay must be two numbers, got 0.9"),
+    (lambda: network.Adam(epsilon=0), "epsilon must be a finite number above 0, got 0"),
+    (
+        lambda: after_another_network().updates([np.ones((3, 3))]),
+        "gradients must have the shapes of the last call, [(3, 1)], got [(3, 3)]; call reset() to start afresh",
+    ),
+    (
+        lambda: network.step(NET, POINTS, LABELS, LOSS, 0.1),
+        "optimiser must be an optimiser such as SGD(rate=0.1), got 0.1",
+    ),
+    (lambda: network.step(NET, POINTS, LABELS, "mse", network.SGD(1)), "loss must be a function, got 'mse'"),
+    (lambda: train(tanh), "network must be a Network, got module activations.tanh"),
+    (lambda: train(optimiser=network.SGD), "optimiser must be an optimiser such as SGD(rate=0.1), got type SGD"),
+    (lambda: train(loss=LOSS(NET(POINTS), LABELS)), "loss must be a function, got tuple"),
+    (lambda: train(batch=0), "batch must be a whole number, at least 1, got 0"),
+    (lambda: train(batch=2.5), "batch must be a whole number, at least 1, got 2.5"),
+    (lambda: train(epochs=-2), "epochs must be a whole number, at least 1, got -2"),
+    (lambda: train(y=LABELS[:9]), "x and y must hold the same examples, got shapes (10, 2) and (9,)"),
+    (lambda: train(y=3), "x and y must hold the same examples, got shapes (10, 2) and ()"),
+    (lambda: train(x=POINTS[:0], y=LABELS[:0]), "x must hold at least one number, got shape (0, 2)"),
+    (lambda: train(x=POINTS * np.nan), "x must be finite, got nan"),
+    (lambda: train(y=LABELS / np.zeros(10)), "y must be finite, got nan"),
+    (lambda: train(seed=-1), "seed must be a whole number, at least 0, or a numpy.random.Generator, got -1"),
+]
+
+
+@pytest.mark.parametrize(("wrong", "message"), REFUSED, ids=[message[:40] for _, message in REFUSED])
+def test_what_makes_no_sense_is_refused_in_words(wrong, message):
+    with pytest.raises((TypeError, ValueError), match=re.escape(message)), np.errstate(all="ignore"):
+        wrong()
+
+
+@pytest.mark.parametrize("points", [data.moons, data.spirals, data.rings, data.curve])
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"n": 0}, "n must be a whole number, at least 1, got 0"),
+        ({"n": -1}, "n must be a whole number, at least 1, got -1"),
+        ({"n": 2.5}, "n must be a whole number, at least 1, got 2.5"),
+        ({"n": True}, "n must be a whole number, at least 1, got True"),
+        ({"noise": -0.1}, "noise must be a finite number, at least 0, got -0.1"),
+        ({"noise": np.nan}, "noise must be a finite number, at least 0, got nan"),
+        ({"noise": "much"}, "noise must be a finite number, at least 0, got 'much'"),
+        ({"seed": -1}, "seed must be a whole number, at least 0, or a numpy.random.Generator, got -1"),
+        ({"seed": 0.5}, "seed must be a whole number, at least 0, or a numpy.random.Generator, got 0.5"),
+    ],
+    ids=str,
+)
+def test_toy_data_refuse_what_cannot_be_made(points, options, message):
+    with pytest.raises((TypeError, ValueError), match=re.escape(message)):
+        points(**options)
+
+
+@pytest.mark.parametrize("arms", [0, -2, 1.5])
+def test_spirals_have_at_least_one_arm(arms):
+    with pytest.raises((TypeError, ValueError), match=f"arms must be a whole number, at least 1, got {arms}"):
+        data.spirals(10, arms=arms)
 
 
 def test_the_network_needs_numpy_only_and_stays_quiet_where_nobody_watches():

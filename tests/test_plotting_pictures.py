@@ -11,7 +11,7 @@ import mpmath
 import numpy as np
 import pytest
 
-from activations import CORE, data, elu, leaky_relu, network, plotting, relu, sigmoid, silu, tanh
+from activations import CORE, data, elu, gelu, leaky_relu, network, plotting, relu, sigmoid, silu, softmax, tanh
 from activations.colours import ROLES
 
 SMOOTH = SimpleNamespace(
@@ -144,6 +144,96 @@ def test_lines_name_what_is_wrong():
         plotting.lines([0, 1], {}, "x", "y")
 
 
+STRAIGHT = network.Network([2, 1], tanh)
+REFUSED = [
+    (lambda: plotting.pair("tanh"), "activation must be an activation such as activations.tanh, got 'tanh'"),
+    (lambda: plotting.pair(softmax), "such as activations.tanh, got module activations.softmax"),
+    (lambda: plotting.pair(tanh, "a", 1), "low must be a number, got 'a'"),
+    (lambda: plotting.family(tanh), "modules must be a sequence of activations such as activations.CORE, got module"),
+    (lambda: plotting.family([tanh, "relu"]), "modules[1] must be an activation such as activations.tanh, got 'relu'"),
+    (lambda: plotting.overlay(tanh), "activations must be a sequence of activations such as activations.CORE, got"),
+    (lambda: plotting.overlay(["tanh"]), "activations[0] must be an activation such as activations.tanh, got 'tanh'"),
+    (lambda: plotting.overlay([]), "activations must hold at least one activation, got none"),
+    (lambda: plotting.overlay([tanh], of="slope"), "of must be one of 'value', 'derivative', got 'slope'"),
+    (lambda: plotting.overlay([tanh], low=3, high=1), "low must be below high, both finite, got low=3 and high=1"),
+    (lambda: plotting.tangent(tanh, "a"), "at must be a number between low=-5.0 and high=5.0, got 'a'"),
+    (lambda: plotting.tangent(tanh, np.nan), "at must be a number between low=-5.0 and high=5.0, got nan"),
+    (lambda: plotting.curvature(relu), "activation must be an activation with a second_derivative, such as"),
+    (lambda: plotting.curvature(tanh, 3, 1), "low must be below high, both finite, got low=3 and high=1"),
+    (lambda: plotting.two_forms(gelu), "activation must be an activation with a derivative_from_output, such as"),
+    (lambda: plotting.two_forms(tanh, 1, 3, -3), "low must be below high, both finite, got low=3 and high=-3"),
+    (lambda: plotting.two_forms(tanh, 9), "at must be a number between low=-5.0 and high=5.0, got 9"),
+    (lambda: plotting.losses({}), "histories must be a dictionary from names to what network.train returned, at least"),
+    (lambda: plotting.losses(HISTORY), "histories must be a dictionary from names to what network.train returned, got"),
+    (lambda: plotting.losses({"a": [1]}), "histories['a'] must be a History, as network.train returns it, got [1]"),
+    (lambda: plotting.gradient_flow({}), "flows must be a dictionary from names to arrays, at least one, got {}"),
+    (lambda: plotting.gradient_flow({"a": "b"}), "flows['a'] must be an array of real numbers, got str"),
+    (
+        lambda: plotting.gradient_flow({"a": [1, 2], "b": [1]}),
+        "flows must hold equally many numbers each, at least one, got shapes (2,), (1,)",
+    ),
+    (lambda: plotting.gradient_flow({"a": [0, np.nan]}), "a point to draw, with finite y and y above 0, got none"),
+    (lambda: plotting.activation_histograms(NET), "trace must be a Trace, as Network.forward returns it, got Network"),
+    (lambda: plotting.activation_histograms(NET.forward(X * np.nan)), "trace.a[1] must be finite, got nan"),
+    (
+        lambda: plotting.dead_units(STRAIGHT.forward(X)),
+        "trace must be of a network with a hidden layer, got one without",
+    ),
+    (lambda: plotting.dead_units(NET.forward(X[:0])), "trace must be of at least one example, got none"),
+    (lambda: plotting.decision_boundary(tanh, X, LABELS), "network must be a Network, got module activations.tanh"),
+    (
+        lambda: plotting.decision_boundary(network.Network([2, 7], tanh), X, LABELS),
+        "network must have 2 inputs and 1 to 5 outputs, got 2 and 7",
+    ),
+    (lambda: plotting.decision_boundary(NET, X[:, :1], LABELS), "x must have the shape (n, 2), got (80, 1)"),
+    (lambda: plotting.decision_boundary(NET, X * np.nan, LABELS), "x must be finite, got nan"),
+    (lambda: plotting.decision_boundary(NET, X, LABELS[:3]), "labels must be 80 integers, got shape (3,)"),
+    (lambda: plotting.decision_boundary(NET, X, LABELS + 5), "labels must lie between 0 and 1, got 5 to 6"),
+    (lambda: plotting.lines([1], [[1]], "x", "y"), "curves must be a dictionary from names to arrays, got [[1]]"),
+    (lambda: plotting.lines([], {"a": []}, "x", "y"), "x must hold at least one number, got shape (0,)"),
+    (lambda: plotting.lines([[1]], {"a": [[1]]}, "x", "y"), "x must be 1-d, got shape (1, 1)"),
+    (lambda: plotting.lines([np.nan], {"a": [1]}, "x", "y"), "x must be finite, got nan"),
+    (lambda: plotting.lines([1], {"a": ["b"]}, "x", "y"), "curve 'a' must be an array of real numbers, got list"),
+    (lambda: plotting.lines([1], {"a": [np.nan]}, "x", "y"), "a point to draw, with finite y, got none"),
+    (lambda: plotting.lines([1], {"a": [1]}, "x", "y", log=True), "log must be one of '', 'x', 'y', 'xy', got True"),
+    (
+        lambda: plotting.lines([1], {"a": [1]}, "x", "y", role="red"),
+        "role must be one of 'function', 'slope', 'answer'",
+    ),
+    (lambda: plotting.spread([1, 2], "t"), "runs must be a dictionary from names to results, got [1, 2]"),
+    (lambda: plotting.spread({"a": [1, np.nan]}, "t"), "runs['a'] must be finite, got nan"),
+    (
+        lambda: plotting.spread({"a": [0, 1]}, "t", log=True),
+        "runs['a'] must be above 0 on a logarithmic scale, got 0.0",
+    ),
+    (lambda: plotting.spread({"a": [1, 2]}, "t", role="red"), "role must be one of 'function', 'slope', 'answer'"),
+    (lambda: plotting.rounding_error(3, np.exp, exact, [1.0]), "textbook must be a function, got 3"),
+    (lambda: plotting.rounding_error(textbook, np.expm1, exact, 1.0), "x must be 1-d, got shape ()"),
+    (lambda: plotting.rounding_error(textbook, np.expm1, exact, [2.0, 1.0]), "x must rise, got a number that is below"),
+    (
+        lambda: plotting.rounding_error(textbook, np.sum, exact, [1.0]),
+        "the stable form must return the shape of x, (1,)",
+    ),
+    (lambda: plotting.rounding_error(textbook, np.expm1, exact, [0.0]), "oracle must not return 0, which has no last"),
+    (lambda: plotting.difference_error(3, 1.0, 0.5), "f must be a function, got 3"),
+    (lambda: plotting.difference_error(np.tanh, 0.0, 0.5), "slope must be a finite number other than 0, got 0.0"),
+    (lambda: plotting.difference_error(np.tanh, 1.0, np.nan), "at must be a finite number, got nan"),
+    (lambda: plotting.alt_text(3), "picture must be a Picture, got 3"),
+    (lambda: plotting.Picture(-1, 2), "width must be a finite number above 0, got -1"),
+]
+
+
+@pytest.mark.parametrize(("wrong", "message"), REFUSED, ids=[message[:40] for _, message in REFUSED])
+def test_what_cannot_be_drawn_is_refused_in_words(wrong, message):
+    with pytest.raises((TypeError, ValueError), match=re.escape(message)):
+        wrong()
+
+
+def test_what_lies_left_of_a_logarithmic_scale_is_not_told():
+    words = plotting.alt_text(plotting.lines([-1, 2, 4], {"a": [1, 2, 3]}, "t", "size", log="x"))
+    assert words.endswith("a: 2 at t = 2 and 3 at t = 4.")
+
+
 def test_lines_say_ends_and_extremes_and_leave_gaps():
     picture = plotting.lines([0, 1, 2, 3], {"a": [2, 5, np.nan, 3], "b": [np.nan] * 3 + [1.0]}, "t", "size")
     assert plotting.alt_text(picture) == (
@@ -176,7 +266,7 @@ def test_a_tangent_touches():
     assert np.mean(y) == pytest.approx(np.tanh(0.5))
     assert np.ptp(y) / np.ptp(x) == pytest.approx(tanh.derivative(0.5))
     np.testing.assert_array_equal(curve.get_ydata(), tanh.value(curve.get_xdata()))
-    with pytest.raises(ValueError, match=r"at must lie between low=-5\.0 and high=5\.0, got 6"):
+    with pytest.raises(ValueError, match=r"at must be a number between low=-5\.0 and high=5\.0, got 6"):
         plotting.tangent(tanh, at=6)
 
 
@@ -228,9 +318,9 @@ def test_a_spread_shows_every_run_and_the_standard_error_of_their_mean():
     np.testing.assert_allclose(bar.get_xdata(), [3 - 7**0.5 / 3**0.5, 3 + 7**0.5 / 3**0.5])
     assert mean.get_xdata() == 3
     assert "a: mean 3 ± 1.5 from 3 runs between 1 and 6" in plotting.alt_text(picture)
-    with pytest.raises(ValueError, match=r"runs of 'one' must be at least two numbers, got shape \(1,\)"):
+    with pytest.raises(ValueError, match=r"runs\['one'\] must hold at least two numbers, got shape \(1,\)"):
         plotting.spread({"one": [1]}, "steps")
-    with pytest.raises(ValueError, match="at least one set, got none"):
+    with pytest.raises(ValueError, match="runs must be a dictionary from names to results, at least one, got"):
         plotting.spread({}, "steps")
 
 

@@ -1,10 +1,11 @@
 """The tape: numbers that remember where they came from."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from activations import sigmoid
+from activations import sigmoid, softmax
 from activations.tape import Variable
 
 number = st.floats(-3, 3)
@@ -47,3 +48,23 @@ def test_activations_bring_their_slope():
     x = Variable(0.3)
     (2.0 * x).apply(sigmoid).backward()
     assert x.gradient == 2 * sigmoid.derivative(0.6)
+
+
+@pytest.mark.parametrize("value", ["3", None, 1j, [1.0], np.ones(2)], ids=str)
+def test_a_variable_holds_one_real_number(value):
+    with pytest.raises(TypeError, match="value must be a real number, got "):
+        Variable(value)
+
+
+@pytest.mark.parametrize("other", ["3", None, 1j, [1.0], np.ones(2)], ids=str)
+@pytest.mark.parametrize("combine", [lambda x, y: x + y, lambda x, y: x - y, lambda x, y: x * y], ids="+-*")
+def test_only_numbers_stand_beside_a_variable(combine, other):
+    for operands in ((Variable(1.0), other), (other, Variable(1.0))):
+        with pytest.raises(TypeError, match="what stands beside a Variable must be a Variable or a real number, got "):
+            combine(*operands)
+
+
+@pytest.mark.parametrize("activation", ["tanh", np.tanh, softmax], ids=str)
+def test_only_an_activation_is_applied(activation):
+    with pytest.raises(TypeError, match=r"activation must be an activation such as activations\.tanh, got "):
+        Variable(1.0).apply(activation)

@@ -9,7 +9,21 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Role:
-    """What a colour stands for, its value on a light and on a dark page, and its SVG dash pattern."""
+    """A colour that means something.
+
+    Parameters
+    ----------
+    meaning : str
+    light, dark : str
+        Its value on a light and on a dark page.
+    dash : str, optional
+        The SVG dash pattern of its lines.
+
+    Examples
+    --------
+    >>> ROLES["slope"].css("slope")
+    'var(--course-slope, #C44E00)'
+    """
 
     meaning: str
     light: str

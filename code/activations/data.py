@@ -3,7 +3,11 @@
 Classes take turns, so that they are equally large or differ by one. The same seed gives the same bits.
 """
 
+import math
+
 import numpy as np
+
+from activations import _arguments
 
 
 def moons(n=200, noise=0.1, seed=0):
@@ -12,9 +16,9 @@ def moons(n=200, noise=0.1, seed=0):
     Parameters
     ----------
     n : int, optional
-        The number of points.
+        The number of points, at least 1.
     noise : float, optional
-        Standard deviation of what is added to each coordinate.
+        Standard deviation of what is added to each coordinate, at least 0.
     seed : int or numpy.random.Generator, optional
 
     Returns
@@ -22,13 +26,18 @@ def moons(n=200, noise=0.1, seed=0):
     (numpy.ndarray, numpy.ndarray)
         Points of shape (n, 2), and labels 0 and 1 of shape (n,).
 
+    Raises
+    ------
+    TypeError, ValueError
+        If ``n`` is not a whole number above 0, ``noise`` not a finite number of at least 0, or ``seed`` no seed.
+
     Examples
     --------
     >>> points, labels = moons(100)
     >>> points.shape, labels[:4]
     ((100, 2), array([0, 1, 0, 1]))
     """
-    rng = np.random.default_rng(seed)
+    rng = _checked(n, noise, seed)
     labels = np.arange(n) % 2
     side = 1 - 2 * labels  # the second moon is the first, turned by half a circle
     angle = np.pi * rng.random(n)
@@ -42,11 +51,11 @@ def spirals(n=300, arms=2, noise=0.05, seed=0):
     Parameters
     ----------
     n : int, optional
-        The number of points.
+        The number of points, at least 1.
     arms : int, optional
-        The number of arms, hence of classes.
+        The number of arms, hence of classes, at least 1.
     noise : float, optional
-        Standard deviation of what is added to each coordinate.
+        Standard deviation of what is added to each coordinate, at least 0.
     seed : int or numpy.random.Generator, optional
 
     Returns
@@ -54,13 +63,20 @@ def spirals(n=300, arms=2, noise=0.05, seed=0):
     (numpy.ndarray, numpy.ndarray)
         Points of shape (n, 2), and labels from 0 to ``arms - 1`` of shape (n,).
 
+    Raises
+    ------
+    TypeError, ValueError
+        If ``n`` or ``arms`` is not a whole number above 0, ``noise`` not a finite number of at least 0, or ``seed``
+        no seed.
+
     Examples
     --------
     >>> points, labels = spirals(90, arms=3)
     >>> np.bincount(labels)
     array([30, 30, 30])
     """
-    rng = np.random.default_rng(seed)
+    rng = _checked(n, noise, seed)
+    _arguments.whole("arms", arms)
     labels = np.arange(n) % arms
     way = 0.1 + 0.9 * rng.random(n)
     return _around(2 * way, way + labels / arms) + noise * rng.standard_normal((n, 2)), labels
@@ -72,9 +88,9 @@ def rings(n=200, noise=0.1, seed=0):
     Parameters
     ----------
     n : int, optional
-        The number of points.
+        The number of points, at least 1.
     noise : float, optional
-        Standard deviation of what is added to each coordinate.
+        Standard deviation of what is added to each coordinate, at least 0.
     seed : int or numpy.random.Generator, optional
 
     Returns
@@ -83,13 +99,18 @@ def rings(n=200, noise=0.1, seed=0):
         Points of shape (n, 2), and labels of shape (n,): 0 on the inner ring, of radius 0.75, 1 on the outer, of
         radius 1.75.
 
+    Raises
+    ------
+    TypeError, ValueError
+        If ``n`` is not a whole number above 0, ``noise`` not a finite number of at least 0, or ``seed`` no seed.
+
     Examples
     --------
     >>> points, labels = rings(100, noise=0)
     >>> np.hypot(*points.T)[:2].round(6)
     array([0.75, 1.75])
     """
-    rng = np.random.default_rng(seed)
+    rng = _checked(n, noise, seed)
     labels = np.arange(n) % 2
     return _around(0.75 + labels, rng.random(n)) + noise * rng.standard_normal((n, 2)), labels
 
@@ -100,9 +121,9 @@ def curve(n=200, noise=0.1, seed=0):
     Parameters
     ----------
     n : int, optional
-        The number of points.
+        The number of points, at least 1.
     noise : float, optional
-        Standard deviation of what is added to y.
+        Standard deviation of what is added to y, at least 0.
     seed : int or numpy.random.Generator, optional
 
     Returns
@@ -110,15 +131,27 @@ def curve(n=200, noise=0.1, seed=0):
     (numpy.ndarray, numpy.ndarray)
         x and y, both of shape (n, 1).
 
+    Raises
+    ------
+    TypeError, ValueError
+        If ``n`` is not a whole number above 0, ``noise`` not a finite number of at least 0, or ``seed`` no seed.
+
     Examples
     --------
     >>> x, y = curve(100, noise=0)
     >>> bool(np.all(y == np.sin(2 * x) + x / 2))
     True
     """
-    rng = np.random.default_rng(seed)
+    rng = _checked(n, noise, seed)
     x = rng.uniform(-3, 3, (n, 1))
     return x, np.sin(2 * x) + x / 2 + noise * rng.standard_normal((n, 1))
+
+
+def _checked(n, noise, seed):
+    """Return the source of random numbers, or say what is wrong with an argument."""
+    _arguments.whole("n", n)
+    _arguments.number("noise", noise, "a finite number, at least 0", lambda x: 0 <= x < math.inf)
+    return _arguments.generator(seed)
 
 
 def _around(radius, turns):

@@ -7,6 +7,9 @@ element; :func:`gradient` is for a function of many numbers that gives one, such
 
 import numpy as np
 
+from activations import _arguments
+from activations._elementwise import as_float_array
+
 
 def central_difference(f, x, step=1e-5):
     r"""Slope of ``f`` measured from two values, to about ten digits.
@@ -32,6 +35,8 @@ def central_difference(f, x, step=1e-5):
 
     Raises
     ------
+    TypeError
+        If ``f`` is no function, or ``x`` or ``step`` is not made of real numbers.
     ValueError
         If ``step`` is not a finite number above 0, or so small beside ``x`` that ``x + step`` is ``x``.
 
@@ -40,8 +45,7 @@ def central_difference(f, x, step=1e-5):
     >>> float(central_difference(np.square, 3.0).round(6))
     6.0
     """
-    _check_step(step)
-    x = np.asarray(x, dtype=np.float64)
+    x = _checked(f, x, step)
     right, left = x + step, x - step
     if np.any(right == left):
         raise ValueError(f"step must be large enough to change x, got {step!r} at x = {x[right == left].flat[0]}")
@@ -72,7 +76,8 @@ def complex_step(f, x, step=1e-20):
     ValueError
         If ``step`` is not a finite number above 0.
     TypeError
-        If ``f`` turns its complex argument into real numbers.
+        If ``f`` is no function, or turns its complex argument into real numbers, or ``x`` or ``step`` is not made of
+        real numbers.
 
     References
     ----------
@@ -83,8 +88,7 @@ def complex_step(f, x, step=1e-20):
     >>> float(complex_step(np.exp, 0.0))
     1.0
     """
-    _check_step(step)
-    y = np.asarray(f(np.asarray(x, dtype=np.float64) + 1j * step))
+    y = np.asarray(f(_checked(f, x, step) + 1j * step))
     if y.dtype.kind != "c":
         raise TypeError(f"f must return complex numbers for complex x, got dtype {y.dtype}")
     return (y.imag / step)[()]
@@ -105,12 +109,24 @@ def relative_error(computed, expected):
     numpy.ndarray or scalar
         float64, between 0 and 2; nan where one of the two is nan, or exactly one is infinite.
 
+    Raises
+    ------
+    TypeError
+        If ``computed`` or ``expected`` is not made of real numbers.
+    ValueError
+        If their shapes do not broadcast.
+
     Examples
     --------
     >>> float(relative_error(99.0, 100.0))
     0.01
     """
-    a, b = np.asarray(computed, dtype=np.float64), np.asarray(expected, dtype=np.float64)
+    a, b = _float64("computed", computed), _float64("expected", expected)
+    try:
+        np.broadcast_shapes(a.shape, b.shape)
+    except ValueError:
+        message = f"computed and expected must have shapes that broadcast, got {a.shape} and {b.shape}"
+        raise ValueError(message) from None
     with np.errstate(all="ignore"):
         error = np.abs(a - b) / np.maximum(np.abs(a), np.abs(b))
     return np.where(a == b, 0.0, error)[()]
@@ -140,6 +156,9 @@ def gradient(f, x, step=1e-5):
 
     Raises
     ------
+    TypeError
+        If ``f`` is no function of no argument that returns one number, or ``x`` no array of floating-point numbers:
+        a step would be lost in integers.
     ValueError
         If ``step`` is not a finite number above 0.
 
@@ -149,7 +168,10 @@ def gradient(f, x, step=1e-5):
     >>> gradient(lambda: np.sum(weights**2), weights).round(6)
     array([2., 4., 6.])
     """
-    _check_step(step)
+    _arguments.function("f", f)
+    _arguments.positive("step", step)
+    if not isinstance(x, np.ndarray) or x.dtype.kind != "f":
+        raise _arguments.refusal(TypeError, "x", "an array of floating-point numbers", x)
     slopes = np.empty_like(x)
     for index in np.ndindex(x.shape):
         kept = x[index]
@@ -158,11 +180,18 @@ def gradient(f, x, step=1e-5):
             x[index] = moved
             values.append(f())
         x[index] = kept
+        if np.ndim(values[1]):
+            raise TypeError(f"f must return one number, got an array of shape {np.shape(values[1])}")
         slopes[index] = (values[1] - values[0]) / (2 * step)
     return slopes
 
 
-def _check_step(step):
-    """Refuse a step that is none."""
-    if not 0 < step < np.inf:
-        raise ValueError(f"step must be a finite number above 0, got {step!r}")
+def _checked(f, x, step):
+    """Return x in float64, or say what is wrong with an argument."""
+    _arguments.function("f", f)
+    _arguments.positive("step", step)
+    return _float64("x", x)
+
+
+def _float64(name, came):
+    return as_float_array(came, name).astype(np.float64, copy=False)

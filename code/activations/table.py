@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from html import escape
 
+from activations import _arguments
+
 SUMMARY = ("function", "range", "derivative", "zero-centred", "vanishing gradient", "notes")
 FORMULA = r'<span class="math notranslate">\({}\)</span>'
 CHEAT_SHEET = ("function", "f(x)", "range", "slope f′(x), from the input", "from the output y", "far out", "kinks")
@@ -10,7 +12,23 @@ CHEAT_SHEET = ("function", "f(x)", "range", "slope f′(x), from the input", "fr
 
 @dataclass(frozen=True)
 class Table:
-    """A table that shows itself as text, as HTML or as LaTeX. A cell between dollars is a formula."""
+    r"""A table that shows itself as text, as HTML or as LaTeX.
+
+    Parameters
+    ----------
+    name : str
+        What the page's style knows it by.
+    headings : tuple of str
+    rows : tuple of tuples of str
+        Cells; one between dollars is a formula.
+
+    Examples
+    --------
+    >>> Table("slopes", ("function", "slope"), (("linear", "$1$"),))
+    function  slope
+    --------  -----
+    linear    $1$
+    """
 
     name: str
     headings: tuple[str, ...]
@@ -53,6 +71,13 @@ def summary(modules=None):
     Table
         Shows itself as text (``print``), as HTML (in a notebook) and as LaTeX (``_repr_latex_``).
 
+    Raises
+    ------
+    TypeError
+        If ``modules`` holds what is no activation.
+    ValueError
+        If ``modules`` is empty.
+
     Examples
     --------
     >>> from activations import relu
@@ -61,7 +86,9 @@ def summary(modules=None):
     """
     if modules is None:
         from activations import CORE as modules
-    return Table("summary", SUMMARY, tuple(_summary_row(module.INFO) for module in modules))
+    return Table(
+        "summary", SUMMARY, tuple(_summary_row(module.INFO) for module in _arguments.modules("modules", modules))
+    )
 
 
 def _summary_row(info):
@@ -82,6 +109,13 @@ def cheat_sheet(modules=None):
     -------
     Table
 
+    Raises
+    ------
+    TypeError
+        If ``modules`` holds what is no activation.
+    ValueError
+        If ``modules`` is empty.
+
     Examples
     --------
     >>> from activations import linear
@@ -90,7 +124,11 @@ def cheat_sheet(modules=None):
     """
     if modules is None:
         from activations import ALL as modules
-    return Table("cheat-sheet", CHEAT_SHEET, tuple(_cheat_sheet_row(module.INFO) for module in modules))
+    return Table(
+        "cheat-sheet",
+        CHEAT_SHEET,
+        tuple(_cheat_sheet_row(module.INFO) for module in _arguments.modules("modules", modules)),
+    )
 
 
 def _cheat_sheet_row(info):

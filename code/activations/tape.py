@@ -11,6 +11,10 @@ backwards, from the result to the beginnings, these notes are the chain rule:
 :mod:`activations.network` does the same for whole layers at once, with the rules spelled out.
 """
 
+from numbers import Real
+
+from activations import _arguments
+
 
 class Variable:
     """A number with a gradient.
@@ -27,6 +31,11 @@ class Variable:
     gradient : float
         0 until :meth:`backward` of some result has been called; each call adds to it.
 
+    Raises
+    ------
+    TypeError
+        If ``value``, or what stands beside a variable in a sum, a difference or a product, is no real number.
+
     Examples
     --------
     >>> from activations import tanh
@@ -40,6 +49,8 @@ class Variable:
     __array_ufunc__ = None  # a NumPy number times a variable is for the variable to compute
 
     def __init__(self, value, origins=()):
+        if not isinstance(value, (float, Real)):  # float("3") is 3, and what says "3" is a mistake
+            raise _arguments.refusal(TypeError, "value", "a real number", value)
         self.value = float(value)
         self.gradient = 0.0
         self.origins = origins
@@ -65,7 +76,8 @@ class Variable:
     __radd__, __rmul__ = __add__, __mul__
 
     def apply(self, activation, **parameters):
-        """Return f of this number, for an activation of this course and its keywords."""
+        """Return f of this number, for an activation of this course and its keywords; refuse other things."""
+        _arguments.like("activation", activation, _arguments.ACTIVATION, "value", "derivative")
         slope = activation.derivative(self.value, **parameters)
         return Variable(activation.value(self.value, **parameters), [(self, float(slope))])
 
@@ -80,8 +92,12 @@ class Variable:
 
 
 def _variable(x):
-    """Return a number as a variable of its own."""
-    return x if isinstance(x, Variable) else Variable(x)
+    """Return a number as a variable of its own; refuse what cannot stand beside a variable."""
+    if isinstance(x, Variable):
+        return x
+    if not isinstance(x, (float, Real)):
+        raise _arguments.refusal(TypeError, "what stands beside a Variable", "a Variable or a real number", x)
+    return Variable(x)
 
 
 def _back_from(result):

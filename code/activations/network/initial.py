@@ -1,5 +1,7 @@
 """How large the first weights are: the standard deviation of a layer's normal random weights."""
 
+from activations import _arguments
+
 
 def glorot(inputs, units):
     r"""Return the standard deviation of Glorot's weights, :math:`\sqrt{2/(n_\text{in} + n_\text{out})}`.
@@ -9,16 +11,23 @@ def glorot(inputs, units):
     Parameters
     ----------
     inputs, units : int
+        At least 1 of each.
 
     Returns
     -------
     float
+
+    Raises
+    ------
+    TypeError, ValueError
+        If ``inputs`` or ``units`` is not a whole number above 0.
 
     Examples
     --------
     >>> glorot(100, 100)
     0.1
     """
+    _check(inputs, units)
     return (2 / (inputs + units)) ** 0.5
 
 
@@ -30,17 +39,23 @@ def he(inputs, units):
     Parameters
     ----------
     inputs, units : int
-        The number of units has no influence.
+        At least 1 of each. The number of units has no influence.
 
     Returns
     -------
     float
+
+    Raises
+    ------
+    TypeError, ValueError
+        If ``inputs`` or ``units`` is not a whole number above 0.
 
     Examples
     --------
     >>> he(200, 10)
     0.1
     """
+    _check(inputs, units)
     return (2 / inputs) ** 0.5
 
 
@@ -52,15 +67,27 @@ def lecun(inputs, units):
     Parameters
     ----------
     inputs, units : int
-        The number of units has no influence.
+        At least 1 of each. The number of units has no influence.
 
     Returns
     -------
     float
+
+    Raises
+    ------
+    TypeError, ValueError
+        If ``inputs`` or ``units`` is not a whole number above 0.
 
     Examples
     --------
     >>> lecun(100, 10)
     0.1
     """
+    _check(inputs, units)
     return (1 / inputs) ** 0.5
+
+
+def _check(inputs, units):
+    """Refuse a layer without inputs or without units."""
+    _arguments.whole("inputs", inputs)
+    _arguments.whole("units", units)

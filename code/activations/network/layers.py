@@ -6,19 +6,29 @@ A layer turns the outputs ``a`` of the one before it, a row for each example, in
 """
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, wraps
 from itertools import pairwise
 from types import ModuleType
 
 import numpy as np
 
-from activations import linear
+from activations import _arguments, linear
+from activations._elementwise import as_float_array
 from activations.network.initial import glorot
 
 
 @dataclass
 class Layer:
-    """Weights of shape (inputs, units), a bias for each unit, and the activation that follows.
+    """A fully connected layer: its numbers, and the activation that follows.
+
+    Parameters
+    ----------
+    weights : array of shape (inputs, units)
+    bias : array of shape (units,)
+    activation : module
+        For example ``activations.tanh``.
+    parameters : dict, optional
+        Keywords for the activation.
 
     Examples
     --------
@@ -44,7 +54,14 @@ class Layer:
 
 @dataclass
 class Trace:
-    """What a forward pass leaves behind: ``z[k]`` before and ``a[k + 1]`` after layer k; ``a[0]`` is the input.
+    """What a forward pass leaves behind, as :meth:`Network.forward` returns it.
+
+    Parameters
+    ----------
+    layers : list of Layer
+        The layers that were passed.
+    z, a : list of numpy.ndarray
+        ``z[k]`` before and ``a[k + 1]`` after the activation of layer k; ``a[0]`` is the input.
 
     Examples
     --------
@@ -71,7 +88,14 @@ class Trace:
 
 @dataclass
 class Gradients:
-    """The gradients of a loss: for each layer of its ``weights``, ``bias`` and ``z``, and of the input ``x``.
+    """The gradients of a loss, as :meth:`Network.backward` returns them.
+
+    Parameters
+    ----------
+    weights, bias, z : list of numpy.ndarray
+        With respect to these of each layer, from the input to the output.
+    x : numpy.ndarray
+        With respect to the input.
 
     Examples
     --------
@@ -91,6 +115,23 @@ class Gradients:
     def parameters(self):
         """The gradients in the order of ``Network.parameters``."""
         return [part for layer in zip(self.weights, self.bias, strict=True) for part in layer]
+
+
+def _fitting(backward):
+    """Refuse a trace or a gradient that does not fit. It stands apart, for a chapter prints the lines of the pass."""
+
+    @wraps(backward)
+    def checked(self, trace, upstream):
+        _arguments.like("trace", trace, _arguments.TRACE, "layers", "z", "a")
+        if trace.layers is not self.layers:
+            raise ValueError("trace must be of a forward pass through this network, got one through another")
+        if np.shape(upstream) != trace.output.shape:
+            raise ValueError(
+                f"upstream must have the shape of the output, {trace.output.shape}, got {np.shape(upstream)}"
+            )
+        return backward(self, trace, upstream)
+
+    return checked
 
 
 class Network:
@@ -115,9 +156,11 @@ class Network:
     Raises
     ------
     TypeError
-        If ``activation`` or ``output`` is no activation.
+        If ``activation`` or ``output`` is no activation, ``widths`` does not hold whole numbers, or ``initial`` is no
+        function, or one that returns no number, or the activation takes no such keyword, or ``seed`` is no seed.
     ValueError
-        If ``widths`` names fewer than two layers of units, or one without units.
+        If ``widths`` names fewer than two layers of units, or one without units, or ``initial`` returns nan, or a
+        keyword has a value that the activation refuses.
 
     Examples
     --------
@@ -128,20 +171,23 @@ class Network:
     """
 
     def __init__(self, widths, activation, *, output=linear, initial=glorot, seed=0, **parameters):
-        if len(widths) < 2 or min(widths) < 1:
-            raise ValueError(f"widths must name an input and an output of at least one unit each, got {list(widths)}")
-        for name, module in (("activation", activation), ("output", output)):
-            if not hasattr(module, "derivative"):
-                raise TypeError(f"{name} must be an activation such as activations.tanh, got {module!r}")
-        rng = np.random.default_rng(seed)
+        _check_widths(widths)
+        _arguments.like("activation", activation, _arguments.ACTIVATION, "value", "derivative")
+        _arguments.like("output", output, _arguments.ACTIVATION, "value", "derivative")
+        _arguments.function("initial", initial)
+        if parameters:
+            activation.value(np.zeros(1), **parameters)  # refuses them in its own words
+        rng = _arguments.generator(seed)
         self.layers = []
         for inputs, units in pairwise(widths):
-            weights = initial(inputs, units) * rng.standard_normal((inputs, units))
+            deviation = initial(inputs, units)
+            _arguments.number("what initial returns", deviation)
+            weights = deviation * rng.standard_normal((inputs, units))
             self.layers.append(Layer(weights, np.zeros(units), activation, parameters))
         self.layers[-1].activation, self.layers[-1].parameters = output, {}
 
     def __call__(self, x):
-        """Return the output for ``x``, of shape (examples, units)."""
+        """Return the output for ``x``, of shape (examples, units); refuse what :meth:`forward` refuses."""
         return self.forward(x).output
 
     @property
@@ -162,6 +208,8 @@ class Network:
 
         Raises
         ------
+        TypeError
+            If ``x`` is not made of real numbers.
         ValueError
             If ``x`` has another shape.
 
@@ -172,7 +220,7 @@ class Network:
         >>> trace.output
         array([[0.]])
         """
-        x = np.asarray(x, dtype=np.float64)
+        x = as_float_array(x).astype(np.float64, copy=False)
         inputs = len(self.layers[0].weights)
         if x.ndim != 2 or x.shape[1] != inputs:
             raise ValueError(f"x must have the shape (examples, {inputs}), got {x.shape}")
@@ -182,6 +230,7 @@ class Network:
             trace.a.append(layer.value(trace.z[-1]))
         return trace
 
+    @_fitting
     def backward(self, trace, upstream):
         r"""Run the network backwards: the chain rule, from the last layer to the first.
 
@@ -203,6 +252,13 @@ class Network:
         -------
         Gradients
 
+        Raises
+        ------
+        TypeError
+            If ``trace`` is no trace.
+        ValueError
+            If ``trace`` is not of this network, or ``upstream`` has another shape than its output.
+
         Examples
         --------
         >>> from activations import linear
@@ -219,3 +275,12 @@ class Network:
             blamed.append(dz)
             upstream = dz @ layer.weights.T
         return Gradients(weights[::-1], bias[::-1], blamed[::-1], upstream)
+
+
+def _check_widths(widths):
+    """Refuse widths that are no list, or that leave out the input or the output."""
+    _arguments.like("widths", widths, "a list of whole numbers", "__iter__", "__len__")
+    for position, units in enumerate(widths):
+        _arguments.whole(f"widths[{position}]", units)
+    if len(widths) < 2:
+        raise ValueError(f"widths must name an input and an output at least, got {list(widths)}")

@@ -5,7 +5,8 @@ Losses are means over the examples, so that a rate means the same for every batc
 
 import numpy as np
 
-from activations import sigmoid
+from activations import _arguments, sigmoid
+from activations._elementwise import as_float_array
 
 
 def squared_error(output, target):
@@ -18,7 +19,7 @@ def squared_error(output, target):
 
     Parameters
     ----------
-    output : array of shape (n, units)
+    output : array_like of shape (n, units)
     target : array_like of the same shape; (n,) will do for a single unit
 
     Returns
@@ -28,8 +29,10 @@ def squared_error(output, target):
 
     Raises
     ------
+    TypeError
+        If ``output`` or ``target`` is not made of real numbers.
     ValueError
-        If ``target`` has another shape.
+        If ``target`` has another shape, or there is no example.
 
     Examples
     --------
@@ -37,6 +40,7 @@ def squared_error(output, target):
     >>> float(loss), gradient.tolist()
     (2.5, [[0.5], [1.5]])
     """
+    output = _rows("output", output)
     error = output - _like(output, target)
     return 0.5 * np.sum(error**2) / len(output), error / len(output)
 
@@ -54,7 +58,7 @@ def binary_cross_entropy(logits, target):
 
     Parameters
     ----------
-    logits : array of shape (n, 1)
+    logits : array_like of shape (n, 1)
         What goes *into* the sigmoid.
     target : array_like of shape (n, 1) or (n,)
         The probability of "yes": 0 or 1, or between.
@@ -66,8 +70,10 @@ def binary_cross_entropy(logits, target):
 
     Raises
     ------
+    TypeError
+        If ``logits`` or ``target`` is not made of real numbers.
     ValueError
-        If ``target`` has another shape, or is no probability.
+        If ``target`` has another shape, or is no probability, or there is no example.
 
     Examples
     --------
@@ -75,6 +81,7 @@ def binary_cross_entropy(logits, target):
     >>> round(float(loss), 4), gradient.round(4).tolist()
     (10.0, [[-1.0]])
     """
+    logits = _rows("logits", logits)
     yes = _like(logits, target)
     if not np.all((yes >= 0) & (yes <= 1)):
         raise ValueError(f"target must lie between 0 and 1, got {yes.min()} to {yes.max()}")
@@ -95,7 +102,7 @@ def softmax_cross_entropy(logits, labels):
 
     Parameters
     ----------
-    logits : array of shape (n, classes)
+    logits : array_like of shape (n, classes)
         What goes *into* the softmax.
     labels : array_like of integers, shape (n,)
         The right class of each example, counted from 0.
@@ -107,8 +114,10 @@ def softmax_cross_entropy(logits, labels):
 
     Raises
     ------
+    TypeError
+        If ``logits`` is not made of real numbers.
     ValueError
-        If ``labels`` has another shape or names a class that is not there.
+        If ``logits`` or ``labels`` has another shape, or ``labels`` names a class that is not there.
 
     Examples
     --------
@@ -116,11 +125,11 @@ def softmax_cross_entropy(logits, labels):
     >>> round(float(loss), 4), gradient.tolist()
     (0.6931, [[0.5, -0.5]])
     """
-    labels, n = np.asarray(labels), len(logits)
-    if labels.shape != (n,) or labels.dtype.kind not in "iu":
-        raise ValueError(f"labels must be {n} integers, got shape {labels.shape} and dtype {labels.dtype}")
-    if np.any((labels < 0) | (labels >= logits.shape[1])):
-        raise ValueError(f"labels must lie between 0 and {logits.shape[1] - 1}, got {labels.min()} to {labels.max()}")
+    logits = _rows("logits", logits)
+    if logits.ndim != 2:
+        raise ValueError(f"logits must have the shape (n, classes), got {logits.shape}")
+    n = len(logits)
+    labels = _arguments.classes(labels, n, logits.shape[1])
     rows, largest = np.arange(n), logits.argmax(axis=1)
     shifted = logits - logits.max(axis=1, keepdims=True)
     e = np.exp(shifted)
@@ -134,9 +143,17 @@ def softmax_cross_entropy(logits, labels):
     return losses.sum() / n, gradient / n
 
 
+def _rows(name, came):
+    """Return an output as an array of at least one example: there is no mean over none."""
+    array = as_float_array(came, name)
+    if array.ndim == 0 or len(array) == 0:
+        raise ValueError(f"{name} must have a row for each example, one at least, got shape {array.shape}")
+    return array
+
+
 def _like(output, target):
     """Return the target in the shape of the output; a shape that NumPy would broadcast is refused."""
-    target = np.asarray(target, dtype=np.float64)
+    target = as_float_array(target, "target").astype(np.float64, copy=False)
     if target.ndim == 1 and output.shape[1:] == (1,):
         target = target[:, None]
     if target.shape != output.shape:

@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from activations import _arguments
+
 
 class SGD:
     r"""Stochastic gradient descent, with momentum if wanted.
@@ -11,9 +13,14 @@ class SGD:
     Parameters
     ----------
     rate : float
-        The learning rate :math:`\eta`.
+        The learning rate :math:`\eta`, above 0.
     momentum : float, optional
-        The share :math:`\mu` of the last update that is kept.
+        The share :math:`\mu` of the last update that is kept, at least 0 and below 1.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If ``rate`` is not a finite number above 0, or ``momentum`` not one from 0 to below 1.
 
     Examples
     --------
@@ -25,6 +32,8 @@ class SGD:
     """
 
     def __init__(self, rate, momentum=0.0):
+        _arguments.positive("rate", rate)
+        _check_share("momentum", momentum)
         self.rate, self.momentum = rate, momentum
         self.reset()
 
@@ -33,8 +42,11 @@ class SGD:
         self._velocities = None
 
     def updates(self, gradients):
-        """Return what to add to each array, given the gradients with respect to them."""
-        before = self._velocities or [0.0] * len(gradients)
+        """Return what to add to each array, given the gradients with respect to them.
+
+        A ValueError says if they are not of the arrays of the last call; :meth:`reset` starts afresh.
+        """
+        before = _before(self._velocities, gradients)
         self._velocities = [self.momentum * v - self.rate * g for v, g in zip(before, gradients, strict=True)]
         return self._velocities
 
@@ -50,11 +62,17 @@ class Adam:
     Parameters
     ----------
     rate : float, optional
-        The learning rate :math:`\eta`: about the size of each step.
+        The learning rate :math:`\eta`: above 0, about the size of each step.
     decay : (float, float), optional
-        How much of the mean, :math:`\beta_1`, and of the mean square, :math:`\beta_2`, each step keeps.
+        How much of the mean, :math:`\beta_1`, and of the mean square, :math:`\beta_2`, each step keeps:
+        at least 0 and below 1.
     epsilon : float, optional
-        Keeps the division harmless where all gradients have been 0.
+        Above 0. Keeps the division harmless where all gradients have been 0.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If ``rate`` or ``epsilon`` is not a finite number above 0, or ``decay`` not two from 0 to below 1.
 
     Examples
     --------
@@ -63,6 +81,12 @@ class Adam:
     """
 
     def __init__(self, rate=1e-3, decay=(0.9, 0.999), epsilon=1e-8):
+        _arguments.positive("rate", rate)
+        _arguments.positive("epsilon", epsilon)
+        if np.shape(decay) != (2,):
+            raise _arguments.refusal(ValueError, "decay", "two numbers", decay)
+        _check_share("decay[0]", decay[0])
+        _check_share("decay[1]", decay[1])
         self.rate, self.decay, self.epsilon = rate, decay, epsilon
         self.reset()
 
@@ -71,7 +95,10 @@ class Adam:
         self._steps, self._means, self._squares = 0, None, None
 
     def updates(self, gradients):
-        """Return what to add to each array, given the gradients with respect to them."""
+        """Return what to add to each array, given the gradients with respect to them.
+
+        A ValueError says if they are not of the arrays of the last call; :meth:`reset` starts afresh.
+        """
         self._steps += 1
         squares = [g**2 for g in gradients]
         self._means, means = _averaged(self._means, gradients, self.decay[0], self._steps)
@@ -81,6 +108,22 @@ class Adam:
 
 def _averaged(before, new, keep, steps):
     """Return the running averages, and the same freed of their start at 0."""
-    before = before or [0.0] * len(new)
+    before = _before(before, new)
     running = [keep * b + (1 - keep) * n for b, n in zip(before, new, strict=True)]
     return running, [r / (1 - keep**steps) for r in running]
+
+
+def _before(kept, gradients):
+    """Return what was kept of earlier gradients, 0 at the start; NumPy would broadcast what belongs to others."""
+    if kept is None:
+        return [0.0] * len(gradients)
+    expected, came = [np.shape(k) for k in kept], [np.shape(g) for g in gradients]
+    if came != expected:
+        message = f"gradients must have the shapes of the last call, {expected}, got {came}"
+        raise ValueError(f"{message}; call reset() to start afresh")
+    return kept
+
+
+def _check_share(name, came):
+    """Refuse what is no share that may be kept at each step: kept in full, nothing would ever be forgotten."""
+    _arguments.number(name, came, "a number, at least 0 and below 1", lambda x: 0 <= x < 1)

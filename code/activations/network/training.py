@@ -4,17 +4,26 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from activations import _arguments
 from activations.network.diagnostics import dead_units, rms, saturated_shares
+
+OPTIMISER = "an optimiser such as SGD(rate=0.1)"
 
 
 @dataclass
 class History:
     """What was measured over the whole training set before training (row 0) and after each epoch.
 
-    ``loss`` has the shape (epochs + 1,); the others have a column for each layer, from the input to the output:
-    ``gradient_rms`` and ``update_ratio``, of the weights, for all layers; ``saturated`` (share) and ``dead`` (number
-    of units) for the hidden ones. ``update_ratio`` is the RMS of the epoch's last update over that of the weights,
-    and has no row 0: its first row belongs to the first epoch.
+    Parameters
+    ----------
+    loss : array of shape (epochs + 1,)
+    gradient_rms : array of shape (epochs + 1, layers)
+        Of the gradients of the weights, from the input to the output.
+    saturated, dead : array of shape (epochs + 1, hidden layers)
+        The share of small slopes, and the number of dead units.
+    update_ratio : array of shape (epochs, layers)
+        The RMS of the epoch's last update of the weights over that of the weights. It has no row 0: its first row
+        belongs to the first epoch.
 
     Examples
     --------
@@ -54,6 +63,10 @@ def step(network, x, y, loss, optimiser):
     ------
     FloatingPointError
         If the loss is not finite; the weights are left as they are.
+    TypeError
+        If ``network``, ``loss`` or ``optimiser`` is none.
+    ValueError
+        If ``x`` or ``y`` does not fit the network or the loss.
 
     Examples
     --------
@@ -63,6 +76,12 @@ def step(network, x, y, loss, optimiser):
     >>> round(float(net([[1.0]]).item()), 6)  # weight and bias each take half of the error on them
     2.0
     """
+    _check(network, loss, optimiser)
+    return _step(network, x, y, loss, optimiser)
+
+
+def _step(network, x, y, loss, optimiser):
+    """Change the weights once; the arguments are known to be right."""
     trace = network.forward(x)
     value, upstream = _loss(loss, trace, y)
     gradients = network.backward(trace, upstream)
@@ -89,6 +108,7 @@ def train(network, x, y, loss, optimiser, *, epochs=100, batch=32, seed=0):
     optimiser : SGD or Adam
         Starts afresh.
     epochs, batch : int, optional
+        How often to go through all examples, and how many make a step; at least 1 of each.
     seed : int or numpy.random.Generator, optional
         Of the order of the examples. The same seeds give the same bits.
 
@@ -100,8 +120,11 @@ def train(network, x, y, loss, optimiser, *, epochs=100, batch=32, seed=0):
     ------
     FloatingPointError
         If the loss is no longer finite: the training has exploded.
+    TypeError
+        If ``network``, ``loss``, ``optimiser`` or ``seed`` is none, or ``epochs`` or ``batch`` no whole number.
     ValueError
-        If ``x`` and ``y`` differ in length, or ``epochs`` or ``batch`` is below 1.
+        If ``x`` and ``y`` differ in length, are not finite or do not fit the network or the loss, or ``epochs`` or
+        ``batch`` is below 1.
 
     Examples
     --------
@@ -112,12 +135,11 @@ def train(network, x, y, loss, optimiser, *, epochs=100, batch=32, seed=0):
     >>> bool(history.loss[-1] < 0.3 * history.loss[0])
     True
     """
-    x, y = np.asarray(x, dtype=np.float64), np.asarray(y)
-    if len(x) != len(y) or len(x) == 0:
-        raise ValueError(f"x and y must hold the same examples, at least one, got {len(x)} and {len(y)}")
-    if epochs < 1 or batch < 1:
-        raise ValueError(f"epochs and batch must be at least 1, got {epochs} and {batch}")
-    rng = np.random.default_rng(seed)
+    _check(network, loss, optimiser)
+    _arguments.whole("epochs", epochs)
+    _arguments.whole("batch", batch)
+    rng = _arguments.generator(seed)
+    x, y = _examples(x, y)
     optimiser.reset()
     ratios = []
     with np.errstate(all="ignore"):  # an explosion is told in words
@@ -127,13 +149,32 @@ def train(network, x, y, loss, optimiser, *, epochs=100, batch=32, seed=0):
             try:
                 for start in range(0, len(x), batch):
                     chosen = order[start : start + batch]
-                    *_, updates = step(network, x[chosen], y[chosen], loss, optimiser)
+                    *_, updates = _step(network, x[chosen], y[chosen], loss, optimiser)
                 measured.append(_measure(network, x, y, loss))
             except FloatingPointError as error:
                 raise FloatingPointError(f"in epoch {epoch + 1} of {epochs}, {error}") from None
             moved = [rms(update) for update in updates[::2]]
             ratios.append(np.divide(moved, [rms(layer.weights) for layer in network.layers]))
     return History(*map(np.array, zip(*measured, strict=True)), np.array(ratios))
+
+
+def _check(network, loss, optimiser):
+    """Refuse what is no network, no loss or no optimiser (a class instead of one of its objects, for example)."""
+    _arguments.network(network)
+    _arguments.function("loss", loss)
+    _arguments.like("optimiser", optimiser, OPTIMISER, "updates")
+    if isinstance(optimiser, type):
+        raise _arguments.refusal(TypeError, "optimiser", OPTIMISER, optimiser)
+
+
+def _examples(x, y):
+    """Return x and y as arrays; whatever is not finite in them would look as if training had exploded."""
+    x, y = _arguments.finite("x", x).astype(np.float64, copy=False), np.asarray(y)
+    if x.shape[:1] != y.shape[:1]:
+        raise ValueError(f"x and y must hold the same examples, got shapes {x.shape} and {y.shape}")
+    if y.dtype.kind == "f":
+        _arguments.finite("y", y)
+    return x, y
 
 
 def _measure(network, x, y, loss):

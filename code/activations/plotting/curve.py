@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from activations import _arguments
 from activations.plotting.words import join, say
 
 
@@ -18,11 +19,11 @@ class Peak(NamedTuple):
 
 
 class Curve:
-    """The graph of one activation from ``low`` to ``high``, with the keywords given to it."""
+    """The graph of one activation from ``low`` to ``high``, with the keywords given to it; refuses other arguments."""
 
     def __init__(self, activation, low, high, **parameters):
-        if not -np.inf < low < high < np.inf:
-            raise ValueError(f"low must be below high, both finite, got low={low} and high={high}")
+        _arguments.like("activation", activation, _arguments.ACTIVATION, "INFO", "derivative")
+        _arguments.interval(low, high)
         self.activation, self.parameters = activation, parameters
         self.title = activation.INFO.title
         self.low, self.high = low, high

@@ -1,8 +1,10 @@
 """Pictures of what floating point does to a formula."""
 
+import math
+
 import numpy as np
 
-from activations import gradcheck
+from activations import _arguments, gradcheck
 from activations.plotting.lines import Line, Mark, draw
 from activations.plotting.words import say
 
@@ -20,12 +22,19 @@ def rounding_error(textbook, stable, oracle, x):
         Take a float64 array and return one of the same shape.
     oracle : callable
         Takes one float and returns the true value, not 0, to more digits than a float has: an mpmath number.
-    x : array_like of float64, shape (n,), rising
+    x : array_like of finite numbers, shape (n,), rising
         Where to compare. The largest error in each of up to 60 stretches of x is drawn.
 
     Returns
     -------
     Picture
+
+    Raises
+    ------
+    TypeError
+        If ``textbook``, ``stable`` or ``oracle`` is no function, or ``x`` is not made of real numbers.
+    ValueError
+        If ``x`` has another shape or does not rise, a function returns another shape, or ``oracle`` returns 0.
 
     Examples
     --------
@@ -40,14 +49,23 @@ def rounding_error(textbook, stable, oracle, x):
     >>> plotting.rounding_error(textbook, np.log1p, oracle, [1e-9, 1.0]).alt.partition(" and ")[0]
     'error in ulp over x from 1e−9 to 1. textbook form: 4e8 at x = 1e−9'
     """
-    x = np.asarray(x, dtype=np.float64)
+    for name, function in (("textbook", textbook), ("stable", stable), ("oracle", oracle)):
+        _arguments.function(name, function)
+    x = _arguments.finite("x", x, dimensions=1).astype(np.float64, copy=False)
+    if np.any(np.diff(x) < 0):
+        raise ValueError("x must rise, got a number that is below the one before")
     truth = [oracle(float(point)) for point in x]
+    if 0 in truth:
+        raise ValueError(f"oracle must not return 0, which has no last digit; got it at x = {x[truth.index(0)]}")
     stretches = np.array_split(np.arange(x.size), min(STRETCHES, x.size))
     middles = np.array([x[stretch].mean() for stretch in stretches])
     drawn = []
     for name, form, role, dash in (("textbook form", textbook, "answer", "2 2"), ("stable form", stable, "right", "")):
         with np.errstate(all="ignore"):
-            error = _in_ulp(form(x), truth)
+            computed = form(x)
+        if np.shape(computed) != x.shape:
+            raise ValueError(f"the {name} must return the shape of x, {x.shape}, got {np.shape(computed)}")
+        error = _in_ulp(computed, truth)
         drawn.append(Line(name, middles, np.array([error[stretch].max() for stretch in stretches]), role, dash))
     return draw(drawn, "x", "error in ulp", log="y")
 
@@ -75,6 +93,13 @@ def difference_error(f, slope, at):
     Picture
         The best step of the central difference is marked.
 
+    Raises
+    ------
+    TypeError
+        If ``f`` is no function of complex numbers, or ``slope`` or ``at`` no number.
+    ValueError
+        If ``slope`` is 0, or ``slope`` or ``at`` is not finite.
+
     Examples
     --------
     >>> import numpy as np
@@ -82,6 +107,8 @@ def difference_error(f, slope, at):
     >>> plotting.difference_error(np.tanh, tanh.derivative(0.5), at=0.5).axes[0].get_xlabel()
     'step h'
     """
+    _arguments.number("slope", slope, "a finite number other than 0", lambda s: s != 0 and math.isfinite(s))
+    _arguments.number("at", at)
     steps = np.geomspace(max(1e-15, 4 * np.spacing(abs(at))), 1, 61)
 
     def error(measure):

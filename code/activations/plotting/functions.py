@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from activations import _arguments
 from activations.plotting.curve import Curve
 from activations.plotting.labels import Label, write
 from activations.plotting.lines import COLOUR, look, scale
@@ -28,6 +29,8 @@ def pair(activation, low=-5.0, high=5.0, **parameters):
 
     Raises
     ------
+    TypeError
+        If ``activation`` is none, or has no such keyword, or ``low`` or ``high`` is no number.
     ValueError
         If ``low`` is not below ``high``.
 
@@ -62,6 +65,8 @@ def family(modules):
 
     Raises
     ------
+    TypeError
+        If ``modules`` holds what is no activation.
     ValueError
         If ``modules`` is empty.
 
@@ -70,8 +75,7 @@ def family(modules):
     >>> from activations import CORE, plotting
     >>> picture = plotting.family(CORE)
     """
-    if not modules:
-        raise ValueError("modules must hold at least one activation, got none")
+    modules = _arguments.modules("modules", modules)
     rows = len(modules) // 3 + 1  # three panels a row, and one more for the key
     picture = Picture(5.2, 1.6 * rows)
     picture.get_layout_engine().set(hspace=0.08)

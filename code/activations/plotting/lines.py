@@ -5,6 +5,8 @@ from typing import NamedTuple
 import numpy as np
 from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
 
+from activations import _arguments
+from activations._elementwise import as_float_array
 from activations.colours import ROLES
 from activations.plotting.labels import Label, write
 from activations.plotting.picture import Picture, course_style
@@ -64,7 +66,7 @@ def lines(x, curves, xlabel, ylabel, log="", role="function"):
 
     Parameters
     ----------
-    x : array_like, shape (n,)
+    x : array_like of finite numbers, shape (n,)
     curves : dict of str to array_like, shape (n,)
         What to call each curve, and its values. Where they are not finite the curve has a gap.
     xlabel, ylabel : str
@@ -80,8 +82,11 @@ def lines(x, curves, xlabel, ylabel, log="", role="function"):
 
     Raises
     ------
+    TypeError
+        If ``curves`` is no dictionary, or it or ``x`` does not hold real numbers.
     ValueError
-        If there are no curves, more than can be told apart, or one with another shape than ``x``.
+        If ``x`` is empty or not finite, there are no curves, more than can be told apart, one with another shape than
+        ``x``, or nothing to show in any, or ``log`` or ``role`` is not one of those above.
 
     Examples
     --------
@@ -89,14 +94,16 @@ def lines(x, curves, xlabel, ylabel, log="", role="function"):
     >>> plotting.lines([1, 2, 3], {"squares": [1, 4, 9]}, "n", "n²")
     n² over n from 1 to 3. squares: 1 at n = 1 and 9 at n = 3.
     """
-    x = np.asarray(x, dtype=np.float64)
-    for name, y in curves.items():
-        if np.shape(y) != x.shape:
-            raise ValueError(f"curve {name!r} must have the shape of x, {x.shape}, got {np.shape(y)}")
-    drawn = [
-        Line(name, x, np.asarray(y, dtype=np.float64), role, dash)
-        for (name, y), dash in zip(curves.items(), dashes(role, len(curves)), strict=True)
-    ]
+    x = _arguments.finite("x", x, dimensions=1).astype(np.float64, copy=False)
+    _arguments.like("curves", curves, "a dictionary from names to arrays", "items")
+    _arguments.choice("log", log, ("", "x", "y", "xy"))
+    _arguments.choice("role", role, ROLES)
+    drawn = []
+    for (name, came), dash in zip(curves.items(), dashes(role, len(curves)), strict=True):
+        y = as_float_array(came, f"curve {name!r}").astype(np.float64, copy=False)
+        if y.shape != x.shape:
+            raise ValueError(f"curve {name!r} must have the shape of x, {x.shape}, got {y.shape}")
+        drawn.append(Line(name, x, y, role, dash))
     return draw(drawn, xlabel, ylabel, log)
 
 
@@ -110,8 +117,11 @@ def dashes(role, count):
 @course_style
 def draw(drawn, xlabel, ylabel, log="", marks=()):
     """Return a picture of lines and marks, in words too."""
-    if "y" in log:
-        drawn = [line._replace(y=np.where(line.y > 0, line.y, np.nan)) for line in drawn]
+    for axis in log:
+        drawn = [line._replace(y=np.where(getattr(line, axis) > 0, line.y, np.nan)) for line in drawn]
+    if not any(np.isfinite(line.y).any() for line in drawn):
+        limit = f" and {' and '.join(log)} above 0" if log else ""
+        raise ValueError(f"there must be a point to draw, with finite y{limit}, got none")
     picture = Picture()
     axes = picture.add_subplot()
     axes.set(xlabel=xlabel, ylabel=ylabel)

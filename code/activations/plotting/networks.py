@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from activations import _arguments
+from activations._elementwise import as_float_array
 from activations.plotting.lines import COLOUR, lines, scale
 from activations.plotting.picture import Picture, course_style
 from activations.plotting.words import join, say
@@ -26,6 +28,13 @@ def losses(histories):
     -------
     Picture
 
+    Raises
+    ------
+    TypeError
+        If ``histories`` is no dictionary of histories.
+    ValueError
+        If ``histories`` is empty, or the trainings differ in length.
+
     Examples
     --------
     >>> from activations import data, network, plotting, tanh
@@ -34,9 +43,11 @@ def losses(histories):
     >>> history = network.train(net, x, y, network.squared_error, network.SGD(0.1), epochs=5)
     >>> picture = plotting.losses({"tanh": history})
     """
+    _arguments.named("histories", histories, "what network.train returned")
+    for name, history in histories.items():
+        _arguments.like(f"histories[{name!r}]", history, "a History, as network.train returns it", "loss")
     curves = {name: history.loss for name, history in histories.items()}
-    epochs = max(len(loss) for loss in curves.values()) - 1
-    return lines(np.arange(epochs + 1), curves, "epoch", "loss", log="y")
+    return lines(np.arange(_length("histories", curves)), curves, "epoch", "loss", log="y")
 
 
 def gradient_flow(flows, ylabel="RMS of the gradient of z"):
@@ -53,14 +64,31 @@ def gradient_flow(flows, ylabel="RMS of the gradient of z"):
     -------
     Picture
 
+    Raises
+    ------
+    TypeError
+        If ``flows`` is no dictionary of real numbers.
+    ValueError
+        If ``flows`` is empty, the networks differ in depth, or there is nothing above 0 to show.
+
     Examples
     --------
     >>> from activations import plotting
     >>> plotting.gradient_flow({"sigmoid": [1e-4, 1e-2, 1]})
     RMS of the gradient of z over layer from 1 to 3. sigmoid: 0.0001 at layer = 1 and 1 at layer = 3.
     """
-    depth = max(len(flow) for flow in flows.values())
-    return lines(np.arange(1, depth + 1), flows, "layer", ylabel, log="y", role="slope")
+    _arguments.named("flows", flows, "arrays")
+    curves = {name: as_float_array(flow, f"flows[{name!r}]") for name, flow in flows.items()}
+    return lines(np.arange(1, _length("flows", curves) + 1), curves, "layer", ylabel, log="y", role="slope")
+
+
+def _length(name, curves):
+    """Return the length that the curves have in common."""
+    shapes = {np.shape(curve) for curve in curves.values()}
+    if len(shapes) > 1 or len(shape := shapes.pop()) != 1 or shape == (0,):
+        came = ", ".join(str(np.shape(curve)) for curve in curves.values())
+        raise ValueError(f"{name} must hold equally many numbers each, at least one, got shapes {came}")
+    return shape[0]
 
 
 @course_style
@@ -76,6 +104,13 @@ def activation_histograms(trace):
     -------
     Picture
 
+    Raises
+    ------
+    TypeError
+        If ``trace`` is no trace.
+    ValueError
+        If ``trace`` is of no example, or of a network without hidden layers, or its outputs are not finite.
+
     Examples
     --------
     >>> import numpy as np
@@ -83,9 +118,10 @@ def activation_histograms(trace):
     >>> net = network.Network([1, 50, 50, 1], tanh)
     >>> picture = plotting.activation_histograms(net.forward(np.linspace(-3, 3, 20)[:, None]))
     """
+    _arguments.hidden(trace)
     hidden = len(trace.z) - 1
     shown = np.unique(np.linspace(1, hidden, min(PANELS, hidden)).round().astype(int))
-    outputs = [trace.a[layer].ravel() for layer in shown]
+    outputs = [_arguments.finite(f"trace.a[{layer}]", trace.a[layer]).ravel() for layer in shown]
     columns = min(3, len(shown))
     rows = -(-len(shown) // columns)
     picture = Picture(5.2, 0.5 + 1.4 * rows)
@@ -118,6 +154,13 @@ def dead_units(trace):
     -------
     Picture
 
+    Raises
+    ------
+    TypeError
+        If ``trace`` is no trace.
+    ValueError
+        If ``trace`` is of no example, or of a network without hidden layers.
+
     Examples
     --------
     >>> import numpy as np
@@ -127,6 +170,7 @@ def dead_units(trace):
     >>> plotting.dead_units(net.forward(np.linspace(-1, 1, 9)[:, None])).alt.partition(". ")[2]
     'layer 1: 8 of 32 dead, the others alive for 44% of examples.'
     """
+    _arguments.hidden(trace)
     alive = [np.mean(slope != 0, axis=0) for slope in trace.slopes[:-1]]
     rows = [-(-len(share) // UNITS_IN_A_ROW) for share in alive]
     picture = Picture(5.2, sum(0.42 + 0.16 * count for count in rows))
@@ -155,13 +199,21 @@ def decision_boundary(network, x, labels):
     ----------
     network : Network
         With two inputs, and one output (yes or no) or one for each class.
-    x : array of shape (n, 2)
-    labels : array of integers, shape (n,)
+    x : array_like of finite numbers, shape (n, 2)
+    labels : array_like of integers, shape (n,)
         Up to 120 points are drawn; the counts in the alt text are of all.
 
     Returns
     -------
     Picture
+
+    Raises
+    ------
+    TypeError
+        If ``network`` is no network, or ``x`` is not made of real numbers.
+    ValueError
+        If ``network`` has not two inputs, or more than five outputs, ``x`` or ``labels`` has another shape, ``x`` is
+        not finite, or ``labels`` names a class that is not there.
 
     Examples
     --------
@@ -169,6 +221,7 @@ def decision_boundary(network, x, labels):
     >>> x, labels = data.moons(100)
     >>> picture = plotting.decision_boundary(network.Network([2, 8, 1], tanh), x, labels)
     """
+    x, labels = _checked(network, x, labels)
     low, high = x.min(axis=0) - 0.3, x.max(axis=0) + 0.3
     across, up = np.linspace(low[0], high[0], GRID), np.linspace(low[1], high[1], GRID)
     plane = np.stack(np.meshgrid(across, up), axis=-1).reshape(-1, 2)
@@ -194,6 +247,18 @@ def decision_boundary(network, x, labels):
         f"by a network: {regions} of the area. {right:.1%} of {len(x)} points lie on the right side."
     )
     return picture
+
+
+def _checked(network, x, labels):
+    """Return points and labels as arrays, or say what is wrong with an argument."""
+    _arguments.network(network)
+    inputs, outputs = (network.layers[place].weights.shape[side] for place, side in ((0, 0), (-1, 1)))
+    if inputs != 2 or outputs > len(MARKERS):
+        raise ValueError(f"network must have 2 inputs and 1 to {len(MARKERS)} outputs, got {inputs} and {outputs}")
+    x = _arguments.finite("x", x, dimensions=2)
+    if x.shape[1] != 2:
+        raise ValueError(f"x must have the shape (n, 2), got {x.shape}")
+    return x, _arguments.classes(labels, len(x), max(2, outputs))
 
 
 def _scores(network, x):

@@ -10,6 +10,7 @@ from pathlib import Path
 import matplotlib.style
 from matplotlib.figure import Figure
 
+from activations import _arguments
 from activations.colours import ROLES
 
 STYLE = Path(__file__).parents[1] / "course.mplstyle"
@@ -24,9 +25,14 @@ class Picture(Figure):
 
     Parameters
     ----------
-    width, height : float
+    width, height : float, optional
         Size in inches. The text is 12 points high and is still readable when the picture is shown
         350 pixels wide, as long as the width is not above 5.2.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If ``width`` or ``height`` is not a finite number above 0.
 
     Attributes
     ----------
@@ -41,6 +47,8 @@ class Picture(Figure):
     """
 
     def __init__(self, width=5.2, height=3.1):
+        _arguments.positive("width", width)
+        _arguments.positive("height", height)
         super().__init__(figsize=(width, height))
         self.alt = ""
 
@@ -79,12 +87,18 @@ def alt_text(picture):
     -------
     str
 
+    Raises
+    ------
+    TypeError
+        If ``picture`` is none.
+
     Examples
     --------
     >>> from activations import plotting, sigmoid
     >>> plotting.alt_text(plotting.pair(sigmoid)).partition(";")[2]
     ' it is largest at x = 0, where it is 0.25.'
     """
+    _arguments.like("picture", picture, "a Picture", "alt")
     return picture.alt
 
 

@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from activations import _arguments
+from activations.colours import ROLES
 from activations.plotting.lines import COLOUR, scale
 from activations.plotting.picture import Picture, course_style
 from activations.plotting.words import say
@@ -31,8 +33,11 @@ def spread(runs, xlabel, log=False, role="function"):
 
     Raises
     ------
+    TypeError
+        If ``runs`` is no dictionary, or does not hold real numbers.
     ValueError
-        If there are no sets, or one holds fewer than two runs.
+        If there are no sets, one holds fewer than two runs, or a result that is not finite or, if ``log``, not above 0,
+        or ``role`` is not one of those above.
 
     Examples
     --------
@@ -40,15 +45,13 @@ def spread(runs, xlabel, log=False, role="function"):
     >>> plotting.spread({"tanh": [10, 12, 14], "ReLU": [8, 8]}, "steps")
     steps, run by run. tanh: mean 12 ± 1.2 from 3 runs between 10 and 14; ReLU: mean 8 ± 0 from 2 runs between 8 and 8.
     """
-    if not runs:
-        raise ValueError("runs must hold at least one set, got none")
+    _arguments.named("runs", runs, "results")
+    _arguments.choice("role", role, ROLES)
+    sets = {name: _checked(name, results, log) for name, results in runs.items()}
     picture = Picture(5.2, 0.7 + HEIGHT * len(runs))
     axes = picture.add_subplot()
     words = []
-    for row, (name, results) in enumerate(runs.items()):
-        results = np.asarray(results, dtype=np.float64)
-        if results.ndim != 1 or len(results) < 2:
-            raise ValueError(f"the runs of {name!r} must be at least two numbers, got shape {results.shape}")
+    for row, (name, results) in enumerate(sets.items()):
         mean, error = results.mean(), results.std(ddof=1) / np.sqrt(len(results))
         axes.plot(results, np.full(len(results), row + 0.16), "o", color=COLOUR[role], alpha=0.6, **RING)
         axes.plot([mean - error, mean + error], [row - 0.18] * 2, color=COLOUR["ink"])
@@ -62,3 +65,13 @@ def spread(runs, xlabel, log=False, role="function"):
     axes.grid(axis="y", visible=False)
     picture.alt = f"{xlabel}, run by run. {'; '.join(words)}."
     return picture
+
+
+def _checked(name, came, log):
+    """Return the results of a set in float64, or say what is wrong with them."""
+    results = _arguments.finite(f"runs[{name!r}]", came, dimensions=1).astype(np.float64, copy=False)
+    if len(results) < 2:
+        raise ValueError(f"runs[{name!r}] must hold at least two numbers, got shape {results.shape}")
+    if log and results.min() <= 0:
+        raise ValueError(f"runs[{name!r}] must be above 0 on a logarithmic scale, got {results.min()}")
+    return results

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from activations import _arguments
 from activations.plotting.curve import Curve
 from activations.plotting.labels import Label, write
 from activations.plotting.lines import COLOUR, Line, Mark, dashes, draw, extremes, look, scale
@@ -27,8 +28,11 @@ def overlay(activations, of="value", low=-4.0, high=4.0):
 
     Raises
     ------
+    TypeError
+        If ``activations`` holds what is no activation, or ``low`` or ``high`` is no number.
     ValueError
-        If there are no activations, or more than can be told apart.
+        If there are no activations, or more than can be told apart, ``of`` is another word, or ``low`` is not below
+        ``high``.
 
     Examples
     --------
@@ -36,10 +40,13 @@ def overlay(activations, of="value", low=-4.0, high=4.0):
     >>> plotting.overlay([sigmoid, tanh], of="derivative", low=0)
     slope over x from 0 to 4. Sigmoid: 0.25 at x = 0 and 0.0177 at x = 4. Tanh: 1 at x = 0 and 0.00134 at x = 4.
     """
+    _arguments.like("activations", activations, _arguments.ACTIVATIONS, "__iter__")
+    entries = [entry if isinstance(entry, tuple) else (entry, {}) for entry in activations]
+    _arguments.modules("activations", [module for module, _ in entries])
+    _arguments.choice("of", of, ("value", "derivative"))
     role = {"value": "function", "derivative": "slope"}[of]
     drawn = []
-    for entry, dash in zip(activations, dashes(role, len(activations)), strict=True):
-        module, parameters = entry if isinstance(entry, tuple) else (entry, {})
+    for (module, parameters), dash in zip(entries, dashes(role, len(entries)), strict=True):
         curve = Curve(module, low, high, **parameters)
         name = " ".join([curve.title, *(say(value) for value in parameters.values())])
         x, y = (curve.x, curve.value(curve.x)) if of == "value" else curve.slope_with_gaps()
@@ -68,8 +75,10 @@ def tangent(activation, at, low=-5.0, high=5.0, **parameters):
 
     Raises
     ------
+    TypeError
+        If ``activation`` is none, or has no such keyword, or ``at``, ``low`` or ``high`` is no number.
     ValueError
-        If ``at`` is not between ``low`` and ``high``.
+        If ``low`` is not below ``high``, or ``at`` not between them.
 
     Examples
     --------
@@ -78,8 +87,7 @@ def tangent(activation, at, low=-5.0, high=5.0, **parameters):
     Sigmoid over x from −5 to 5, with its tangent at x = 2, where the value is 0.881 and the slope 0.105.
     """
     curve = Curve(activation, low, high, **parameters)
-    if not low <= at <= high:
-        raise ValueError(f"at must lie between low={low} and high={high}, got {at}")
+    _check_at(at, low, high)
     value, slope = curve.value(at), curve.slope(at)
     picture = Picture()
     axes = picture.add_subplot()
@@ -118,9 +126,21 @@ def curvature(activation, low=-5.0, high=5.0, **parameters):
 
     Raises
     ------
-    AttributeError
-        If the activation has no second derivative.
+    TypeError
+        If ``activation`` is none, or has no ``second_derivative`` or no such keyword, or ``low`` or ``high`` is no
+        number.
+    ValueError
+        If ``low`` is not below ``high``.
+
+    Examples
+    --------
+    >>> from activations import plotting, sigmoid
+    >>> plotting.curvature(sigmoid, low=-1, high=4).alt.rpartition(" and ")[2]
+    'lowest −0.0962 at x = 1.31.'
     """
+    expected = "an activation with a second_derivative, such as activations.tanh"
+    _arguments.like("activation", activation, expected, "derivative", "second_derivative")
+    _arguments.interval(low, high)
     x = np.linspace(low, high, 1001)
     slope = Line("slope", x, activation.derivative(x, **parameters), "slope", "6 3")
     second = Line("slope of the slope", x, activation.second_derivative(x, **parameters), "ink", "")
@@ -151,8 +171,11 @@ def two_forms(activation, at=1.0, low=-5.0, high=5.0, **parameters):
 
     Raises
     ------
-    AttributeError
-        If the slope of the activation cannot be told from its output.
+    TypeError
+        If ``activation`` is none, or has no such keyword, or its slope cannot be told from its output, or ``at``,
+        ``low`` or ``high`` is no number.
+    ValueError
+        If ``low`` is not below ``high``, or ``at`` not between them.
 
     Examples
     --------
@@ -162,6 +185,10 @@ def two_forms(activation, at=1.0, low=-5.0, high=5.0, **parameters):
 Right: the same slope over the output y from 0.00669 to 0.993; at y = 0.953, the output for x = 3, it is 0.0452. \
 The formula for the output, given the input 3, says −6.
     """
+    expected = "an activation with a derivative_from_output, such as activations.tanh"
+    _arguments.like("activation", activation, expected, "INFO", "derivative_from_output")
+    _arguments.interval(low, high)
+    _check_at(at, low, high)
     x = np.linspace(low, high, 401)
     y, slope = activation.value(x, **parameters), activation.derivative(x, **parameters)
     output, there = activation.value(at, **parameters), activation.derivative(at, **parameters)
@@ -199,3 +226,8 @@ The formula for the output, given the input 3, says −6.
 def _around(y):
     """Return limits that leave room around the curve."""
     return y.min() - 0.35 * np.ptp(y), y.max() + 0.35 * np.ptp(y)
+
+
+def _check_at(at, low, high):
+    """Refuse a point outside the picture."""
+    _arguments.number("at", at, f"a number between low={low} and high={high}", lambda x: low <= x <= high)

@@ -64,7 +64,7 @@ def step(network, x, y, loss, optimiser):
     FloatingPointError
         If the loss is not finite; the weights are left as they are.
     TypeError
-        If ``network``, ``loss`` or ``optimiser`` is none.
+        If ``network``, ``loss`` or ``optimiser`` is something else.
     ValueError
         If ``x`` or ``y`` does not fit the network or the loss.
 
@@ -121,7 +121,8 @@ def train(network, x, y, loss, optimiser, *, epochs=100, batch=32, seed=0):
     FloatingPointError
         If the loss is no longer finite: the training has exploded.
     TypeError
-        If ``network``, ``loss``, ``optimiser`` or ``seed`` is none, or ``epochs`` or ``batch`` no whole number.
+        If ``network``, ``loss``, ``optimiser`` or ``seed`` is something else, or ``epochs`` or ``batch`` no whole
+        number.
     ValueError
         If ``x`` and ``y`` differ in length, are not finite or do not fit the network or the loss, or ``epochs`` or
         ``batch`` is below 1.

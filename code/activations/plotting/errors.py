@@ -63,9 +63,9 @@ def rounding_error(textbook, stable, oracle, x):
     for name, form, role, dash in (("textbook form", textbook, "answer", "2 2"), ("stable form", stable, "right", "")):
         with np.errstate(all="ignore"):
             computed = form(x)
-        if np.shape(computed) != x.shape:
-            raise ValueError(f"the {name} must return the shape of x, {x.shape}, got {np.shape(computed)}")
-        error = _in_ulp(computed, truth)
+            if np.shape(computed) != x.shape:
+                raise ValueError(f"the {name} must return the shape of x, {x.shape}, got {np.shape(computed)}")
+            error = _in_ulp(computed, truth)
         drawn.append(Line(name, middles, np.array([error[stretch].max() for stretch in stretches]), role, dash))
     return draw(drawn, "x", "error in ulp", log="y")
 

@@ -30,7 +30,7 @@ def pair(activation, low=-5.0, high=5.0, **parameters):
     Raises
     ------
     TypeError
-        If ``activation`` is none, or has no such keyword, or ``low`` or ``high`` is no number.
+        If ``activation`` is no activation, or has no such keyword, or ``low`` or ``high`` is no number.
     ValueError
         If ``low`` is not below ``high``.
 

@@ -90,7 +90,7 @@ def alt_text(picture):
     Raises
     ------
     TypeError
-        If ``picture`` is none.
+        If ``picture`` is no picture.
 
     Examples
     --------

@@ -76,7 +76,7 @@ def tangent(activation, at, low=-5.0, high=5.0, **parameters):
     Raises
     ------
     TypeError
-        If ``activation`` is none, or has no such keyword, or ``at``, ``low`` or ``high`` is no number.
+        If ``activation`` is no activation, or has no such keyword, or ``at``, ``low`` or ``high`` is no number.
     ValueError
         If ``low`` is not below ``high``, or ``at`` not between them.
 
@@ -127,8 +127,8 @@ def curvature(activation, low=-5.0, high=5.0, **parameters):
     Raises
     ------
     TypeError
-        If ``activation`` is none, or has no ``second_derivative`` or no such keyword, or ``low`` or ``high`` is no
-        number.
+        If ``activation`` is no activation, or has no ``second_derivative`` or no such keyword, or ``low`` or ``high``
+        is no number.
     ValueError
         If ``low`` is not below ``high``.
 
@@ -172,8 +172,8 @@ def two_forms(activation, at=1.0, low=-5.0, high=5.0, **parameters):
     Raises
     ------
     TypeError
-        If ``activation`` is none, or has no such keyword, or its slope cannot be told from its output, or ``at``,
-        ``low`` or ``high`` is no number.
+        If ``activation`` is no activation, or has no such keyword, or its slope cannot be told from its output, or
+        ``at``, ``low`` or ``high`` is no number.
     ValueError
         If ``low`` is not below ``high``, or ``at`` not between them.
 

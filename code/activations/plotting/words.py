@@ -2,7 +2,7 @@
 
 
 def say(number):
-    """Write a number for a reader: three significant digits and a true minus sign.
+    """Write a number for a reader: three significant digits, a true minus sign, and a zero without one.
 
     Examples
     --------
@@ -12,8 +12,10 @@ def say(number):
     '4.25e−18'
     >>> say(2**53)
     '9.01e15'
+    >>> say(-0.0)
+    '0'
     """
-    mantissa, _, exponent = f"{number:.3g}".partition("e")
+    mantissa, _, exponent = f"{number + 0.0:.3g}".partition("e")
     return f"{mantissa}e{int(exponent)}".replace("-", "−") if exponent else mantissa.replace("-", "−")
 
 

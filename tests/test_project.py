@@ -2,7 +2,6 @@
 
 import ast
 import code
-import doctest
 import os
 import re
 import subprocess
@@ -14,11 +13,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
-import examiner
 import notebooks
-from activations import ALL, gradcheck, plotting
 from examiner import QUESTIONS
-from livepage import address
 
 ROOT = Path(__file__).parent.parent
 NOTEBOOKS = [ROOT / "index.ipynb", *sorted(ROOT.glob("chapters/*.ipynb")), *sorted(ROOT.glob("exercises/**/*.ipynb"))]
@@ -153,11 +149,3 @@ def test_the_environment_script_explains_itself(tmp_path):
     assert run.returncode == 1
     assert "check the network connection, then run the same command again" in run.stderr
     assert not (tmp_path / ".venv" / ".ready").exists()
-
-
-DOCUMENTED = [*ALL, gradcheck, plotting, examiner, examiner.examination, address]
-
-
-@pytest.mark.parametrize("module", DOCUMENTED, ids=lambda module: module.__name__)
-def test_doctests_run(module):
-    assert doctest.testmod(module, optionflags=doctest.ELLIPSIS).failed == 0

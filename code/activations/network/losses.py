@@ -117,7 +117,8 @@ def softmax_cross_entropy(logits, labels):
     TypeError
         If ``logits`` is not made of real numbers.
     ValueError
-        If ``logits`` or ``labels`` has another shape, or ``labels`` names a class that is not there.
+        If ``logits`` or ``labels`` has another shape, or ``labels`` names a class that is not there. A single column
+        too is refused: its share would always be 1. One logit for yes or no goes to ``binary_cross_entropy``.
 
     Examples
     --------
@@ -126,8 +127,8 @@ def softmax_cross_entropy(logits, labels):
     (0.6931, [[0.5, -0.5]])
     """
     logits = _rows("logits", logits)
-    if logits.ndim != 2:
-        raise ValueError(f"logits must have the shape (n, classes), got {logits.shape}")
+    if logits.ndim != 2 or logits.shape[1] < 2:
+        raise ValueError(f"logits must have the shape (n, classes), of two classes at least, got {logits.shape}")
     n = len(logits)
     labels = _arguments.classes(labels, n, logits.shape[1])
     rows, largest = np.arange(n), logits.argmax(axis=1)

@@ -4,7 +4,7 @@ from functools import partial, wraps
 
 import numpy as np
 
-BLOCK = 1 << 17  # elements; a megabyte of float64
+BLOCK = 1 << 16  # elements; half a megabyte of float64
 
 
 def as_float_array(x, name="x"):

@@ -18,7 +18,7 @@ ARGUMENTS = [
     f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE {PYODIDE_HOST}",
 ]
 # Of all that axe can tell only what is read here: selectors and what is in order take seconds.
-AXE = "axe.run({ selectors: false, resultTypes: ['violations'] }).then(({ violations }) => violations)"
+AXE = "part => axe.run(part, { selectors: false, resultTypes: ['violations'] }).then(({ violations }) => violations)"
 
 
 @pytest.fixture(scope="session")
@@ -43,28 +43,37 @@ def browser():
 
 @pytest.fixture(scope="session")
 def window(browser, site):
-    """A window in which pages share a process, and with it what has been compiled: it halves the time of the tests.
+    """Windows, one for each set of options, whose pages share a process and what it has compiled: half the time.
 
-    Its first tab stays open, so that the process does.
+    The first tab of each stays open, so that its process does.
     """
-    context = browser.new_context()
-    context.new_page().goto(f"{site}/_static/course/logo.svg")
-    yield context
-    context.close()
+    windows = {}
+
+    def window(**options):
+        key = tuple(options.items())
+        if key not in windows:
+            windows[key] = browser.new_context(**options)
+            windows[key].new_page().goto(f"{site}/_static/course/logo.svg")
+        return windows[key]
+
+    yield window
+    for context in windows.values():
+        context.close()
 
 
 @pytest.fixture
-def open_page(browser, window, site):
-    """Open a page of the book, or one of the site that is given as ``html``; in a window of its own for ``options``.
+def open_page(window, site):
+    """Open a page of the book, or one of the site that is given as ``html``, in the window for ``options``.
 
-    At the end nothing may have been asked of another host or logged as an error.
+    Nothing is kept there from an earlier test. At the end nothing may have been asked of another host or logged as an
+    error.
     """
-    faults, contexts = [], []
+    faults, opened = [], []
+    window().pages[0].evaluate("localStorage.clear()")
 
     def open_page(name, width=1280, scheme="light", html=None, **options):
-        if options:
-            contexts.append(browser.new_context(**options))
-        page = (contexts[-1] if options else window).new_page()
+        page = window(**options).new_page()
+        opened.append(page)
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)
         page.on("console", lambda m: faults.append(f"console: {m.text}") if m.type == "error" else None)
@@ -78,22 +87,20 @@ def open_page(browser, window, site):
         return page
 
     yield open_page
-    first, *others = window.pages
-    for opened in (*others, *contexts):
-        opened.close()
-    first.evaluate("localStorage.clear()")
+    for page in opened:
+        page.close()
     assert faults == []
 
 
 @pytest.fixture(scope="session")
 def faults_of(root):
-    """What axe-core finds wrong with a page as it stands: a rule and the element, empty if all is well."""
+    """What axe-core finds wrong with a page as it stands, or a part of it: rule and element, empty if all is well."""
     axe = (root / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
 
-    def faults_of(page):
+    def faults_of(page, part="html"):
         if page.evaluate("typeof axe") == "undefined":
             page.evaluate(axe)
-        found = page.evaluate(AXE)
+        found = page.evaluate(AXE, part)
         return [f"{rule['id']}: {node['html'][:100]}" for rule in found for node in rule["nodes"]]
 
     return faults_of

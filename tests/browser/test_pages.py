@@ -66,9 +66,9 @@ def test_reading_a_sheet_fetches_little_and_nothing_of_python(open_page):
     assert sum(size for _, size in sizes) < 700_000  # the aim for a page; a plain Jupyter Book has three times that
 
 
-def test_what_the_policy_forbids_is_reported_as_an_error(browser, site):
+def test_what_the_policy_forbids_is_reported_as_an_error(window, site):
     """So a page that breaks its own Content-Security-Policy fails every test that opens it."""
-    page, errors = browser.new_page(), []
+    page, errors = window().new_page(), []
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     page.goto(f"{site}/chapters/sigmoid.html")
     page.evaluate("""() => {

@@ -53,7 +53,7 @@ export function createEditor(parent, { text, label, changed, run, leave }) {
       return view.state.doc.toString();
     },
     set text(text) {
-      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
+      if (text !== this.text) view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
     },
     get focused() {
       return view.hasFocus;

@@ -22,10 +22,6 @@ class CourseCell extends HTMLElement {
     if (this.kind === "exercise" || this.kind === "try") this.live();
   }
 
-  get source() {
-    return this.editor?.text ?? this.text;
-  }
-
   live() {
     this.text = this.recall();
     this.classList.add("course-live");
@@ -64,7 +60,7 @@ class CourseCell extends HTMLElement {
     this.editor = createEditor(box, {
       text: this.text,
       label: `${this.getAttribute("label")}: Python code. Escape leaves the editor.`,
-      changed: (code) => this.keep({ code, blank: this.blank }),
+      changed: (code) => code !== this.text && this.put(code),
       run: () => (this.kind === "exercise" ? this.check() : this.run()),
       leave: () => this.first.focus(),
     });
@@ -81,13 +77,22 @@ class CourseCell extends HTMLElement {
     return this.blank;
   }
 
-  // Puts another text into the cell; the one that stood there is kept beside it.
-  replace(text) {
-    const { beside = [] } = store.get(this.key);
-    this.keep({ beside: beside.filter((code) => code !== text) });
-    if (this.source !== this.blank && this.source !== text) store.setBeside(this.key, this.source);
+  // Takes a text that is the reader's own.
+  put(text, more = {}) {
+    this.showText(text);
+    this.keep({ code: text, blank: this.blank, ...more });
+  }
+
+  showText(text) {
     this.text = text;
     if (this.editor) this.editor.text = text;
+  }
+
+  // Puts another text into the cell; the one that stood there is kept beside it.
+  replace(text) {
+    const { beside = [] } = store.get(this.key), before = this.text;
+    this.put(text, { beside: beside.filter((code) => code !== text) });
+    if (before !== this.blank && before !== text) store.setBeside(this.key, before);
     this.result.replaceChildren();
     this.offer();
   }
@@ -122,11 +127,11 @@ class CourseCell extends HTMLElement {
     this.classList.toggle("course-done", passed);
   }
 
-  // What another tab has done to this cell shows here too, unless it is being edited here.
+  // What another tab has done to this cell shows here too, unless it is being edited here, or the tabs show two
+  // versions of the book with two blanks.
   refresh() {
-    const { code = this.blank } = store.get(this.key);
-    if (this.editor && !this.editor.focused && this.editor.text !== code) this.editor.text = code;
-    this.text = code;
+    const { code = this.blank, blank = this.blank } = store.get(this.key);
+    if (blank === this.blank && !this.editor?.focused) this.showText(code);
     this.mark();
     this.offer();
   }
@@ -134,7 +139,7 @@ class CourseCell extends HTMLElement {
   // Asks Python about this cell, with all cells of the page as they stand now.
   ask(method, more = {}) {
     const cells = allCells();
-    const message = { method, sources: cells.map((cell) => cell.source), index: cells.indexOf(this), ...more };
+    const message = { method, sources: cells.map((cell) => cell.text), index: cells.indexOf(this), ...more };
     return kernel.ask(message, (text) => (this.status.textContent = text));
   }
 

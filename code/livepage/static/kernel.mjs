@@ -1,7 +1,7 @@
 // The page's one Python: a worker, started at the first touch and replaced when a cell does not end.
 
 const LIMIT = 10; // seconds for one cell, from the moment Python begins with it
-const SILENCE = 5; // seconds after which a worker that was ready before and does not answer is taken for gone
+const SILENCE = 2; // seconds after which a worker that was ready before and does not answer is taken for gone
 
 const STARTING = "Python is starting; the first time, that takes a while …";
 const STOPPED = `After ${LIMIT} seconds your code was still running, so it was stopped. A loop that never ends?`;

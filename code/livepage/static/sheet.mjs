@@ -36,7 +36,7 @@ class CourseSheet extends HTMLElement {
   async download() {
     this.querySelector(".course-note")?.remove();
     const cells = [...document.querySelectorAll("course-cell:not([kind=plain])")];
-    const sources = new Map(cells.map((cell) => [cell.getAttribute("cell"), cell.source]));
+    const sources = new Map(cells.map((cell) => [cell.getAttribute("cell"), cell.text]));
     try {
       const answer = await fetch(this.getAttribute("notebook"), { cache: "no-cache" });
       if (!answer.ok) throw new Error(answer.status);

@@ -1,14 +1,17 @@
 """Print how long each function takes, as a ratio to ``np.exp(x, out=...)`` of the same round.
 
-Every round times np.exp and then each candidate on the same array, in seconds of this process's own work, so that a
-busy machine slows both alike; printed is the median ratio. Beside the course's own functions stand the textbook's
-formulas and the peers that are installed (see tools/peers.py). Slopes of PyTorch and JAX include the forward pass
-that their differentiation needs.
+Every round times np.exp and then the function on the same array, in seconds of the process's own work, so that a busy
+machine slows both alike; printed is the median ratio. Each function has a process of its own: what memory costs a
+function depends on what others have left behind. Beside the course's own functions stand the textbook's formulas and
+the peers that are installed (see tools/peers.py). Slopes of PyTorch and JAX include the forward pass that their
+differentiation needs.
 """
 
 import argparse
+import multiprocessing
 import statistics
 import time
+from concurrent.futures import ProcessPoolExecutor
 
 import numpy as np
 
@@ -17,33 +20,42 @@ from activations import ALL
 
 SIZES = (1_000, 1_000_000)
 DTYPES = (np.float64, np.float32)
-SECONDS = 0.004  # at least so long is one measurement
+SECONDS = 0.02  # at least so long is one measurement
+OWN = {(module.INFO.name, role): getattr(module, role) for module in ALL for role in ("value", "derivative")}
 
 
 def seconds(function, x, repeats):
-    """Return the time of one call."""
+    """Return the time of some calls."""
     begin = time.process_time()
     for _ in range(repeats):
         function(x)
-    return (time.process_time() - begin) / repeats
+    return time.process_time() - begin
 
 
 def repeats_for(function, x):
-    """Return how many calls make a measurement long enough; the first call warms up."""
-    function(x)
-    return max(1, round(SECONDS / max(seconds(function, x, 1), 1e-9)))
+    """Return how many calls make a measurement long enough; the first ones warm up."""
+    repeats = 1
+    while seconds(function, x, repeats) < SECONDS:
+        repeats *= 2
+    return repeats
 
 
-def ratios(functions, x, rounds):
-    """Return the median ratio of each function's time to np.exp's."""
+def ratio(function, x, rounds):
+    """Return the median ratio of a function's time to np.exp's."""
     out = np.empty_like(x)
 
     def exp(x):
         np.exp(x, out=out)
 
-    counted = [(function, repeats_for(function, x)) for function in (exp, *functions)]
-    timed = [[seconds(function, x, repeats) for function, repeats in counted] for _ in range(rounds)]
-    return [statistics.median(row[i] / row[0] for row in timed) for i in range(1, len(counted))]
+    counted = [(timed, repeats_for(timed, x)) for timed in (function, exp)]
+    rows = [[seconds(timed, x, repeats) / repeats for timed, repeats in counted] for _ in range(rounds)]
+    return statistics.median(own / exps for own, exps in rows)
+
+
+def measure(column, key, dtype, size, rounds):
+    """Return the ratio of one function of a column; to be called in a process of its own."""
+    table = OWN if column == "here" else peers.PEERS[column]()
+    return ratio(table[key], np.random.default_rng(0).uniform(-6, 6, size).astype(dtype), rounds)
 
 
 def main():
@@ -51,20 +63,19 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--rounds", type=int, default=9, help="how often each is timed (default: 9)")
     rounds = parser.parse_args().rounds
-    tables = peers.installed()
-    for dtype in DTYPES:
-        for size in SIZES:
-            x = np.random.default_rng(0).uniform(-6, 6, size).astype(dtype)
-            title = f"{size:,} elements of {np.dtype(dtype).name}"
-            print(f"\n{title:32s}{'here':>10s}" + "".join(f"{name:>10s}" for name in tables))
-            for module in ALL:
-                for role in ("value", "derivative"):
-                    key = (module.INFO.name, role)
-                    own = {"here": getattr(module, role)}
-                    there = {name: table[key] for name, table in tables.items() if key in table}
-                    found = dict(zip([*own, *there], ratios([*own.values(), *there.values()], x, rounds), strict=True))
-                    cells = "".join(f"{found[name]:10.2f}" if name in found else " " * 10 for name in ["here", *tables])
-                    print(f"{'.'.join(key):32s}{cells}", flush=True)
+    columns = {"here": OWN, **peers.installed()}
+    fresh = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(1, mp_context=fresh, max_tasks_per_child=1) as apart:
+        for dtype in DTYPES:
+            for size in SIZES:
+                title = f"{size:,} elements of {np.dtype(dtype).name}"
+                print(f"\n{title:32s}" + "".join(f"{name:>10s}" for name in columns))
+                for key in OWN:
+                    print(f"{'.'.join(key):32s}", end="", flush=True)
+                    for name, table in columns.items():
+                        found = key in table and apart.submit(measure, name, key, dtype, size, rounds).result()
+                        print(f"{found:10.2f}" if found else " " * 10, end="", flush=True)
+                    print()
 
 
 if __name__ == "__main__":

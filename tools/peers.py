@@ -4,7 +4,14 @@ Each library is a table from (activation, "value" or "derivative") to a function
 not installed has no table. Slopes of PyTorch and JAX are what their automatic differentiation gives.
 """
 
+import contextlib
+import math
+
 import numpy as np
+
+SCALE, ALPHA = 1.0507009873554805, 1.6732632423543772  # of SELU
+RATE, CUBIC = math.sqrt(2 / math.pi), 0.044715  # of GELU's tanh form
+_erf = np.frompyfunc(math.erf, 1, 1)
 
 
 def _sigmoid(x):
@@ -13,6 +20,14 @@ def _sigmoid(x):
 
 def _softplus(x):
     return np.log(1 + np.exp(x))
+
+
+def _normal(x):
+    return 0.5 * (1 + _erf(x / math.sqrt(2)).astype(x.dtype))
+
+
+def _gate(x):
+    return 0.5 * (1 + np.tanh(RATE * (x + CUBIC * x**3)))
 
 
 TEXTBOOK = {
@@ -34,6 +49,18 @@ TEXTBOOK = {
     ("silu", "derivative"): lambda x: (s := _sigmoid(x)) * (1 + x * (1 - s)),
     ("mish", "value"): lambda x: x * np.tanh(_softplus(x)),
     ("mish", "derivative"): lambda x: (t := np.tanh(_softplus(x))) + x * (1 - t * t) * _sigmoid(x),
+    ("gelu", "value"): lambda x: x * _normal(x),
+    ("gelu", "derivative"): lambda x: _normal(x) + x * np.exp(-x * x / 2) / math.sqrt(2 * math.pi),
+    ("gelu_tanh", "value"): lambda x: x * _gate(x),
+    ("gelu_tanh", "derivative"): lambda x: (g := _gate(x)) + x * 2 * g * (1 - g) * RATE * (1 + 3 * CUBIC * x**2),
+    ("selu", "value"): lambda x: SCALE * np.where(x > 0, x, ALPHA * (np.exp(x) - 1)),
+    ("selu", "derivative"): lambda x: SCALE * np.where(x > 0, 1, ALPHA * np.exp(x)),
+    ("hard_sigmoid", "value"): lambda x: np.clip(x / 6 + 0.5, 0, 1),
+    ("hard_sigmoid", "derivative"): lambda x: np.where(np.abs(x) < 3, 1 / 6, 0.0),
+    ("hard_tanh", "value"): lambda x: np.clip(x, -1, 1),
+    ("hard_tanh", "derivative"): lambda x: np.where(np.abs(x) < 1, 1.0, 0.0),
+    ("hard_swish", "value"): lambda x: x * np.clip(x / 6 + 0.5, 0, 1),
+    ("hard_swish", "derivative"): lambda x: np.where(x < -3, 0, np.where(x > 3, 1, x / 3 + 0.5)),
 }
 
 
@@ -125,12 +152,13 @@ def jax_table():
     return {key: function for pair in functions.items() for key, function in both(*pair).items()}
 
 
+PEERS = {"textbook": lambda: TEXTBOOK, "SciPy": scipy_table, "PyTorch": torch_table, "JAX": jax_table}
+
+
 def installed():
     """Return the tables of all peers that are here, by name, the textbook first."""
-    tables = {"textbook": TEXTBOOK}
-    for name, make in (("SciPy", scipy_table), ("PyTorch", torch_table), ("JAX", jax_table)):
-        try:
-            tables[name] = make()
-        except ImportError:
-            continue
+    tables = {}
+    for name, table in PEERS.items():
+        with contextlib.suppress(ImportError):
+            tables[name] = table()
     return tables

@@ -4,7 +4,7 @@ from functools import partial, wraps
 
 import numpy as np
 
-BLOCK = 1 << 16  # elements; half a megabyte of float64
+BLOCK = 1 << 17  # elements; a megabyte of float64
 
 
 def as_float_array(x, name="x"):
@@ -39,7 +39,7 @@ def indicator(condition, x):
 
     Two passes of comparisons take a fraction of the time of ``np.where``, which has to guess each branch.
     """
-    return np.maximum(condition, np.minimum(x, 0))
+    return np.maximum(condition, np.clip(x, -np.inf, 0))
 
 
 def elementwise(function=None, *, in_float64=False, at_once=False):
@@ -48,7 +48,8 @@ def elementwise(function=None, *, in_float64=False, at_once=False):
     The input is never written to, the result has its shape and dtype (a scalar for a scalar), and NumPy
     never warns: every formula here is right in its limits, so an overflow on the way there is no news.
     float16 is computed in float32 and rounded once; with ``in_float64`` every dtype is computed in float64.
-    A large array is computed block by block; ``at_once`` is for a formula that needs nothing beside its result.
+    A large array is computed block by block; ``at_once`` is for a formula that needs no more than
+    one array beside its result.
     """
     if function is None:
         return partial(elementwise, in_float64=in_float64, at_once=at_once)

@@ -1,22 +1,25 @@
-"""Two tools for the last bits, used where a plain formula loses them."""
+"""Three tools for the last bits, used where a plain formula loses them."""
 
 import numpy as np
 
-SPLITTER = 2.0**27 + 1
 REACH = 0.6  # how far from a root its neighbourhood goes
-NODES, WEIGHTS = np.polynomial.legendre.leggauss(8)
+NODES, WEIGHTS = np.polynomial.legendre.leggauss(8)  # between -1 and 1
 
 
-def product(a, b):
-    """Return ``a * b`` as two float64 arrays, high and low, whose sum is the exact product.
+def coarse(x):
+    """Return the multiple of 1/16 nearest to ``x``.
 
-    Where a function is steep, the rounding of its argument is the largest error; with the low part it can be
-    undone. Dekker, "A floating-point technique for extending the available precision", 1971.
+    Where a function is steep, the rounding of its argument is the largest error. The coarse part of x has so few
+    binary digits that its square, or its product with a factor of few digits, is exact. What the rest of x adds to
+    the argument is small, and so is its rounding.
     """
-    a_high, b_high = a * SPLITTER - (a * SPLITTER - a), b * SPLITTER - (b * SPLITTER - b)
-    a_low, b_low = a - a_high, b - b_high
-    high = a * b
-    return high, ((a_high * b_high - high) + a_high * b_low + a_low * b_high) + a_low * b_low
+    return np.rint(16 * x) / 16
+
+
+def exact_sum(high, low):
+    """Return ``high + low``, where ``high`` is the larger, and what its rounding has left over."""
+    total = high + low
+    return total, low - (total - high)
 
 
 def slope_from_root(x, slope, root, curvature):
@@ -39,7 +42,7 @@ def slope_from_root(x, slope, root, curvature):
     """
     near = np.abs(x - root[0]) < REACH
     distance = (x[near] - root[0]) - root[1]
-    points = root[0] + distance[..., np.newaxis] * ((1 + NODES) / 2)
+    rule = zip((1 + NODES) / 2, WEIGHTS / 2, strict=True)  # between 0 and 1
     slope = np.array(slope)
-    slope[near] = distance * (curvature(points) @ (WEIGHTS / 2))
+    slope[near] = distance * sum(weight * curvature(root[0] + node * distance) for node, weight in rule)
     return slope

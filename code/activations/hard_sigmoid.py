@@ -35,7 +35,7 @@ INFO = Info(
 )
 
 
-@elementwise
+@elementwise(at_once=True)
 def value(x):
     r"""Hard sigmoid of each element.
 

@@ -7,7 +7,7 @@ It has kinks at -3 and 3; the slopes declared there are 0 and 1, the ones outsid
 
 import numpy as np
 
-from activations._elementwise import elementwise
+from activations._elementwise import elementwise, indicator
 from activations.info import Info, Kink
 
 INFO = Info(
@@ -60,7 +60,7 @@ def value(x):
     >>> value([-4.0, 1.0, 4.0])
     array([-0.        ,  0.66666667,  4.        ])
     """
-    return np.maximum(x, -3) * (np.clip(x + 3, 0, 6) / 6)
+    return np.clip(x, -3, np.inf) * (np.clip(x + 3, 0, 6) / 6)
 
 
 @elementwise
@@ -89,4 +89,5 @@ def derivative(x):
     >>> derivative([-3.0, 0.0, 3.0])
     array([0. , 0.5, 1. ])
     """
-    return np.where(np.abs(x) < 3, (2 * x + 3) / 6, np.heaviside(x, 0))
+    slanted, right = indicator(np.abs(x) < 3, x), indicator(x >= 3, x)
+    return right + slanted * (2 * np.clip(x, -3, 3) + 3) / 6

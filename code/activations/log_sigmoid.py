@@ -7,7 +7,7 @@ It has no kink. Computed as ``log(sigmoid(x))`` it would be -inf for x < -745; w
 
 import numpy as np
 
-from activations import sigmoid
+from activations import sigmoid, softplus
 from activations._elementwise import elementwise
 from activations.info import Info
 
@@ -36,7 +36,9 @@ INFO = Info(
 def value(x):
     r"""Logarithm of the sigmoid of each element.
 
-    .. math:: f(x) = \min(x, 0) - \ln(1 + e^{-|x|})
+    .. math:: f(x) = -\ln(1 + e^{-x}), \quad f(x) = x \text{ below } -80
+
+    It is softplus, turned round twice.
 
     Parameters
     ----------
@@ -58,7 +60,7 @@ def value(x):
     >>> value([-1000.0, 0.0])
     array([-1.00000000e+03, -6.93147181e-01])
     """
-    return np.minimum(x, 0) - np.log1p(np.exp(-np.abs(x)))
+    return -softplus.value(-x)
 
 
 @elementwise

@@ -9,26 +9,13 @@ import numpy as np
 
 from activations import sigmoid
 from activations._elementwise import elementwise
-from activations._precise import slope_from_root
 from activations.info import Info
 
 # Below this every term is 0 in any dtype; the product with -inf would be nan where its limit is 0.
 LOWEST = -12000.0
 ROOT = (-1.1924312145154952, -4.8484829848031044e-17)  # of the slope, as a sum
-
-
-def _gate(x):
-    r"""Return tanh(softplus(x)), its slope, and the logarithmic slope of that, each without cancellation.
-
-    Everything is a ratio of polynomials in e = exp(x). From 350 on the gate is 1, and its slope, divided by a square
-    that overflows, is 0.
-    """
-    e = np.exp(np.minimum(x, 350))
-    top = e * (2 + e)
-    bottom = top + 2
-    slope = 4 * e * (1 + e) / (bottom * bottom)
-    bend = 1 + sigmoid.value(x) - 2 * e * (2 + 2 * e) / bottom
-    return top / bottom, slope, bend
+AT_ROOT = 0.3034825352815289  # exp(r)
+LINE, SQUARE = 2.536306932285039, 4.303482535281529  # 6 + 4 r + 4 exp(r) + exp(r)**2 and 4 + exp(r)
 
 
 INFO = Info(
@@ -54,7 +41,9 @@ INFO = Info(
 def value(x):
     r"""Mish of each element.
 
-    .. math:: f(x) = x \tanh(\ln(1 + e^{x}))
+    .. math:: f(x) = x \tanh(\ln(1 + e^{x})) = x\,\frac{e\,(2 + e)}{e\,(2 + e) + 2}, \quad e = e^x
+
+    Beyond 80 the fraction, Mish's gate, is 1 to the last digit.
 
     Parameters
     ----------
@@ -76,17 +65,25 @@ def value(x):
     >>> value([-1000.0, 0.0, 3.0])
     array([-0.      ,  0.      ,  2.986535])
     """
-    x = np.maximum(x, LOWEST)
-    return x * _gate(x)[0]
+    e = np.exp(np.clip(x, -np.inf, 80))
+    top = e * (2 + e)
+    return np.maximum(x, LOWEST) * (top / (top + 2))
 
 
 @elementwise(in_float64=True)
 def derivative(x):
     r"""Slope of Mish, from the INPUT.
 
-    .. math:: f'(x) = g(x) + x\,g'(x), \quad g(x) = \tanh(\ln(1 + e^{x}))
+    .. math::
 
-    On the left the sum is brought over one denominator first, because its terms cancel.
+        f'(x) = \frac{e\,\bigl(4(1 + x) + e\,(6 + 4x) + 4e^2 + e^3\bigr)}{(e^2 + 2e + 2)^2}, \quad e = e^x
+
+    Near its root r the terms of the bracket cancel. Less what the bracket is for x = r, which is 0, it is
+
+    .. math:: 4(x - r)(1 + e) + (e - e^r)\bigl(6 + 4r + 4e^r + e^{2r} + e\,(4 + e^r) + e^2\bigr)
+
+    where nothing cancels, and e - exp(r) is exp(r) times ``expm1(x - r)``, which keeps every digit. Beyond 80 the
+    slope is 1; it comes out so because both sides of the fraction hold the same gap.
 
     Parameters
     ----------
@@ -108,19 +105,20 @@ def derivative(x):
     >>> derivative([-1000.0, 0.0, 1000.0])
     array([-0. ,  0.6,  1. ])
     """
-    x = np.clip(x, LOWEST, -LOWEST)
-    gate, slope, _ = _gate(x)
-    e = np.exp(np.minimum(x, 0))
-    bottom = e * (2 + e) + 2
-    left = e * (4 * (1 + x) + e * (6 + 4 * x + e * (4 + e))) / (bottom * bottom)
-    return slope_from_root(x, np.where(x < 0, left, gate + x * slope), ROOT, second_derivative)
+    x = np.clip(x, LOWEST, 80)
+    e, beyond = np.exp(x), (x - ROOT[0]) - ROOT[1]
+    gap = AT_ROOT * np.expm1(beyond)  # e - AT_ROOT
+    top = (4 * beyond + gap * LINE) + e * (4 * beyond + gap * (SQUARE + e))
+    return e * top / (4 + e * (8 + e * (8 + e * (SQUARE + gap))))
 
 
 @elementwise(in_float64=True)
 def second_derivative(x):
     r"""Curvature of Mish.
 
-    .. math:: f''(x) = g'(x)\,\left(2 + x\,\frac{g''(x)}{g'(x)}\right)
+    .. math:: f''(x) = g'(x)\,\left(2 + x\,\frac{g''(x)}{g'(x)}\right), \quad g(x) = \tanh(\ln(1 + e^x))
+
+    Both slopes of the gate g are ratios of polynomials in exp(x).
 
     Parameters
     ----------
@@ -143,5 +141,8 @@ def second_derivative(x):
     array([0.64])
     """
     x = np.clip(x, LOWEST, -LOWEST)
-    _, slope, bend = _gate(x)
+    e = np.exp(np.clip(x, LOWEST, 350))  # from there on the slope, divided by a square that overflows, is 0
+    bottom = e * (2 + e) + 2
+    slope = 4 * e * (1 + e) / (bottom * bottom)
+    bend = 1 + sigmoid.value(x) - 4 * e * (1 + e) / bottom
     return slope * (2 + x * bend)

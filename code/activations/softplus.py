@@ -36,9 +36,10 @@ INFO = Info(
 def value(x):
     r"""Softplus of each element.
 
-    .. math:: f(x) = \max(x, 0) + \ln(1 + e^{-|x|})
+    .. math:: f(x) = \ln(1 + e^{x}), \quad f(x) = x \text{ beyond } 80
 
-    The logarithm of 1 plus a number between 0 and 1 can neither overflow nor lose a small number.
+    ``log1p`` loses no small exponential, as ``log(1 + e)`` would. Beyond 80 softplus is x to the last digit of every
+    dtype, and ``exp(80)`` is a number even in float32.
 
     Parameters
     ----------
@@ -60,7 +61,7 @@ def value(x):
     >>> value([-1000.0, 0.0, 1000.0])
     array([0.00000000e+00, 6.93147181e-01, 1.00000000e+03])
     """
-    return np.maximum(x, 0) + np.log1p(np.exp(-np.abs(x)))
+    return np.maximum(x, np.log1p(np.exp(np.clip(x, -np.inf, 80))))
 
 
 @elementwise

@@ -9,7 +9,8 @@ import math
 
 import numpy as np
 
-SCALE, ALPHA = 1.0507009873554805, 1.6732632423543772  # of SELU
+from activations.selu import ALPHA, SCALE
+
 RATE, CUBIC = math.sqrt(2 / math.pi), 0.044715  # of GELU's tanh form
 _erf = np.frompyfunc(math.erf, 1, 1)
 

@@ -17,7 +17,10 @@ def coarse(x):
 
 
 def exact_sum(high, low):
-    """Return ``high + low``, where ``high`` is the larger, and what its rounding has left over."""
+    """Return ``high + low``, and what its rounding has left over.
+
+    Exact where ``high`` is the larger; near 0, where it may not be, what is missed is far below the last digit of 1.
+    """
     total = high + low
     return total, low - (total - high)
 

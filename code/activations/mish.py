@@ -15,7 +15,7 @@ from activations.info import Info
 LOWEST = -12000.0
 ROOT = (-1.1924312145154952, -4.8484829848031044e-17)  # of the slope, as a sum
 AT_ROOT = 0.3034825352815289  # exp(r)
-LINE, SQUARE = 2.536306932285039, 4.303482535281529  # 6 + 4 r + 4 exp(r) + exp(r)**2 and 4 + exp(r)
+LINE = 2.536306932285039  # 6 + 4 r + 4 exp(r) + exp(r)**2, rounded once
 
 
 INFO = Info(
@@ -108,8 +108,8 @@ def derivative(x):
     x = np.clip(x, LOWEST, 80)
     e, beyond = np.exp(x), (x - ROOT[0]) - ROOT[1]
     gap = AT_ROOT * np.expm1(beyond)  # e - AT_ROOT
-    top = (4 * beyond + gap * LINE) + e * (4 * beyond + gap * (SQUARE + e))
-    return e * top / (4 + e * (8 + e * (8 + e * (SQUARE + gap))))
+    top = (4 * beyond + gap * LINE) + e * (4 * beyond + gap * (4 + AT_ROOT + e))
+    return e * top / (4 + e * (8 + e * (8 + e * (4 + AT_ROOT + gap))))
 
 
 @elementwise(in_float64=True)

@@ -40,8 +40,8 @@ def value(x):
     .. math:: \sigma(x) = \frac{e}{1+e}, \quad e = e^{\min(x,\,80)}
 
     Written with ``e``, which never overflows, because ``exp(-x)`` does for x < -709. Beyond 80 the sigmoid is 1
-    to the last digit of every dtype, and ``exp(80)`` is a number even in float32. ``np.clip`` with one end open takes
-    half the time of ``np.minimum`` with a number.
+    to the last digit of every dtype, and ``exp(80)`` is a number even in float32. For a large array, ``np.clip``
+    with one end open is faster than ``np.minimum`` with a number.
 
     Parameters
     ----------

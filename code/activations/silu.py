@@ -14,7 +14,7 @@ from activations.info import Info
 # Below this every term is 0 in any dtype; the product with -inf would be nan where its limit is 0.
 LOWEST = -12000.0
 ROOT = (-1.2784645427610737, -1.0946994183093437e-16)  # of the slope, as a sum: 1 + r + exp(r) = 0
-AT_ROOT = 0.2784645427610738  # exp(r)
+AT_ROOT = -(1 + ROOT[0]) - ROOT[1]  # exp(r)
 
 
 INFO = Info(

@@ -18,7 +18,7 @@ ARGUMENTS = [
     f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE {PYODIDE_HOST}",
 ]
 # Of all that axe can tell only what is read here: selectors and what is in order take seconds.
-AXE = "part => axe.run(part, { selectors: false, resultTypes: ['violations'] }).then(({ violations }) => violations)"
+AXE = "axe.run({ selectors: false, resultTypes: ['violations'] }).then(({ violations }) => violations)"
 
 
 @pytest.fixture(scope="session")
@@ -65,8 +65,8 @@ def window(browser, site):
 def open_page(window, site):
     """Open a page of the book, or one of the site that is given as ``html``, in the window for ``options``.
 
-    Nothing is kept there from an earlier test. At the end nothing may have been asked of another host or logged as an
-    error.
+    The one without options keeps nothing from an earlier test. At the end nothing may have been asked of another host
+    or logged as an error.
     """
     faults, opened = [], []
     window().pages[0].evaluate("localStorage.clear()")
@@ -94,13 +94,13 @@ def open_page(window, site):
 
 @pytest.fixture(scope="session")
 def faults_of(root):
-    """What axe-core finds wrong with a page as it stands, or a part of it: rule and element, empty if all is well."""
+    """What axe-core finds wrong with a page as it stands: a rule and the element, empty if all is well."""
     axe = (root / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
 
-    def faults_of(page, part="html"):
+    def faults_of(page):
         if page.evaluate("typeof axe") == "undefined":
             page.evaluate(axe)
-        found = page.evaluate(AXE, part)
+        found = page.evaluate(AXE)
         return [f"{rule['id']}: {node['html'][:100]}" for rule in found for node in rule["nodes"]]
 
     return faults_of

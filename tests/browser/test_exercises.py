@@ -1,5 +1,7 @@
 """Exercises in the page: Python in the browser, the examiner's words, and nothing lost."""
 
+import json
+
 import numpy as np
 import pytest
 
@@ -228,6 +230,8 @@ def test_the_keyboard_checks_and_leaves(running):
 def test_python_starts_at_the_first_touch(open_page):
     page = open_page(SHEET)
     exercise = Sheet(page)
+    asked = page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
+    assert not [url for url in asked if "pyodide" in url or "worker" in url]
     assert page.workers == []
     with page.expect_worker(timeout=START):
         exercise.cell.locator(".cm-content").focus()
@@ -302,17 +306,19 @@ def test_tabs_of_two_versions_of_the_book_leave_each_other_alone(open_page):
     other.evaluate(f"localStorage.setItem('activations-course:{SHEET}:sigmoid.derivative', '{theirs}')")
     here.cell.get_by_text("✓ passed").wait_for()
     assert "..." in here.text
-    assert other.evaluate(f"localStorage.getItem('activations-course:{SHEET}:sigmoid.derivative')") == theirs
+    kept = f"localStorage.getItem('activations-course:{SHEET}:sigmoid.derivative')"
+    assert other.evaluate(kept) == theirs
+    here.write("ours = 2")
+    assert json.loads(other.evaluate(kept))["beside"] == ["mine = 1"]
 
 
 def test_what_cannot_be_loaded_is_said_and_the_next_check_tries_again(window, site, numpy):
     page = window().new_page()
     page.goto(f"{site}/{SHEET}.html")
     exercise = Sheet(page)
-    exercise.write(RIGHT)
     for blocked, missing in [("**/pyodide.asm.wasm", "Python"), ("**/numpy-*.whl", "NumPy")]:
-        window().route(blocked, lambda route: route.abort())
-        assert f"{missing} could not be loaded" in exercise.press("Check")
+        window().route(blocked, lambda route: route.abort())  # before anything is touched, which starts Python
+        assert f"{missing} could not be loaded" in exercise.check(RIGHT)
         window().unroute(blocked)
     assert "Right." in exercise.press("Check")
     page.close()

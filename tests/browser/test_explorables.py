@@ -104,7 +104,7 @@ def test_in_a_chapter_it_comes_to_life_when_a_reader_comes_near(open_page, fault
     element.scroll_into_view_if_needed()
     assert "slope 0.105" in element.locator("output").inner_text()
     assert element.locator("figure").count() == 0
-    assert faults_of(page, "course-tangent") == []
+    assert faults_of(page) == []
 
 
 def test_the_tangent_tells_value_and_slope(bench):

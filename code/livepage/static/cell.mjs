@@ -72,15 +72,22 @@ class CourseCell extends HTMLElement {
   recall() {
     const { code, blank } = store.get(this.key);
     if (code === undefined || blank === this.blank) return code ?? this.blank;
-    if (code !== blank) store.setBeside(this.key, code);
+    this.keepForeign();
     store.set(this.key, { code: undefined, blank: undefined });
     return this.blank;
   }
 
+  // Keeps beside what was written into another blank, in another version of the book.
+  keepForeign() {
+    const { code, blank } = store.get(this.key);
+    if (blank !== this.blank && code !== blank) store.setBeside(this.key, code);
+  }
+
   // Takes a text that is the reader's own.
-  put(text, more = {}) {
+  put(text) {
     this.showText(text);
-    this.keep({ code: text, blank: this.blank, ...more });
+    this.keepForeign(); // a tab with another version may be open
+    this.keep({ code: text, blank: this.blank });
   }
 
   showText(text) {
@@ -90,8 +97,10 @@ class CourseCell extends HTMLElement {
 
   // Puts another text into the cell; the one that stood there is kept beside it.
   replace(text) {
-    const { beside = [] } = store.get(this.key), before = this.text;
-    this.put(text, { beside: beside.filter((code) => code !== text) });
+    const before = this.text;
+    this.put(text);
+    const { beside = [] } = store.get(this.key);
+    this.keep({ beside: beside.filter((code) => code !== text) });
     if (before !== this.blank && before !== text) store.setBeside(this.key, before);
     this.result.replaceChildren();
     this.offer();

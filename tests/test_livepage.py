@@ -8,6 +8,8 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from pygments.styles import get_style_by_name
+from pygments.token import Token
 from sphinx.errors import ExtensionError
 
 from activations.colours import ROLES
@@ -142,6 +144,18 @@ def test_scripts_of_a_page_wait_and_are_listed_once():
     page = a + b + a + search
     assert finish.tidy_scripts(page, is_search=False) == "<script defer src='a.js'></script><script>b()</script>"
     assert "searchindex" in finish.tidy_scripts(page, is_search=True)
+
+
+def test_plain_code_is_not_wrapped():
+    code = '<span class="k">return</span> <span class="n">x</span><span class="p">)</span>'
+    assert finish.plain_code(code) == '<span class="k">return</span> x)'
+
+
+@pytest.mark.parametrize("shade", ["light", "dark"])
+def test_the_theme_leaves_plain_code_plain(shade):
+    style = get_style_by_name(f"a11y-high-contrast-{shade}")  # the theme's
+    kinds = [Token.Text, Token.Name, Token.Name.Namespace, Token.Punctuation, Token.Text.Whitespace]
+    assert len({tuple(style.style_for_token(kind).items()) for kind in kinds}) == 1
 
 
 def test_the_policy_names_the_inline_scripts_of_its_page_and_no_others():

@@ -11,6 +11,7 @@ from livepage.assets import FOLDER, copy
 _SCRIPT = re.compile(r"[ \t]*<script(?P<attributes>[^>]*)>(?P<body>.*?)</script>\n?", re.DOTALL)
 _THEBE_STYLE = re.compile(r"[ \t]*<link[^>]*sphinx-thebe[^>]*>\n?")
 _POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")[^"]*')
+_PLAIN_CODE = re.compile(r'<span class="(?:n|nn|p|w)">([^<]*)</span>')
 PRINT = 'onclick="window.print()"'  # forbidden by the policy; page.mjs does it
 # Thebe and widgets ask a server for a kernel, and MathJax has done its work; the rest serves a search in the margin.
 UNUSED = ("thebe", "widget-state", "kernelname", "mathjax", "pagename", "search_as_you_type")
@@ -48,6 +49,14 @@ def tidy_scripts(page, is_search):
     return _SCRIPT.sub(one, page)
 
 
+def plain_code(page):
+    """Return the page without the elements around names, punctuation and space in code, which the theme leaves plain.
+
+    They then have the colour that code has here and in the editor.
+    """
+    return _PLAIN_CODE.sub(r"\1", page)
+
+
 def policy(page):
     """Return the Content-Security-Policy of a page: its own inline scripts by their hash, and no others."""
     bodies = {script["body"] for script in _SCRIPT.finditer(page) if script["body"]}
@@ -64,7 +73,7 @@ def finish(app, exception):
     pages = {path: path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.html"))}
     pages = {path: text for path, text in pages.items() if _POLICY.search(text)}  # the rest are the theme's templates
     ready, style = formulas.typeset(set().union(*map(formulas.formulas_in, pages.values())), modules)
-    finished = {path: _THEBE_STYLE.sub("", formulas.put(text, ready)) for path, text in pages.items()}
+    finished = {path: plain_code(_THEBE_STYLE.sub("", formulas.put(text, ready))) for path, text in pages.items()}
     static = folder / "_static"
     copy(modules / "mathjax/es5/output/chtml/fonts/woff-v2", static / FOLDER / "fonts")
     (static / formulas.SHEET).write_text(formulas.style_for(finished.values(), style), encoding="utf-8")

@@ -1,6 +1,7 @@
 """Exercises in the page: Python in the browser, the examiner's words, and nothing lost."""
 
 import json
+import string
 
 import numpy as np
 import pytest
@@ -48,6 +49,31 @@ def running(window, site, numpy):
     page.goto(f"{site}/{SHEET}.html")
     yield page
     page.close()
+
+
+PRINTABLE = string.digits + string.ascii_letters + string.punctuation
+NUMERIC_PAD = {f"Numpad{n}": str(n) for n in range(10)} | {
+    "NumpadDivide": "/",
+    "NumpadMultiply": "*",
+    "NumpadSubtract": "-",
+    "NumpadAdd": "+",
+    "NumpadDecimal": ".",
+}
+
+
+@pytest.mark.parametrize("name", [SHEET, "chapters/sigmoid"])
+def test_every_key_arrives_in_an_editor(open_page, name):
+    page = open_page(name)
+    editor = page.locator("course-cell.course-live").first
+    editor.scroll_into_view_if_needed()
+    content = editor.locator(".cm-content")
+    content.fill("")
+    content.press("Control+k")  # opens the search on the rest of the page
+    page.keyboard.type(PRINTABLE)
+    for key in NUMERIC_PAD:
+        page.keyboard.press(key)
+    assert content.inner_text() == PRINTABLE + "".join(NUMERIC_PAD.values())
+    assert page.locator("dialog[open]").count() == 0
 
 
 WRONG = {

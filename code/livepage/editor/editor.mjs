@@ -25,6 +25,7 @@ const look = EditorView.theme({
 
 // Returns the editor of one cell. Tab indents; Esc leaves, so that the keyboard is never caught.
 export function createEditor(parent, { text, label, changed, run, leave }) {
+  parent.addEventListener("keydown", (event) => event.stopPropagation()); // or the page's shortcuts take "/" and Ctrl+K
   const view = new EditorView({
     parent,
     doc: text,

@@ -236,6 +236,7 @@ class Stage {
 function mount(element, build, options) {
   element.replaceChildren();
   element.classList.add("course-explorable");
+  element.addEventListener("keydown", (event) => event.stopPropagation()); // in JupyterLab, arrows would move between cells
   const stage = new Stage(element);
   stage.drawing = build(stage, options);
   stage.button("Reset", () => stage.reset());

@@ -7,9 +7,9 @@ from itertools import islice
 import cloudpickle
 from handins import RIGHT, SHEETS, notebook, solved
 from test_grading_attacks import ATTACKS
+from wrong_answers import wrong
 
 import examiner
-from examiner.mutants import wrong
 
 FIRST = ("sigmoid", "tanh", "relu", "leaky_relu", "linear")
 OTHER_FILES = {

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-from activations.colours import ROLES
+from activations.plotting.colours import ROLES
 
 
 def test_importing_the_functions_needs_no_matplotlib():

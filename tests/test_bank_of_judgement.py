@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 
 import activations
-from activations import gradcheck, sigmoid, tanh
+from activations import sigmoid, tanh
+from activations.network import gradcheck
 from examiner import QUESTIONS, examine
-from examiner.bank import capstone, choosing, claims
+from examiner.questions import capstone, choosing, claims
 
 
 def test_the_sheet_shows_the_runs_that_are_judged(root):

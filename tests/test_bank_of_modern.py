@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from activations import elu, gelu, gelu_tanh, gradcheck, hard_swish, selu, sigmoid, silu, softmax, softplus
+from activations import elu, gelu, gelu_tanh, hard_swish, selu, sigmoid, silu, softmax, softplus
+from activations.network import gradcheck
 from examiner import QUESTIONS, examine
 
 Z, STEP = np.linspace(-12, 12, 2_400_001, retstep=True)

@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from activations import gradcheck, network, relu, sigmoid
-from activations.tape import Variable
+from activations import network, relu, sigmoid
+from activations.network import gradcheck
+from activations.network.tape import Variable
 from examiner import QUESTIONS
 
 

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from activations import gradcheck, leaky_relu, linear, network, relu
+from activations import leaky_relu, linear, network, relu
+from activations.network import gradcheck
 from examiner import QUESTIONS, examine
 
 

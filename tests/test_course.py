@@ -11,7 +11,7 @@ from latex_reader import NAMES
 
 from activations import ALL, CORE
 from examiner import QUESTIONS
-from examiner.questions import Elementwise
+from examiner.kinds import Elementwise
 
 POINTS = np.array([-2.75, -0.5, 0.375, 1.5, 3.25])
 

@@ -16,8 +16,8 @@ import activations
 
 def public():
     """Every public function and class, by its name: of a package what it lists, of a module what it defines."""
-    for found in pkgutil.iter_modules(activations.__path__, "activations."):
-        if not found.name.split(".")[1].startswith("_"):
+    for found in pkgutil.walk_packages(activations.__path__, "activations."):
+        if not found.name.rpartition(".")[2].startswith("_"):
             module = importlib.import_module(found.name)
             names = getattr(module, "__all__", [n for n in vars(module) if not n.startswith("_")])
             for thing in (getattr(module, name) for name in names):

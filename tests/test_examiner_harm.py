@@ -13,7 +13,8 @@ import pytest
 
 import activations
 from activations import sigmoid
-from examiner import examine, probing
+from examiner import examine
+from examiner.running import observing
 
 Q = "sigmoid.derivative"
 
@@ -65,7 +66,7 @@ LOOPS = [
 
 @pytest.fixture
 def hurry(monkeypatch):
-    monkeypatch.setattr(probing, "LIMIT", 0.15)
+    monkeypatch.setattr(observing, "LIMIT", 0.15)
 
 
 def traced(function):
@@ -115,7 +116,7 @@ def test_an_error_quotes_the_learners_line_and_nothing_of_ours():
 
     message = examine(Q, answer).findings[0].message
     assert "in the line `return np.concatenate([x, helper], axis=7)`" in message
-    assert "probing" not in message
+    assert "observing" not in message
     assert "site-packages" not in message
 
 

@@ -4,13 +4,13 @@ import json
 
 import numpy as np
 import pytest
+from wrong_answers.kinds import as_asked
 
 from examiner import QUESTIONS, examine, words
 from examiner.examination import judge, probes_for
-from examiner.mutants.kinds import as_asked
-from examiner.plain import Observation, Probe, Seeded, call, from_bytes, to_bytes
-from examiner.probing import observe
-from examiner.questions import AllThatApply, Choice, Function, GradientChecker, Interval, Number, PlantedBug, Trap
+from examiner.kinds import AllThatApply, Choice, Function, GradientChecker, Interval, Number, PlantedBug, Trap
+from examiner.running.messages import Observation, Probe, Seeded, call, from_bytes, to_bytes
+from examiner.running.observing import observe
 
 
 def of_kind(kind):

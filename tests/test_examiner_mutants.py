@@ -2,18 +2,18 @@
 
 import numpy as np
 import pytest
+from examiner.confusion import PASSED, got
 from hypothesis import given
 from hypothesis import strategies as st
+from wrong_answers import right, wrong
 
 import activations
 from examiner import QUESTIONS, examine
 from examiner.__main__ import main
-from examiner.confusion import PASSED, got
-from examiner.differences import is_difference
-from examiner.expressions import compute, inputs_for_outputs, slips, slips_of_hand
-from examiner.misconceptions import forms_of, numbers_of
-from examiner.mutants import right, wrong
-from examiner.questions import Elementwise, Function
+from examiner.elementwise.candidates import forms_of, numbers_of
+from examiner.elementwise.differences import is_difference
+from examiner.elementwise.expressions import compute, inputs_for_outputs, slips, slips_of_hand
+from examiner.kinds import Elementwise, Function
 
 ELEMENTWISE = [question for question in QUESTIONS.values() if isinstance(question, Elementwise)]
 FIVE = [f"{module.INFO.name}.derivative" for module in activations.CORE]

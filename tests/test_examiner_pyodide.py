@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from examiner import examine
-from livepage import wheel
+from livepage.build import wheel
 
 RUN = """
 const [folder, numpy, course, code] = process.argv.slice(1);
@@ -28,7 +28,8 @@ try {
 CODE = """
 import json
 import numpy as np
-from examiner import examine, probing
+from examiner import examine
+from examiner.running import observing
 from activations import sigmoid
 
 probing.LIMIT = 0.3

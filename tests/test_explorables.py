@@ -11,9 +11,11 @@ import numpy as np
 import pytest
 
 import activations
-from activations import gradcheck, network, softmax
+from activations import network, softmax
+from activations.network import gradcheck
 from activations.plotting.words import say
-from livepage import explore, style
+from livepage import style
+from livepage.notebook import explore
 
 
 @pytest.fixture(scope="module")
@@ -267,6 +269,6 @@ def test_an_unknown_activation_is_refused():
 
 def test_lines_look_as_in_the_figures():
     css = style.explorable()
-    for name, role in activations.colours.ROLES.items():
+    for name, role in activations.plotting.colours.ROLES.items():
         assert f".{name} {{ stroke: var(--course-{name})" in css
         assert f"stroke-dasharray: {role.dash or 'none'};" in css

@@ -56,7 +56,7 @@ ATTACKS = {
         def my_derivative(x): return (x * (1 - x)).view(Lie)
         """,
     "reads the examiner": """
-        import examiner.bank.sigmoid as bank
+        import examiner.questions.sigmoid as bank
         text = open(bank.__file__).read()
         def my_derivative(x): return eval(text)
         """,
@@ -258,7 +258,7 @@ def test_the_answers_are_not_in_the_process(walls):
     source = """
 import sys
 def steepest_of():
-    for name in [*sys.modules, "examiner.bank"]:
+    for name in [*sys.modules, "examiner.questions"]:
         found = getattr(__import__(name, fromlist=["QUESTIONS"]), "QUESTIONS", None)
         if found: return found["sigmoid.slope-at-zero"].expected
 steepest = steepest_of()

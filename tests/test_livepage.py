@@ -12,10 +12,11 @@ from pygments.styles import get_style_by_name
 from pygments.token import Token
 from sphinx.errors import ExtensionError
 
-from activations.colours import ROLES
-from livepage import finish, formulas, node, quiz, reading_times, style
-from livepage.address import normalise, public_address
-from livepage.page import repository_options
+from activations.plotting.colours import ROLES
+from livepage import quiz, reading_times, style
+from livepage.build import finish, formulas, node
+from livepage.build.address import normalise, public_address
+from livepage.build.page import repository_options
 from livepage.serve import serving
 
 

@@ -6,7 +6,7 @@ import urllib.request
 
 import pytest
 
-from livepage import node, sheet
+from livepage.build import node, stylesheet
 from livepage.serve import serving
 
 PAGE = """<head>
@@ -18,13 +18,13 @@ PAGE = """<head>
 
 
 def test_a_page_gets_one_link_where_its_first_was():
-    linked = sheet.link(PAGE, "course/book.css?v=2")
-    assert sheet.sheets_of(PAGE) == ["styles/theme.css", "own.css"]
+    linked = stylesheet.link(PAGE, "course/book.css?v=2")
+    assert stylesheet.sheets_of(PAGE) == ["styles/theme.css", "own.css"]
     assert linked.count('rel="stylesheet"') == 1
     assert linked.index("preload") < linked.index('href="../_static/course/book.css?v=2"') < linked.index("a.js")
-    assert sheet.sheets_of(linked) == []  # a build that writes no page finds it finished
-    assert sheet.link(linked, "course/book.css?v=3") == linked.replace("?v=2", "?v=3")
-    assert sheet.link("<head></head>", "course/book.css") == "<head></head>"
+    assert stylesheet.sheets_of(linked) == []  # a build that writes no page finds it finished
+    assert stylesheet.link(linked, "course/book.css?v=3") == linked.replace("?v=2", "?v=3")
+    assert stylesheet.link("<head></head>", "course/book.css") == "<head></head>"
 
 
 @pytest.mark.skipif(node.node() is None, reason="needs node: `make book` brings one")
@@ -35,17 +35,17 @@ def test_the_sheet_holds_what_some_page_or_script_needs_and_what_python_writes(r
     (tmp_path / "own.css").write_text(".shown { color: green } .course-verdict { color: blue }")
     (tmp_path / "a.js").write_text("box.classList.add('late')")
     pages = ["<p>no link</p>", PAGE + '<p class="shown">']
-    first = sheet.write(root / "node_modules", tmp_path, pages)
+    first = stylesheet.write(root / "node_modules", tmp_path, pages)
     css = (tmp_path / "course/book.css").read_text()
     assert ".late" in css
     assert ".course-verdict" in css
     assert ".never" not in css
     assert ".icon" not in css
     assert css.index("red") < css.index("green")
-    linked = [sheet.link(page, first) for page in pages]
-    assert sheet.write(root / "node_modules", tmp_path, linked) == first
+    linked = [stylesheet.link(page, first) for page in pages]
+    assert stylesheet.write(root / "node_modules", tmp_path, linked) == first
     (tmp_path / "own.css").write_text(".shown { color: black }")
-    assert sheet.write(root / "node_modules", tmp_path, linked) != first
+    assert stylesheet.write(root / "node_modules", tmp_path, linked) != first
 
 
 def ask(address, **headers):

@@ -6,7 +6,7 @@ import pytest
 
 from examiner import QUESTIONS, examine
 from examiner.catalogue import ENTRIES, GROUPS, sentences
-from livepage.misconceptions import Index, answer_of
+from livepage.notebook.misconceptions import Index, answer_of
 
 EXAMPLES = [pytest.param(entry, id=entry.slug) for entry in ENTRIES.values() if entry.code]
 
@@ -26,7 +26,9 @@ def test_every_slug_has_an_anchor_of_its_own():
 
 
 def test_a_slug_that_has_no_entry_yet_is_shown_with_its_sentence(monkeypatch):
-    monkeypatch.setattr("livepage.misconceptions.sentences", lambda: {**sentences(), "brand-new": "It is new."})
+    monkeypatch.setattr(
+        "livepage.notebook.misconceptions.sentences", lambda: {**sentences(), "brand-new": "It is new."}
+    )
     html = Index()._repr_html_()
     assert '<h3 id="misconception-brand-new">brand-new</h3><p>It is new.</p>' in html
 

@@ -12,8 +12,9 @@ import sympy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from activations import ALL, data, gradcheck, leaky_relu, linear, network, relu, sigmoid, softmax, tanh
-from activations.tape import Variable
+from activations import ALL, leaky_relu, linear, network, relu, sigmoid, softmax, tanh
+from activations.network import data, gradcheck
+from activations.network.tape import Variable
 
 every_activation = pytest.mark.parametrize("activation", ALL, ids=lambda module: module.INFO.name)
 LOSSES = {
@@ -503,7 +504,8 @@ def test_spirals_have_at_least_one_arm(arms):
 def test_the_network_needs_numpy_only_and_stays_quiet_where_nobody_watches():
     program = (
         "import sys; sys.modules['tqdm'] = None\n"
-        "from activations import data, network, tanh\n"
+        "from activations.network import data\n"
+        "from activations import network, tanh\n"
         "x, y = data.curve(20)\n"
         "network.train(network.Network([1, 3, 1], tanh), x, y, network.squared_error, network.SGD(0.1), epochs=2)\n"
         "assert 'matplotlib' not in sys.modules\n"

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from activations import ALL, CORE, plotting, sigmoid
-from activations.colours import ROLES
+from activations.plotting.colours import ROLES
 from activations.plotting.words import join, say
 
 every_activation = pytest.mark.parametrize("activation", ALL, ids=lambda module: module.INFO.name)

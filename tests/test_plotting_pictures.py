@@ -11,8 +11,9 @@ import mpmath
 import numpy as np
 import pytest
 
-from activations import CORE, data, elu, gelu, leaky_relu, network, plotting, relu, sigmoid, silu, softmax, tanh
-from activations.colours import ROLES
+from activations import CORE, elu, gelu, leaky_relu, network, plotting, relu, sigmoid, silu, softmax, tanh
+from activations.network import data
+from activations.plotting.colours import ROLES
 
 SMOOTH = SimpleNamespace(
     INFO=tanh.INFO, derivative=tanh.derivative, second_derivative=lambda x: -2 * np.tanh(x) * tanh.derivative(x)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from livepage.publication import ARCHIVE
+from livepage.build.publication import ARCHIVE
 
 ROOT = Path(__file__).parent.parent
 

@@ -9,7 +9,8 @@ from hypothesis.extra.numpy import arrays
 from mpmath import mpf
 from oracle import DIGITS, ulps
 
-from activations import gradcheck, sigmoid, softmax
+from activations import sigmoid, softmax
+from activations.network import gradcheck
 
 LOGITS = arrays(np.float64, st.integers(1, 9), elements=st.floats(-700, 700))
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from activations import sigmoid, softmax
-from activations.tape import Variable
+from activations.network.tape import Variable
 
 number = st.floats(-3, 3)
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from playwright.sync_api import Error, sync_playwright
 
 from activations import CORE, plotting
-from livepage.publication import ARCHIVE, CARD, PDF, PRINTED
+from livepage.build.publication import ARCHIVE, CARD, PDF, PRINTED
 from livepage.serve import serving
 
 PAGES = re.findall(r"(?:file|root): (\S+)", Path("_toc.yml").read_text(encoding="utf-8"))

@@ -22,7 +22,7 @@ from activations import (
     softplus,
     tanh,
 )
-from activations.table import cheat_sheet, summary
+from activations.plotting.table import cheat_sheet, summary
 
 CORE = (sigmoid, tanh, relu, leaky_relu, linear)
 SMOOTH = (softplus, elu, silu, gelu, gelu_tanh, mish, selu, log_sigmoid)

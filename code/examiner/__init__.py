@@ -6,8 +6,20 @@
 (False, 'argument-is-activation')
 """
 
-from examiner.bank import QUESTIONS
-from examiner.examination import check, examine
-from examiner.report import Finding, Report
+from importlib import import_module
 
-__all__ = ["QUESTIONS", "Finding", "Report", "check", "examine"]
+HOMES = {
+    "QUESTIONS": "examiner.questions",
+    "Finding": "examiner.report",
+    "Report": "examiner.report",
+    "check": "examiner.examination",
+    "examine": "examiner.examination",
+}
+__all__ = list(HOMES)
+
+
+def __getattr__(name):
+    """Import a name when it is first asked for: ``examiner.running`` must come without questions and answers."""
+    if name not in HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(HOMES[name]), name)

@@ -3,11 +3,10 @@
 import argparse
 import sys
 
-from examiner import confusion, speed
 from examiner.grading import command as grade
 from examiner.grading import gradescope
 
-COMMANDS = {"grade": grade, "gradescope-zip": gradescope, "confusion": confusion, "speed": speed}
+COMMANDS = {"grade": grade, "gradescope-zip": gradescope}
 
 
 def main(words=None):

@@ -6,7 +6,7 @@ An example is a question and code that answers it with that mistake; a test exam
 from dataclasses import dataclass
 
 from examiner import words
-from examiner.bank import QUESTIONS
+from examiner.questions import QUESTIONS
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,11 @@ from collections import Counter
 import numpy as np
 
 from examiner import words
-from examiner.bank import QUESTIONS
-from examiner.kinds.base import finding
-from examiner.pristine import pristine
-from examiner.probing import observe
+from examiner.kinds.question import finding
+from examiner.questions import QUESTIONS
 from examiner.report import Finding, Report
+from examiner.running.observing import observe
+from examiner.running.pristine import pristine
 
 ATTEMPTS = Counter()  # failed checks of each question, in this session
 

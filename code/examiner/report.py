@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from html import escape
 
-from activations.colours import ROLES
+from activations.plotting.colours import ROLES
 from examiner import words
 
 

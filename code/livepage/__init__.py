@@ -1,33 +1,11 @@
-"""Makes the built page alive: the book's look, what it serves itself, quizzes and figures that move.
+"""What a notebook imports to be alive: figures that move, quizzes, reading times.
 
-A Sphinx extension (``sphinx: {extra_extensions: [livepage]}`` in ``_config.yml``), and for notebooks
-``from livepage import explore, quiz, reading_times``. Sphinx is imported only when it builds the book.
+``livepage.build`` is the Sphinx extension that brings the same to the built page, ``livepage/static`` holds what the
+page loads.
 """
 
-from livepage import explore
-from livepage.quizzes import quiz
-from livepage.times import reading_times
+from livepage.notebook import explore
+from livepage.notebook.quizzes import quiz
+from livepage.notebook.times import reading_times
 
 __all__ = ["explore", "quiz", "reading_times"]
-
-
-def setup(app):
-    """Register the extension with Sphinx."""
-    from livepage import assets, cells, finish, page, progress, publication
-
-    app.connect("config-inited", page.configure)
-    app.connect("builder-inited", assets.publish)
-    app.add_node(cells.CourseCell, html=(cells.visit_html, cells.depart_html))
-    app.add_node(progress.Progress)
-    app.add_directive("course-progress", progress.ProgressDirective)
-    app.connect("env-get-outdated", progress.outdated)
-    app.connect("doctree-read", progress.remember)
-    app.connect("doctree-resolved", progress.fill)
-    app.connect("doctree-resolved", cells.mark)
-    app.connect("html-page-context", page.mend)
-    app.connect("html-page-context", page.describe)
-    app.connect("html-page-context", page.load_modules)
-    app.connect("html-page-context", publication.offer)
-    app.connect("build-finished", progress.publish)
-    app.connect("build-finished", finish.finish, priority=900)  # after the extensions that copy their sheets at the end
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from activations.colours import ROLES
+from activations.plotting.colours import ROLES
 
 EXPLORE = Path(__file__).parent / "static" / "explore" / "explore.css"
 FONTS = ("source-serif-4", "source-sans-3", "source-code-pro")

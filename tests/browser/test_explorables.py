@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from livepage import explore
+from livepage.notebook import explore
 
 PAGE = """<!doctype html>
 <html lang="en" data-theme="{scheme}"><head><meta charset="utf-8"><title>An explorable</title>

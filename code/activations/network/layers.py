@@ -14,7 +14,7 @@ import numpy as np
 
 from activations import _arguments, linear
 from activations._elementwise import as_float_array
-from activations.network.initial import glorot
+from activations.network.initialisation import glorot
 
 
 @dataclass

@@ -27,7 +27,8 @@ class History:
 
     Examples
     --------
-    >>> from activations import data, network, relu
+    >>> from activations.network import data
+    >>> from activations import network, relu
     >>> x, labels = data.moons(100)
     >>> net = network.Network([2, 8, 4, 1], relu)
     >>> history = network.train(net, x, labels, network.binary_cross_entropy, network.SGD(0.1), epochs=3)
@@ -129,7 +130,8 @@ def train(network, x, y, loss, optimiser, *, epochs=100, batch=32, seed=0):
 
     Examples
     --------
-    >>> from activations import data, network, tanh
+    >>> from activations.network import data
+    >>> from activations import network, tanh
     >>> x, y = data.curve(100)
     >>> net = network.Network([1, 16, 1], tanh)
     >>> history = network.train(net, x, y, network.squared_error, network.Adam(rate=0.02), epochs=50)

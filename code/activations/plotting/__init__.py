@@ -1,29 +1,31 @@
 """Every figure of the course: one style, colours that mean something, and words that say what is seen."""
 
-from activations.plotting.errors import difference_error, rounding_error
-from activations.plotting.functions import family, pair
-from activations.plotting.lines import lines
-from activations.plotting.networks import activation_histograms, dead_units, decision_boundary, gradient_flow, losses
-from activations.plotting.picture import Picture, alt_text
-from activations.plotting.runs import spread
-from activations.plotting.slopes import curvature, overlay, tangent, two_forms
+from importlib import import_module
 
-__all__ = [
-    "Picture",
-    "activation_histograms",
-    "alt_text",
-    "curvature",
-    "dead_units",
-    "decision_boundary",
-    "difference_error",
-    "family",
-    "gradient_flow",
-    "lines",
-    "losses",
-    "overlay",
-    "pair",
-    "rounding_error",
-    "spread",
-    "tangent",
-    "two_forms",
-]
+HOMES = {
+    "Picture": "activations.plotting.picture",
+    "activation_histograms": "activations.plotting.networks",
+    "alt_text": "activations.plotting.picture",
+    "curvature": "activations.plotting.slopes",
+    "dead_units": "activations.plotting.networks",
+    "decision_boundary": "activations.plotting.networks",
+    "difference_error": "activations.plotting.errors",
+    "family": "activations.plotting.functions",
+    "gradient_flow": "activations.plotting.networks",
+    "lines": "activations.plotting.line_figure",
+    "losses": "activations.plotting.networks",
+    "overlay": "activations.plotting.slopes",
+    "pair": "activations.plotting.functions",
+    "rounding_error": "activations.plotting.errors",
+    "spread": "activations.plotting.runs",
+    "tangent": "activations.plotting.slopes",
+    "two_forms": "activations.plotting.slopes",
+}
+__all__ = list(HOMES)
+
+
+def __getattr__(name):
+    """Import a name when it is first asked for: colours and tables must come without Matplotlib."""
+    if name not in HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(HOMES[name]), name)

@@ -4,8 +4,9 @@ import math
 
 import numpy as np
 
-from activations import _arguments, gradcheck
-from activations.plotting.lines import Line, Mark, draw
+from activations import _arguments
+from activations.network import gradcheck
+from activations.plotting.line_figure import Line, Mark, draw
 from activations.plotting.words import say
 
 STRETCHES = 60  # the errors of neighbouring x jump about; the largest in each stretch tells what can happen there

@@ -5,7 +5,7 @@ import numpy as np
 from activations import _arguments
 from activations.plotting.curve import Curve
 from activations.plotting.labels import Label, write
-from activations.plotting.lines import COLOUR, look, scale
+from activations.plotting.line_figure import COLOUR, look, scale
 from activations.plotting.picture import Picture, course_style
 from activations.plotting.words import say
 

@@ -4,7 +4,7 @@ import numpy as np
 
 from activations import _arguments
 from activations._elementwise import as_float_array
-from activations.plotting.lines import COLOUR, lines, scale
+from activations.plotting.line_figure import COLOUR, lines, scale
 from activations.plotting.picture import Picture, course_style
 from activations.plotting.words import join, say
 
@@ -37,7 +37,8 @@ def losses(histories):
 
     Examples
     --------
-    >>> from activations import data, network, plotting, tanh
+    >>> from activations.network import data
+    >>> from activations import network, plotting, tanh
     >>> x, y = data.curve(50)
     >>> net = network.Network([1, 8, 1], tanh)
     >>> history = network.train(net, x, y, network.squared_error, network.SGD(0.1), epochs=5)
@@ -217,7 +218,8 @@ def decision_boundary(network, x, labels):
 
     Examples
     --------
-    >>> from activations import data, network, plotting, tanh
+    >>> from activations.network import data
+    >>> from activations import network, plotting, tanh
     >>> x, labels = data.moons(100)
     >>> picture = plotting.decision_boundary(network.Network([2, 8, 1], tanh), x, labels)
     """

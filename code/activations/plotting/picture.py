@@ -11,9 +11,9 @@ import matplotlib.style
 from matplotlib.figure import Figure
 
 from activations import _arguments
-from activations.colours import ROLES
+from activations.plotting.colours import ROLES
 
-STYLE = Path(__file__).parents[1] / "course.mplstyle"
+STYLE = Path(__file__).parent / "course.mplstyle"
 LARGEST = 1.45  # pixels a point: so far a picture grows on a wide page
 
 

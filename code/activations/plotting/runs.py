@@ -3,8 +3,8 @@
 import numpy as np
 
 from activations import _arguments
-from activations.colours import ROLES
-from activations.plotting.lines import COLOUR, scale
+from activations.plotting.colours import ROLES
+from activations.plotting.line_figure import COLOUR, scale
 from activations.plotting.picture import Picture, course_style
 from activations.plotting.words import say
 
@@ -25,7 +25,7 @@ def spread(runs, xlabel, log=False, role="function"):
     log : bool, optional
         Whether the scale is logarithmic. Then every result must be above 0.
     role : str, optional
-        What the results stand for, and hence their colour: a name in ``activations.colours.ROLES``.
+        What the results stand for, and hence their colour: a name in ``activations.plotting.colours.ROLES``.
 
     Returns
     -------

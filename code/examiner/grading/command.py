@@ -5,13 +5,13 @@ import os
 import sys
 from pathlib import Path
 
-from examiner.bank import QUESTIONS
 from examiner.grading import pages, pool, results
 from examiner.grading.collect import collect
 from examiner.grading.grade import Settings
 from examiner.grading.records import Records, as_json, seed_of, write
 from examiner.grading.sandbox import COURSE, isolation
 from examiner.grading.sheet import read_sheets
+from examiner.questions import QUESTIONS
 
 SHEETS = COURSE.parent / "exercises"
 DESCRIPTION = """Grade a class.

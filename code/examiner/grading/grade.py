@@ -4,12 +4,12 @@ import contextlib
 import hashlib
 from dataclasses import dataclass, field
 
-from examiner.bank import QUESTIONS
 from examiner.examination import judge, probes_for
 from examiner.grading import sandbox
 from examiner.grading.sheet import Sheet, Unreadable, read_hand_in
-from examiner.kinds.base import finding
-from examiner.plain import Observation, from_bytes, to_bytes
+from examiner.kinds.question import finding
+from examiner.questions import QUESTIONS
+from examiner.running.messages import Observation, from_bytes, to_bytes
 
 GONE = {"error": "an end of the whole process", "at": ""}
 

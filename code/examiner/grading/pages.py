@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from html import escape
 
-from activations.colours import ROLES
+from activations.plotting.colours import ROLES
 from examiner.grading.results import best, counting, said
 
 STYLE = f"""

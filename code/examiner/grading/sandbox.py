@@ -30,7 +30,7 @@ import sys, types
 sys.path.insert(0, {str(COURSE)!r})
 sys.modules["examiner"] = bare = types.ModuleType("examiner")
 bare.__path__ = [{str(COURSE / "examiner")!r}]
-from examiner.grading.child import main
+from examiner.running.child import main
 main()
 """
 KEPT = ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")  # what this machine's own arithmetic needs
@@ -142,7 +142,7 @@ def run(job, timeout):
     Parameters
     ----------
     job : dict
-        ``cells``, ``asked`` and ``memory``: see ``examiner.grading.child``.
+        ``cells``, ``asked`` and ``memory``: see ``examiner.running.child``.
     timeout : float
         Seconds, by the clock on the wall.
 

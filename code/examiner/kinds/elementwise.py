@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 import activations
-from examiner import judging
-from examiner.kinds.base import Question
-from examiner.plain import Probe
+from examiner.elementwise import judging
+from examiner.elementwise.drawing import sketch
+from examiner.kinds.question import Question
 from examiner.praise import PRAISE
-from examiner.sketch import sketch
+from examiner.running.messages import Probe
 
 ROLES = ("value", "derivative", "derivative_from_output")
 SECTIONS = {"value": "function", "derivative": "slope", "derivative_from_output": "two-forms"}

@@ -8,10 +8,10 @@ from itertools import compress
 import numpy as np
 
 from examiner import words
-from examiner.kinds.base import Question, finding
+from examiner.kinds.question import Question, finding
 from examiner.numbers import CLOSE, FLOOR, as_array, compare, factor, matches, name_type, say
-from examiner.plain import Formula, Seeded, to_bytes
 from examiner.report import Finding
+from examiner.running.messages import Formula, Seeded, to_bytes
 
 
 @dataclass(frozen=True)

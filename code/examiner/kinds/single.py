@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from examiner.kinds.base import Question, Trap
+from examiner.kinds.question import Question, Trap
 from examiner.numbers import as_array, compare, name_type, say
-from examiner.plain import Probe
 from examiner.report import Finding
+from examiner.running.messages import Probe
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@ import { loadPyodide } from "./pyodide/pyodide.mjs";
 
 const PYTHON = `
 import json
-from livepage.runner import Session
+from examiner.session import Session
 
 session = Session()
 lambda method, arguments: json.dumps(getattr(session, method)(**json.loads(arguments)))

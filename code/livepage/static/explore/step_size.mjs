@@ -4,7 +4,7 @@ import { ACTIVATIONS } from "./activations.mjs";
 
 const LOWEST = 2 ** -54; // an error below, for example none, is drawn here
 
-// The differences divide by the step actually taken, after rounding, as activations.gradcheck does.
+// The differences divide by the step actually taken, after rounding, as activations.network.gradcheck does.
 export const DIFFERENCES = {
   forward: (f, x, h) => (f(x + h) - f(x)) / (x + h - x),
   central: (f, x, h) => (f(x + h) - f(x - h)) / (x + h - (x - h)),

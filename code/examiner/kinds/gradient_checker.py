@@ -1,0 +1,97 @@
+"""Questions that ask for a gradient checker: it is tried on right and on wrong slopes."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from examiner.kinds.question import Question
+from examiner.numbers import as_array, name_type
+from examiner.report import Finding
+from examiner.running.messages import Formula, Probe
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A function and a slope to check, as expressions in x and k, and what a checker that misses it does.
+
+    ``k`` is drawn anew each time, between 0.5 and 2, so that no answer can know the functions beforehand.
+    """
+
+    function: str
+    slope: str
+    right: bool
+    slug: str
+    miss: str
+
+
+TRIALS = (
+    Trial("sin(k*x)", "k*cos(k*x)", True, "rejects-right", "it rejects a right slope, that of a sine"),
+    Trial("exp(k*x/2)", "k/2*exp(k*x/2)", True, "rejects-right", "it rejects a right slope, that of an exponential"),
+    Trial(
+        "1e6*k*x**2", "2e6*k*x", True, "absolute-tolerance", "it rejects a right slope, of a function of large values"
+    ),
+    Trial("k*x", "k + 0*x", True, "rejects-right", "it rejects a right slope, that of a straight line"),
+    Trial("sin(k*x)", "-k*cos(k*x)", False, "passes-wrong-sign", "it passes a slope with the wrong sign"),
+    Trial("exp(k*x/2)", "exp(k*x/2)", False, "passes-missing-factor", "it passes a slope with a factor gone"),
+    Trial("k*x**3", "3.01*k*x**2", False, "passes-small-error", "it passes a slope that is 0.3 % off"),
+    Trial("k*x**3", "3*k*abs(x)*x", False, "one-side-only", "it passes a slope that is wrong for x below 0 only"),
+    Trial("k*x**2", "2*k*abs(x)", False, "one-side-only", "it passes a slope that is wrong for x below 0 only"),
+    Trial("k*x**2", "2*k + 0*x", False, "one-point-only", "it passes a slope that is right at x = 1 only"),
+    Trial(
+        "k*x**2",
+        "2*k*x*(1 + 0.5*(x > 1.5))",
+        False,
+        "one-point-only",
+        "it passes a slope that is wrong on a small part",
+    ),
+    Trial(
+        "1e-6*k*x**2", "3e-6*k*x", False, "absolute-tolerance", "it passes a wrong slope where all numbers are small"
+    ),
+    Trial("sin(k*x)", "k*cos(k*x) + nan*x", False, "passes-nan", "it passes a slope that is nan"),
+)
+
+
+@dataclass(frozen=True)
+class GradientChecker(Question):
+    """Asks for a function of a function, its claimed slope and an array of points: True if the slope is right."""
+
+    trials: tuple[Trial, ...] = TRIALS
+    takes_points: bool = True
+
+    @property
+    def arguments(self):
+        """Return what the checker is called with."""
+        return "f, slope, x" if self.takes_points else "f, slope"
+
+    def probes(self, rng):
+        """Return a call for each trial; one point on each side of 0 at least, and one at 1."""
+        made = []
+        for trial in self.trials:
+            constants = {"k": round(float(rng.uniform(0.5, 2)), 3)}
+            functions = (Formula(trial.function, constants), Formula(trial.slope, constants))
+            points = np.array([1.0, -1.0, 2.0, -2.0, *rng.uniform(0.1, 3, 4), *rng.uniform(-3, -0.1, 4)])
+            made.append(Probe((*functions, points) if self.takes_points else functions))
+        return tuple(made)
+
+    def judge(self, probes, observations, attempt):
+        """Return a finding for each kind of miss, the rejection of right slopes first."""
+        found = {}
+        for trial, seen in zip(self.trials, observations, strict=True):
+            verdict = as_array(seen.result)
+            if verdict is None or verdict.shape != () or verdict not in (0, 1):
+                message = (
+                    f"The checker must return True or False, one verdict for all points; got {name_type(seen.result)}."
+                )
+                return (Finding("wrong-type", message, self.hint(attempt)),)
+            if bool(verdict) != trial.right:
+                message = f"Your checker does not tell right from wrong yet: {trial.miss}."
+                found.setdefault(trial.slug, Finding(trial.slug, message, self.hint(attempt)))
+        if all(observation.result for observation in observations):
+            return (
+                Finding("passes-everything", "Your checker passes every slope, wrong ones too.", self.hint(attempt)),
+            )
+        if not any(observation.result for observation in observations):
+            return (
+                Finding("rejects-everything", "Your checker rejects every slope, right ones too.", self.hint(attempt)),
+            )
+        return tuple(found.values())

@@ -1,0 +1,248 @@
+"""Questions of the capstone: planted bugs, and the way to an activation of one's own."""
+
+import numpy as np
+
+from activations import leaky_relu, sigmoid, softplus
+from examiner.kinds import AllThatApply, Choice, Function, Mistake, Trap, call
+
+STEP = 0.01  # between the points at which a design is looked at
+
+
+def points(rng):
+    """Yield points on both sides of 0, some far out."""
+    yield call(np.array([-3.0, -0.5, 0.25, 2.0]))
+    yield call(rng.normal(0, 3, (4, 3)))
+
+
+def outputs(rng):
+    """Yield outputs of softsign, between -1 and 1."""
+    yield call(np.array([-0.75, -0.5, 0.25, 0.9]))
+    yield call(rng.uniform(-1, 1, (4, 3)))
+
+
+def far_out(rng):
+    """Yield ordinary points, and some so far out that the textbook form loses everything."""
+    yield call(np.array([-3.0, -0.5, 0.25, 2.0]))
+    yield call(np.array([-1e4, -1e8, 1e8]))
+    yield call(rng.normal(0, 5, 8))
+
+
+def softsign_slope(z):
+    """Return the slope of z / (1 + |z|)."""
+    return 1 / (1 + np.abs(z)) ** 2
+
+
+def softsign_slope_from_output(y):
+    """Return the same slope from y = z / (1 + |z|)."""
+    return (1 - np.abs(y)) ** 2
+
+
+def root_sum(x):
+    """Return x + sqrt(x² + 1) without a loss of digits on the left."""
+    u = np.abs(x) + np.sqrt(x**2 + 1)
+    return np.where(x < 0, 1 / u, u)
+
+
+def own(x):
+    """Return value and slope of the activation of the chapter: one of many right answers."""
+    root = np.sqrt(x**2 + 1)
+    return (x + root - 1) / 2, (1 + x / root) / 2
+
+
+def grids(rng):
+    """Yield points from left to right with 0 in the middle."""
+    yield call(np.linspace(-6, 6, 1201))
+    yield call(np.linspace(-3, 3, 601))
+
+
+def qualities(result):
+    """Return what the wish list asks of a design, in numbers that are the same for every good one."""
+    if result.ndim != 2 or len(result) != 2 or result.shape[1] < 3:
+        result = np.full((2, 3), np.nan)  # of no use; what it is instead the examiner says
+    value, slope = result
+    measured = (value[2:] - value[:-2]) / (2 * STEP)
+    distance = np.abs(measured - slope[1:-1]).mean()
+    return {
+        "distance of the slope from the derivative": max(distance - 1e-3, 0),
+        "share of points with a slope of at least 0.005": np.mean(slope >= 0.005),
+        "value at 0": value[len(value) // 2],
+        "part of the largest slope above 1.2": max(slope.max() - 1.2, 0),
+        "jump of the slope between neighbours": max(np.abs(np.diff(slope)).max() - 0.05, 0),
+        "range of slopes, up to 0.2": min(np.ptp(slope), 0.2),
+    }
+
+
+QUESTIONS = (
+    AllThatApply(
+        id="capstone.second-patient",
+        chapter="capstone",
+        section="patient",
+        praise="Each was wrong in another way: a square too few, a height for a slope, and a height once more.",
+        hints=(
+            "Measure: a central difference of the value, beside the slope, at a few points on both sides of 0.",
+            "gradcheck.central_difference(value, z) takes one line for each. Compare with the slope there.",
+            "Three are wrong: look at one curve without kinks, and at the left sides of two that have pieces.",
+        ),
+        points=2,
+        expected=("tanh", "leaky_relu", "elu"),
+        options=("sigmoid", "tanh", "relu", "leaky_relu", "softplus", "elu", "silu"),
+        traps=(
+            Trap("sigmoid", "wrong-choice", "The slope of the sigmoid is e/(1 + e)² with e = e^(−|z|): it is right."),
+            Trap(
+                "relu", "wrong-choice", "ReLU's slope is 1 right of 0 and 0 left of it: True and False count as such."
+            ),
+            Trap("softplus", "wrong-choice", "The slope of softplus is the sigmoid: it is right."),
+            Trap("silu", "wrong-choice", "SiLU's slope has two terms, and both are there."),
+        ),
+    ),
+    Choice(
+        id="capstone.topmost",
+        chapter="capstone",
+        section="search",
+        praise="Everything above it is right, so the fault is its own. Of the layers below nothing is known yet.",
+        hints=(
+            "Which way does blame travel, and what does a wrong slope spoil?",
+            "A wrong slope spoils the gradients of its own layer and of all below. Where does the trouble begin?",
+            "Read the list from the output down, and stop at the first that is wrong.",
+        ),
+        expected="layer 4",
+        options=("layer 1", "layer 3", "layer 4", "layer 5"),
+        traps=(
+            Trap(
+                "layer 1", "wrong-choice", "Layer 1 is the last that blame reaches. It may have received spoilt blame."
+            ),
+            Trap("layer 3", "wrong-choice", "Layer 3 was found right, which it could not be below a wrong slope."),
+            Trap("layer 5", "wrong-choice", "Layer 5 was found right."),
+        ),
+    ),
+    Function(
+        id="capstone.softsign-slope",
+        chapter="capstone",
+        section="own",
+        praise="It falls like 1/z², far more slowly than that of tanh: it saturates, and takes its time.",
+        hints=(
+            "Differentiate for z > 0 first, where |z| is z. What changes on the left?",
+            "For z > 0 it is the quotient z/(1 + z). Half a turn leaves the curve as it is: its slope is symmetric.",
+            "1 / (1 + |z|)².",
+        ),
+        points=2,
+        reference=softsign_slope,
+        calls=points,
+        formula="1 / (1 + |z|)²",
+        mistakes=(
+            Mistake(
+                "missing-factor",
+                lambda z: 1 / (1 + np.abs(z)),
+                "One factor is gone: the quotient rule brings the square of the denominator.",
+            ),
+            Mistake(
+                "returns-function", lambda z: z / (1 + np.abs(z)), "This is softsign itself. Its slope is asked for."
+            ),
+            Mistake(
+                "argument-is-activation",
+                lambda z: (1 - np.abs(z)) ** 2,
+                "This is right in terms of the OUTPUT. Here z comes in before the activation.",
+            ),
+            Mistake(
+                "wrong-sign",
+                lambda z: np.sign(z) / (1 + np.abs(z)) ** 2,
+                "On the left the sign is the other way round: softsign rises everywhere.",
+            ),
+        ),
+    ),
+    Function(
+        id="capstone.softsign-slope-from-output",
+        chapter="capstone",
+        section="own",
+        praise="1 − |y| is 1/(1 + |z|): the output knows all that the slope needs.",
+        hints=(
+            "Solve y = z/(1 + |z|) for 1 + |z|.",
+            "|y| = |z|/(1 + |z|) = 1 − 1/(1 + |z|). What is 1/(1 + |z|) then?",
+            "1/(1 + |z|) = 1 − |y|. Square it.",
+        ),
+        points=2,
+        reference=softsign_slope_from_output,
+        calls=outputs,
+        formula="(1 − |y|)²",
+        mistakes=(
+            Mistake(
+                "argument-is-input",
+                softsign_slope,
+                "This treats y as the INPUT. It has already been through softsign.",
+            ),
+            Mistake("missing-factor", lambda y: 1 - np.abs(y), "One factor is gone: the slope is the square of this."),
+            Mistake("other-derivative", lambda y: 1 - y**2, "This is the slope of tanh from its output."),
+        ),
+    ),
+    Function(
+        id="capstone.stable-root-sum",
+        chapter="capstone",
+        section="own",
+        praise="Where a sum cancels, multiply by the other sign: the cancellation moves to where there is none.",
+        hints=(
+            "At x = −10⁸ two numbers of that size are added. How many digits of the result survive?",
+            "(√(x² + 1) + x)(√(x² + 1) − x) = 1. Which of the two factors is harmless on the left?",
+            "u = np.abs(x) + np.sqrt(x**2 + 1) is right for x ≥ 0, and 1/u for x < 0.",
+        ),
+        points=3,
+        reference=root_sum,
+        calls=far_out,
+        formula="1 / (√(x² + 1) − x) for x < 0",
+        floor=0.0,
+        mistakes=(
+            Mistake(
+                "cancellation",
+                lambda x: x + np.sqrt(x**2 + 1),
+                "Right in the middle. At x = −10⁸ the two cancel, and what is left is rounding.",
+            ),
+            Mistake(
+                "swapped-branches",
+                lambda x: np.where(x < 0, x + np.sqrt(x**2 + 1), 1 / (np.sqrt(x**2 + 1) - x)),
+                "Each form stands on the side where it is the wrong one.",
+            ),
+            Mistake(
+                "wrong-sign",
+                lambda x: np.sqrt(x**2 + 1) - x,
+                "This is the other factor. The two multiply to 1.",
+            ),
+        ),
+    ),
+    Function(
+        id="capstone.own-activation",
+        chapter="capstone",
+        section="own",
+        praise="It is yours. Now race it against ReLU and SiLU: same seeds, each at its own best rate.",
+        hints=(
+            "Begin with something that fits, and mend what is missing. Which of the wishes fails first?",
+            "A sum of two good functions is one: tanh(x) + x/10 has no flat side. What is its slope?",
+            "For example value = np.tanh(x) + 0.1 * x; its slope is 1 - np.tanh(x) ** 2 + 0.1.",
+        ),
+        points=4,
+        reference=own,
+        calls=grids,
+        formula="any function that meets the wishes, with its derivative",
+        measure=qualities,
+        mistakes=(
+            Mistake(
+                "missing-term",
+                lambda x: (np.tanh(x) + 0.1 * x, 1 - np.tanh(x) ** 2),
+                "The slope is not that of the value: the derivative of a sum is the sum of both derivatives.",
+            ),
+            Mistake(
+                "wrong-at-kink",
+                lambda x: (leaky_relu.value(x), leaky_relu.derivative(x)),
+                "This has a kink at 0, where its slope jumps. A smooth one is wished for.",
+            ),
+            Mistake(
+                "wrong-values",
+                lambda x: (sigmoid.value(x) - 0.5, sigmoid.derivative(x)),
+                "This saturates: towards −6 and 6 its slope is below 0.005.",
+            ),
+            Mistake(
+                "wrong-values",
+                lambda x: (softplus.value(x), softplus.derivative(x)),
+                "At 0 this is not 0, and on the far left its slope is below 0.005.",
+            ),
+        ),
+    ),
+)

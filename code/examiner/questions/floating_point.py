@@ -1,0 +1,249 @@
+"""Questions about formulas that are right and numbers that are wrong."""
+
+import numpy as np
+
+from activations import sigmoid, silu, softmax, softplus, tanh
+from examiner.kinds import AllThatApply, Function, Mistake, Number, Trap, call
+
+
+def both_tails(rng):
+    """Yield inputs from the middle to the tails: first chosen ones, then drawn ones."""
+    yield call(np.array([-300.0, -40.0, -19.5, -15.0, -1.0, 0.0, 1.0, 15.0, 19.5, 40.0, 300.0]))
+    yield call(rng.uniform(-50, 50, (3, 4)))
+
+
+def with_infinities(rng):
+    """Yield inputs up to the ends of the line."""
+    yield call(np.array([-np.inf, -1000.0, -40.0, -1.0, 0.0, 1.0, 40.0, 1000.0, np.inf]))
+    yield call(rng.uniform(-50, 50, (3, 4)))
+
+
+def logits(rng):
+    """Yield rows of logits: ordinary ones, large ones, small ones, some that are masked out."""
+    yield call(np.array([[0.0, 1.0, 2.0], [-1.0, 0.5, 3.0]]))
+    yield call(np.array([[1000.0, 999.0], [-1000.0, -1001.0], [0.0, -np.inf]]))
+    yield call(rng.normal(0, 5, (4, 3)))
+
+
+def logits_and_answers(rng):
+    """Yield logits with the right answers, 0 or 1."""
+    yield call(np.array([-2.0, 0.5, 3.0]), np.array([1.0, 0.0, 1.0]))
+    yield call(np.array([-1000.0, -40.0, 40.0, 1000.0]), np.array([1.0, 0.0, 1.0, 0.0]))
+    yield call(np.array([-1000.0, 40.0, 45.0, 1000.0]), np.array([0.0, 0.0, 1.0, 1.0]))
+    yield call(rng.normal(0, 5, 6), rng.integers(0, 2, 6).astype(float))
+
+
+def tanh_slope(x):
+    """Return the slope of tanh to all digits."""
+    return tanh.derivative(x)
+
+
+def log_sum_exp(z):
+    """Return the logarithm of the sum of the exponentials along the last axis."""
+    top = z.max(axis=-1)
+    return top + np.log(np.exp(z - top[..., np.newaxis]).sum(axis=-1))
+
+
+def loss_from_logits(z, y):
+    """Return the cross-entropy of each answer, from its logit."""
+    return softplus.value(np.where(y == 1, -z, z))
+
+
+def clipped_loss(z, y):
+    """Make the mistake of a probability that is kept away from 0 and 1."""
+    a = np.clip(sigmoid.value(z), 1e-7, 1 - 1e-7)
+    return -y * np.log(a) - (1 - y) * np.log(1 - a)
+
+
+QUESTIONS = (
+    AllThatApply(
+        id="floating_point.overflowing",
+        chapter="floating_point",
+        section="overflow",
+        praise="Both compute e to the power 1000. A would overflow too, at −1000, and get away with it.",
+        hints=(
+            "Put 1000 in. Which exponentials become infinite, and what happens to an infinity next?",
+            "1/∞ is 0, which is right here. ∞/∞ and ln ∞ are something else.",
+            "Two of the five give nan or inf: each of them has e to the power +1000 in it.",
+        ),
+        points=2,
+        expected=("B", "D"),
+        options=("A", "B", "C", "D", "E"),
+        traps=(
+            Trap("A", "wrong-choice", "A computes e to the power −1000, which is 0, and 1/(1 + 0) is 1: right."),
+            Trap("C", "wrong-choice", "C has −|x| in the exponent: it cannot overflow."),
+            Trap("E", "wrong-choice", "In E the maximum is removed first: the largest exponent is 0."),
+        ),
+    ),
+    Number(
+        id="floating_point.rounds-to-one",
+        chapter="floating_point",
+        section="underflow",
+        praise="24 binary digits, times ln 2, is 16.6: from there on the 1 swallows the exponential.",
+        hints=(
+            "How large may e^(−x) be and still disappear beside the 1?",
+            "With 24 binary digits the gap after 1 is 2 to the power −23; half of it or less is rounded away.",
+            "Solve e^(−x) = 2^(−24): x = 24 ln 2. Round up to a whole number.",
+        ),
+        expected=17.0,
+        tolerance=1e-9,
+        traps=(
+            Trap(37.0, "wrong-values", "That is float64, with 53 binary digits. float32 has 24."),
+            Trap(8.0, "wrong-values", "That is float16, with 11 binary digits. float32 has 24."),
+            Trap(16.0, "wrong-values", "At 16 the exponential is 1.1e-7, a little more than half of the gap after 1."),
+            Trap(24.0, "missing-factor", "24 is the number of binary digits. The exponential is to the base e, not 2."),
+            Trap(89.0, "wrong-values", "From there on e^x overflows. The sigmoid is rounded to 1 much earlier."),
+            Trap(104.0, "wrong-values", "From there on e^(−x) itself is 0. Beside a 1 it is lost much earlier."),
+        ),
+    ),
+    Function(
+        id="floating_point.tanh-slope",
+        chapter="floating_point",
+        section="cancellation",
+        praise="Right to all digits on both sides, where 1 − tanh² has been 0 since 19.",
+        hints=(
+            "Where are two nearly equal numbers subtracted?",
+            "With e = e^(−2|x|): write tanh as (1 − e)/(1 + e), square it, and subtract from 1 on paper.",
+            "e = np.exp(-2 * np.abs(x)); the slope is 4 * e / (1 + e)**2.",
+        ),
+        points=2,
+        reference=tanh_slope,
+        calls=both_tails,
+        formula="4e / (1 + e)², e = exp(−2|x|)",
+        floor=0.0,
+        mistakes=(
+            Mistake(
+                "cancellation",
+                lambda x: 1 - np.tanh(x) ** 2,
+                "Right in the middle. Further out tanh² is close to 1, and the difference has no digits left.",
+            ),
+            Mistake(
+                "missing-factor",
+                lambda x: sigmoid.derivative(2 * x),
+                "A factor of 4 is missing: at x = 0 the slope of tanh is 1.",
+            ),
+            Mistake(
+                "missing-factor",
+                lambda x: 4 * sigmoid.derivative(x),
+                "This is 4 times the slope of the sigmoid at x. tanh is twice as narrow: the exponent is 2|x|.",
+            ),
+            Mistake("returns-function", tanh.value, "This is tanh itself. Its slope is asked for."),
+        ),
+    ),
+    Function(
+        id="floating_point.silu-everywhere",
+        chapter="floating_point",
+        section="limits",
+        praise="From minus infinity to infinity, and no digit lost between.",
+        hints=(
+            "What is minus infinity times 0, for a computer? And for a limit?",
+            "Treat −inf apart: np.where chooses, but it does not keep the other branch from being computed.",
+            "np.where(x == -np.inf, 0, x * s), with s from the form that cannot overflow.",
+        ),
+        points=2,
+        reference=silu.value,
+        calls=with_infinities,
+        formula="x σ(x), and 0 at −∞",
+        floor=0.0,
+        mistakes=(
+            Mistake(
+                "nan-at-infinity",
+                lambda x: x * sigmoid.value(x),
+                "Right for every finite number. At −∞ it computes −∞ · 0, which is nan; the limit is 0.",
+            ),
+            Mistake(
+                "overflow",
+                lambda x: x * np.exp(x) / (1 + np.exp(x)),
+                "Right on the left. At 1000 the exponential overflows, and infinity is divided by infinity.",
+            ),
+            Mistake("other-function", sigmoid.value, "This is the sigmoid. SiLU is x times the sigmoid of x."),
+            Mistake("wrong-sign", lambda x: -silu.value(x), "The sign is reversed: SiLU rises to the right."),
+        ),
+    ),
+    Function(
+        id="floating_point.log-sum-exp",
+        chapter="floating_point",
+        section="underflow",
+        praise="The maximum is taken out before the exponential and put back after the logarithm.",
+        hints=(
+            "Which exponent is the dangerous one, and what may be subtracted from all of them?",
+            "ln Σ exp(z) = m + ln Σ exp(z − m) for every m. Which m keeps all exponents at 0 or below?",
+            "m = z.max(axis=-1, keepdims=True), then m[..., 0] + np.log(np.exp(z - m).sum(axis=-1)).",
+        ),
+        points=3,
+        reference=log_sum_exp,
+        calls=logits,
+        formula="m + ln Σ exp(z − m), m = max z",
+        mistakes=(
+            Mistake(
+                "overflow",
+                lambda z: np.log(np.exp(z).sum(axis=-1)),
+                "Right for ordinary logits. At 1000 the exponential overflows, and at −1000 the sum is 0.",
+            ),
+            Mistake(
+                "missing-path",
+                lambda z: log_sum_exp(z) - z.max(axis=-1),
+                "The maximum was taken out and not put back.",
+            ),
+            Mistake(
+                "wrong-axis",
+                lambda z: np.log(np.exp(z - z.max()).sum(axis=-1)) + z.max(),
+                "One maximum for all rows: a row far below it underflows to ln 0. Each row needs its own.",
+            ),
+            Mistake(
+                "wrong-axis",
+                lambda z: np.log(np.exp(z - z.max()).sum()) + z.max(),
+                "The sum runs over all numbers. One result for each row is asked for.",
+            ),
+            Mistake("other-function", softmax.value, "This is softmax. The logarithm of its denominator is asked for."),
+        ),
+    ),
+    Function(
+        id="floating_point.loss-from-logits",
+        chapter="floating_point",
+        section="matters",
+        praise="No probability on the way: right for the surest and the most mistaken answer alike.",
+        hints=(
+            "Which probability is rounded to 0 or 1 before its logarithm is taken?",
+            "−ln σ(z) is softplus(−z), and −ln(1 − σ(z)) is softplus(z).",
+            "t = np.where(y == 1, -z, z); np.maximum(t, 0) + np.log1p(np.exp(-np.abs(t))).",
+        ),
+        points=3,
+        reference=loss_from_logits,
+        calls=logits_and_answers,
+        formula="softplus(−z) for y = 1, softplus(z) for y = 0",
+        floor=0.0,
+        mistakes=(
+            Mistake(
+                "overflow",
+                lambda z, y: np.log(1 + np.exp(np.where(y == 1, -z, z))),
+                "This is softplus as the textbook has it: it overflows at 1000, and loses a small loss in the 1 +.",
+            ),
+            Mistake(
+                "infinite-loss",
+                lambda z, y: -y * np.log(sigmoid.value(z)) - (1 - y) * np.log(1 - sigmoid.value(z)),
+                "Right in the middle. Where the sigmoid is 0 or 1, a logarithm of 0 comes in.",
+            ),
+            Mistake(
+                "clipped",
+                clipped_loss,
+                "The probability is kept away from 0 and 1: the loss stops rising, and its gradient is 0.",
+            ),
+            Mistake(
+                "wrong-sign",
+                lambda z, y: -loss_from_logits(z, y),
+                "The sign is reversed: a loss is not negative.",
+            ),
+            Mistake(
+                "swapped-branches",
+                lambda z, y: loss_from_logits(z, 1 - y),
+                "The two answers are exchanged: a sure and right yes must cost next to nothing.",
+            ),
+            Mistake(
+                "double-sigmoid",
+                lambda z, y: loss_from_logits(sigmoid.value(z), y),
+                "z is a logit already: here it goes through the sigmoid twice.",
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,79 @@
+"""Questions about GELU, the exact and the tanh form."""
+
+import math
+
+import numpy as np
+
+from activations import gelu, gelu_tanh
+from examiner.kinds import Number, Piece, PlantedBug, Trap
+
+X = np.array([-2.0, -0.5, 1.0, 3.0])
+RATE = math.sqrt(2 / math.pi)
+TANH, STEEP = np.tanh(RATE * (X + 0.044715 * X**3)), RATE * (1 + 3 * 0.044715 * X**2)
+DENSITY = np.exp(-(X**2) / 2) / math.sqrt(2 * math.pi)
+GIVEN = (X, gelu.value(X) / X, DENSITY, TANH, STEEP)
+
+
+def piece(name, body, form):
+    """Return a slope of GELU as the sheet prints it, with the form that it should be the slope of."""
+    source = f"def {name}(x, cdf, density, t, steep):\n    return {body}"
+    return Piece(name, source, lambda x, *_: form.derivative(x), GIVEN)
+
+
+QUESTIONS = (
+    Number(
+        id="gelu.steepest",
+        chapter="gelu",
+        section="slope",
+        praise="The slope overshoots 1 there, and then settles down to it.",
+        hints=(
+            "Where the slope is largest, what is the slope of the slope?",
+            "φ(x)(2 − x²) is 0 where 2 − x² is. That happens at two places: which is the top?",
+            "x = np.sqrt(2), on the right.",
+        ),
+        expected=math.sqrt(2),
+        tolerance=1e-3,
+        traps=(
+            Trap(
+                -math.sqrt(2),
+                "wrong-sign",
+                "There the slope is lowest, and negative. The steepest climb is on the right.",
+            ),
+            Trap(2.0, "missing-factor", "2 − x² is 0 where the SQUARE of x is 2."),
+            Trap(
+                0.0, "other-derivative", "At 0 the slope changes fastest. It is largest where it has stopped growing."
+            ),
+            Trap(
+                float(gelu.derivative(math.sqrt(2))),
+                "returns-slope",
+                "This is the largest slope. Where it is reached is asked for.",
+            ),
+        ),
+    ),
+    PlantedBug(
+        id="gelu.mixed-line",
+        chapter="gelu",
+        section="tanh-form",
+        praise="The gate of one form and the gate's slope of the other: near to both, and the slope of neither.",
+        hints=(
+            "Each slope has two terms: a gate, and x times the slope of that gate.",
+            "For each of the three: is the second term made from the gate in the first?",
+            "density is the slope of cdf, and of nothing else.",
+        ),
+        expected="slope_b",
+        options=("slope_a", "slope_b", "slope_c"),
+        traps=(
+            Trap("slope_a", "wrong-choice", "slope_a is Φ + x·φ, and φ is the slope of Φ: the exact form's."),
+            Trap(
+                "slope_c",
+                "wrong-choice",
+                "slope_c has the gate (1 + tanh u)/2, and x times the slope of just this gate.",
+            ),
+        ),
+        pieces=(
+            piece("slope_a", "cdf + x * density", gelu),
+            piece("slope_b", "(1 + t) / 2 + x * density", gelu_tanh),
+            piece("slope_c", "(1 + t) / 2 + x * (1 - t**2) * steep / 2", gelu_tanh),
+        ),
+    ),
+)

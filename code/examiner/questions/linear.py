@@ -1,0 +1,123 @@
+"""Questions about the linear activation, where it belongs and what a bottleneck can do."""
+
+import numpy as np
+
+from examiner.kinds import AllThatApply, Function, Mistake, Number, Trap, call
+
+
+def matrices(rng):
+    """Yield matrices with the rank they are to be brought down to."""
+    yield call(np.array([[3.0, 0.0, 0.0], [0.0, 2.0, 0.0], [0.0, 0.0, 1.0]]), 2)
+    yield call(rng.normal(size=(5, 4)), 2)
+    yield call(rng.normal(size=(3, 6)), 1)
+
+
+def nearest(W, rank):
+    """Return the matrix of a given rank that is nearest to W."""
+    U, sizes, V = np.linalg.svd(W, full_matrices=False)
+    return (U[:, :rank] * sizes[:rank]) @ V[:rank]
+
+
+def _parts(pick):
+    """Return a wrong answer made of some parts of the decomposition."""
+
+    def made(W, rank):
+        return pick(*np.linalg.svd(W, full_matrices=False), rank)
+
+    return made
+
+
+QUESTIONS = (
+    Number(
+        id="linear.blame-left",
+        chapter="linear",
+        section="learning",
+        praise="Every slope is 1, and less than a twentieth is left: the weights did that.",
+        hints=(
+            "By what is the blame multiplied when it goes back through one of these neurons?",
+            "The slope is 1 and the weight is 0.9. How often?",
+            "0.9 to the power of 30.",
+        ),
+        expected=0.9**30,
+        tolerance=1e-4,
+        traps=(
+            Trap(1.0, "missing-factor", "The slopes multiply to 1. On its way back the blame meets the weights too."),
+            Trap(0.9, "missing-factor", "This is one layer. There are thirty of them, one behind the other."),
+            Trap(27.0, "wrong-values", "This adds. Along a path, factors are multiplied."),
+            Trap(0.0, "wrong-values", "Small, but not 0: how small exactly?"),
+        ),
+    ),
+    AllThatApply(
+        id="linear.where",
+        chapter="linear",
+        section="uses",
+        praise="Linear where any number may come out or where a loss wants logits; never alone between hidden layers.",
+        hints=(
+            "For each: which numbers may come out? And does the next step bring its own activation?",
+            "A loss that takes logits applies the sigmoid itself. What must it be given?",
+            "Two of the four are linear.",
+        ),
+        expected=("temperature", "logits"),
+        options=("temperature", "logits", "probability", "hidden"),
+        traps=(
+            Trap("probability", "wrong-choice", "A number that is used as a probability must lie between 0 and 1."),
+            Trap("hidden", "wrong-choice", "Between hidden layers a linear activation lets them collapse into one."),
+        ),
+    ),
+    Number(
+        id="linear.thin-weights",
+        chapter="linear",
+        section="uses",
+        praise="Two thin matrices instead of a square one: a fiftieth of the numbers, at the price of the rank.",
+        hints=(
+            "How many weights has a layer with m inputs and n outputs, without its bias?",
+            "There are two layers now: one into the bottleneck, one out of it.",
+            "1000 · 10 into it, and 10 · 1000 out of it.",
+        ),
+        expected=20_000.0,
+        tolerance=1e-6,
+        traps=(
+            Trap(10_000.0, "missing-factor", "This is one of the two layers. One leads into the bottleneck, one out."),
+            Trap(1_000_000.0, "wrong-values", "This is the layer as it was, without a bottleneck."),
+            Trap(100_000.0, "wrong-values", "A bottleneck of 10 lies between 1000 and 1000: count both layers."),
+            Trap(21_010.0, "wrong-values", "You counted the biases too. Only the weights are asked for."),
+        ),
+    ),
+    Function(
+        id="linear.bottleneck",
+        chapter="linear",
+        section="uses",
+        praise="The largest directions come through the bottleneck, the others are lost. Nothing linear does better.",
+        hints=(
+            "A matrix is a sum of directions, each with a size. Which of them should come through?",
+            "np.linalg.svd gives U, the sizes (largest first) and V. Keep the first ones of each.",
+            "(U[:, :rank] * sizes[:rank]) @ V[:rank], with full_matrices=False.",
+        ),
+        points=3,
+        reference=nearest,
+        calls=matrices,
+        formula="U_r S_r V_r, the first r directions",
+        mistakes=(
+            Mistake(
+                "missing-factor",
+                _parts(lambda U, sizes, V, rank: U[:, :rank] @ V[:rank]),
+                "The directions are right, their sizes are gone: every one comes out with size 1.",
+            ),
+            Mistake(
+                "swapped-branches",
+                _parts(lambda U, sizes, V, rank: (U[:, rank:] * sizes[rank:]) @ V[rank:]),
+                "This keeps what should be dropped, and drops what should be kept.",
+            ),
+            Mistake(
+                "wrong-values",
+                _parts(lambda U, sizes, V, rank: (U[:, -rank:] * sizes[-rank:]) @ V[-rank:]),
+                "These are the smallest directions. np.linalg.svd gives the largest first.",
+            ),
+            Mistake(
+                "returns-function",
+                lambda W, rank: W,
+                "This is W itself. Through a narrower place it does not come whole.",
+            ),
+        ),
+    ),
+)

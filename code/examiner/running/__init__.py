@@ -1,0 +1,1 @@
+"""Runs an answer and reports what it did; nothing here knows a question or its answer."""

@@ -1,0 +1,26 @@
+"""Makes the built page alive: the book's look, what it serves itself, cells that run.
+
+A Sphinx extension: ``sphinx: {extra_extensions: [livepage.build]}`` in ``_config.yml``.
+"""
+
+from livepage.build import assets, cells, finish, page, progress, publication
+
+
+def setup(app):
+    """Register the extension with Sphinx."""
+    app.connect("config-inited", page.configure)
+    app.connect("builder-inited", assets.publish)
+    app.add_node(cells.CourseCell, html=(cells.visit_html, cells.depart_html))
+    app.add_node(progress.Progress)
+    app.add_directive("course-progress", progress.ProgressDirective)
+    app.connect("env-get-outdated", progress.outdated)
+    app.connect("doctree-read", progress.remember)
+    app.connect("doctree-resolved", progress.fill)
+    app.connect("doctree-resolved", cells.mark)
+    app.connect("html-page-context", page.mend)
+    app.connect("html-page-context", page.describe)
+    app.connect("html-page-context", page.load_modules)
+    app.connect("html-page-context", publication.offer)
+    app.connect("build-finished", progress.publish)
+    app.connect("build-finished", finish.finish, priority=900)  # after the extensions that copy their sheets at the end
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,90 @@
+"""How Sphinx lays out a page of this book: its templates, its scripts, its links to the outside."""
+
+import os
+import re
+from html import escape
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.errors import ConfigError
+
+from livepage.build import formulas
+from livepage.build.address import public_address
+from livepage.build.assets import FOLDER
+from livepage.notebook import explore
+
+TEMPLATES = Path(__file__).parent / "templates"
+# Which module brings which custom element to life; a page loads those of the elements it has.
+MODULES = {
+    **{f"course-{name}": f"{name}.mjs" for name in ("cell", "sheet", "progress")},
+    **{f"course-{name}": f"explore/{name}.mjs" for name in explore.NAMES},
+}
+# Roles of Sphinx's that ARIA no longer allows where Sphinx puts them; without them the elements say the same.
+UNSOUND = (' role="doc-biblioentry"', ' role="doc-backlink"', ' role="list"')
+
+EMPTY_HEADER = re.compile(r"<th[^>]*>(\s|<p>|</p>)*</th>")  # the corner of a table heads nothing
+
+
+def mend(app, pagename, templatename, context, doctree):
+    """Take from the page's text what a screen reader would stumble over (an event handler).
+
+    What a cell has printed may link to a notebook; in the book its page stands in for it.
+    """
+    if "body" in context:
+        body = context["body"].replace(".ipynb#", ".html#")
+        for role in UNSOUND:
+            body = body.replace(role, "")
+        context["body"] = EMPTY_HEADER.sub("<td></td>", body)
+
+
+def repository_options(address):
+    """Return the theme's options that lead to the repository; without an address, none that could be dead."""
+    if address is None:
+        return {"repository_url": "", "launch_buttons": {}}
+    provider = "github" if "github" in address else "gitlab"
+    return {
+        "repository_url": address,
+        "repository_branch": "HEAD",  # the default branch, whatever its name
+        "repository_provider": provider,
+        "path_to_docs": "",
+        "use_repository_button": True,
+        "launch_buttons": {"notebook_interface": "jupyterlab", "binderhub_url": "https://mybinder.org"},
+    }
+
+
+def configure(app, config):
+    """Set what depends on this working copy, and what every page loads (an event handler)."""
+    try:
+        address = public_address(app.srcdir)
+    except ValueError as error:
+        raise ConfigError(str(error)) from None
+    config.html_baseurl = os.environ.get("BOOK_URL", config.html_baseurl)  # where it is read, for canonical links
+    config.templates_path.insert(0, str(TEMPLATES))
+    config.html_theme_options |= {
+        **repository_options(address),
+        "navbar_persistent": [],  # the theme would show a second search button above the page
+        "use_fullscreen_button": False,
+    }
+    app.add_js_file(f"{FOLDER}/page.mjs", type="module")
+    app.add_css_file(formulas.SHEET, priority=790)
+    app.add_css_file(f"{FOLDER}/course.css", priority=800)
+
+
+def _summary(doctree, longest=160):
+    """Return the first sentences of a page, as many as a search engine shows."""
+    paragraph = doctree and doctree.next_node(nodes.paragraph)
+    text = " ".join(paragraph.astext().split()) if paragraph else ""
+    return text if len(text) <= longest else text[: text.rindex(" ", 0, longest)] + " …"
+
+
+def describe(app, pagename, templatename, context, doctree):
+    """Give the page a description for those who find it by searching (an event handler)."""
+    text = _summary(doctree) or f"{context.get('title', '')}: {app.config.html_title}"
+    context["metatags"] = context.get("metatags", "") + f'<meta name="description" content="{escape(text)}">'
+
+
+def load_modules(app, pagename, templatename, context, doctree):
+    """Load the modules of the custom elements that this page has (an event handler)."""
+    for element, module in MODULES.items():
+        if re.search(f"<{element}[ >]", context.get("body", "")):
+            app.add_js_file(f"{FOLDER}/{module}", type="module")

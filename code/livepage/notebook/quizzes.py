@@ -1,0 +1,68 @@
+"""Multiple-choice questions that need neither a kernel nor a script: an option unfolds what there is to say of it."""
+
+import json
+from pathlib import Path
+from zlib import crc32
+
+from activations.plotting.colours import ROLES
+
+
+def _mixed(question):
+    """Return the options in an order that does not tell which is right, and is the same in every run."""
+    return sorted(question["answers"], key=lambda option: crc32((question["question"] + option["answer"]).encode()))
+
+
+def _option(option):
+    """Return one option as HTML; what is said of it shows when it is chosen."""
+    role, sign = ("right", "✓") if option["correct"] else ("slope", "✗")
+    mark = f'<strong style="color: {ROLES[role].css(role)}">{sign}</strong>'
+    return f"<details><summary>{option['answer']}</summary><p>{mark} {option['feedback']}</p></details>"
+
+
+class Quiz:
+    """Questions with their options; shows itself as HTML, and as text where there is none."""
+
+    def __init__(self, questions):
+        self.questions = questions
+
+    def __repr__(self):
+        return "\n\n".join(
+            "\n".join([question["question"], *(f"- {option['answer']}" for option in _mixed(question))])
+            for question in self.questions
+        )
+
+    def _repr_html_(self):
+        asked = "".join(
+            f"<li><p>{question['question']}</p>{''.join(map(_option, _mixed(question)))}</li>"
+            for question in self.questions
+        )
+        return f'<ol class="course-quiz">{asked}</ol>'
+
+
+def quiz(path):
+    """Show the questions in a file; their text may hold HTML.
+
+    Parameters
+    ----------
+    path : str or path
+        A JSON file, for example ``quizzes/sigmoid.json``: a list of ``question`` and ``answers``, each of them with
+        ``answer``, ``correct`` and ``feedback``. This is the format of jupyterquiz, of which it uses one type.
+
+    Returns
+    -------
+    Quiz
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no such file.
+    ValueError
+        If a question is of another type than multiple choice.
+    """
+    if not Path(path).is_file():
+        raise FileNotFoundError(f"path must be a file of questions, got {str(path)!r}, which does not exist")
+    questions = json.loads(Path(path).read_text(encoding="utf-8"))
+    for question in questions:
+        if question.get("type") != "multiple_choice":
+            raise ValueError(f"type of a question must be 'multiple_choice', got {question.get('type')!r} in {path}")
+    return Quiz(questions)

@@ -1,0 +1,18 @@
+"""Wrong answers with the slug that each must get, and right ones in many forms: what the examiner is tested with.
+
+Some are made for every question of a kind (``common``), the others written by hand, a module for a family. Nothing
+else imports this package; the page does not carry it.
+"""
+
+from examiner import QUESTIONS
+from wrong_answers import by_hand, common, kinds
+
+
+def wrong(question):
+    """Return the wrong answers to a question, as pairs of a slug and an answer."""
+    return [*by_hand.WRONG.get(question, ()), *common.wrong(QUESTIONS[question]), *kinds.wrong(QUESTIONS[question])]
+
+
+def right(question):
+    """Return the right answers to a question."""
+    return [*by_hand.RIGHT.get(question, ()), *common.right(QUESTIONS[question]), *kinds.right(QUESTIONS[question])]

@@ -32,7 +32,7 @@ from examiner import examine
 from examiner.running import observing
 from activations import sigmoid
 
-probing.LIMIT = 0.3
+observing.LIMIT = 0.3
 
 def spins(x):
     while True:
@@ -52,16 +52,17 @@ json.dumps({name: examine("sigmoid.derivative", answer, seed=1).as_dict() for na
 
 @pytest.fixture(scope="module")
 def reports(root, tmp_path_factory):
-    folder, numpy = root / "node_modules/pyodide", os.environ.get("PYODIDE_NUMPY_WHEEL")
+    folder = root / "node_modules/pyodide"
+    numpy = next(Path(os.environ.get("PYODIDE_PACKAGES", "nowhere")).glob("numpy-*.whl"), None)
     if not folder.exists():
         pytest.skip("needs Pyodide: make node_modules/.ready")
     if not numpy:
-        pytest.skip("needs NumPy for Pyodide: set PYODIDE_NUMPY_WHEEL to its wheel")
+        pytest.skip("needs NumPy for Pyodide: set PYODIDE_PACKAGES to the folder of its wheel")
     course = tmp_path_factory.mktemp("wheel") / "course.whl"
     wheel.build(course)
     path = f"{os.environ['PATH']}{os.pathsep}{root / '.venv/bin'}"  # where there is no Node, a wheel has brought one
     done = subprocess.run(
-        ["node", "--input-type=module", "-e", RUN, "--", str(folder), str(Path(numpy).resolve()), str(course), CODE],
+        ["node", "--input-type=module", "-e", RUN, "--", str(folder), str(numpy.resolve()), str(course), CODE],
         capture_output=True,
         text=True,
         check=False,

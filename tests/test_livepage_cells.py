@@ -8,7 +8,6 @@ from types import SimpleNamespace
 
 import pytest
 from docutils import nodes
-from sphinx.errors import ExtensionError
 
 from examiner import session, words
 from livepage.build import assets, cells, wheel
@@ -138,21 +137,6 @@ def test_the_wheel_holds_the_course_and_is_the_same_every_time(tmp_path):
     names = set(zipfile.ZipFile(tmp_path / "a.whl").namelist())
     assert {"activations/sigmoid.py", "examiner/report.py", "examiner/session.py"} <= names
     assert "livepage/__init__.py" not in names
-
-
-LOCK = {"info": {"version": "1.0"}, "packages": {"numpy": {"file_name": "numpy.whl", "sha256": "0" * 64}}}
-
-
-def test_numpy_is_taken_from_pyodides_host_unless_the_builder_has_it(tmp_path, monkeypatch):
-    monkeypatch.delenv(assets.NUMPY_WHEEL, raising=False)
-    locked = assets.locked_numpy(LOCK, tmp_path)
-    assert locked["file_name"].startswith("https://cdn.jsdelivr.net/pyodide/v1.0/")
-    assert locked["sha256"] == "0" * 64
-    other = tmp_path / "numpy.whl"
-    other.write_bytes(b"something else")
-    monkeypatch.setenv(assets.NUMPY_WHEEL, str(other))
-    with pytest.raises(ExtensionError, match=r"must be the file numpy\.whl of Pyodide"):
-        assets.locked_numpy(LOCK, tmp_path)
 
 
 def code_cell(index, source, **metadata):

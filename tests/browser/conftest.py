@@ -115,7 +115,9 @@ def numpy(site):
         try:
             urllib.request.urlopen(urllib.request.Request(file, method="HEAD"), timeout=10).close()
         except OSError:
-            pytest.skip(f"needs NumPy for Pyodide: build the book with PYODIDE_NUMPY_WHEEL=…/{Path(file).name}")
+            pytest.skip(
+                f"needs NumPy for Pyodide: build the book with {Path(file).name} in the folder PYODIDE_PACKAGES"
+            )
     return file
 
 

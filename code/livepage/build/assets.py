@@ -1,23 +1,16 @@
 """What a page needs and would otherwise ask other hosts for: put into the built site when the book is built."""
 
-import hashlib
-import json
-import os
 import shutil
 from pathlib import Path
 
 from sphinx.errors import ExtensionError
 
 from livepage import style
-from livepage.build import node, wheel
+from livepage.build import node, pyodide
 
 STATIC = Path(__file__).parents[1] / "static"
 EDITOR = Path(__file__).parents[1] / "editor" / "editor.mjs"
 FOLDER = "course"  # below _static
-
-PYODIDE = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
-PYODIDE_FILES = "https://cdn.jsdelivr.net/pyodide/v{version}/full/{file}"
-NUMPY_WHEEL = "PYODIDE_NUMPY_WHEEL"
 
 
 def copy(source, target):
@@ -45,35 +38,6 @@ def publish_style(modules, target):
     (target / "course.css").write_text("\n".join(parts), encoding="utf-8")
 
 
-def locked_numpy(lock, target):
-    """Return NumPy's entry of Pyodide's lock file, leading to the copy the builder has, else to Pyodide's own host.
-
-    Raises
-    ------
-    ExtensionError
-        If the builder's copy is not the very file that the lock names.
-    """
-    numpy = lock["packages"]["numpy"]
-    given = os.environ.get(NUMPY_WHEEL)
-    if not given:
-        file = PYODIDE_FILES.format(version=lock["info"]["version"], file=numpy["file_name"])
-        return numpy | {"file_name": file}
-    if not Path(given).is_file() or hashlib.sha256(Path(given).read_bytes()).hexdigest() != numpy["sha256"]:
-        raise ExtensionError(f"{NUMPY_WHEEL} must be the file {numpy['file_name']} of Pyodide, got {given!r}")
-    copy(Path(given), target / numpy["file_name"])
-    return numpy
-
-
-def publish_python(modules, target):
-    """Put Pyodide and the course's own code where the page's worker looks for them."""
-    for file in PYODIDE:
-        copy(modules / "pyodide" / file, target / "pyodide" / file)
-    lock = json.loads((modules / "pyodide/pyodide-lock.json").read_text(encoding="utf-8"))
-    lock["packages"] = {"numpy": locked_numpy(lock, target / "pyodide")}
-    (target / "pyodide/pyodide-lock.json").write_text(json.dumps(lock), encoding="utf-8")
-    wheel.build(target / "course.whl")
-
-
 def publish(app):
     """Put fonts, editor, Python and the extension's own files into the folder of static files (an event handler)."""
     if app.builder.format != "html":
@@ -84,4 +48,4 @@ def publish(app):
     copy(STATIC, target)
     publish_style(modules, target)
     node.bundle(modules, EDITOR, target / "editor.mjs", "--format=esm")
-    publish_python(modules, target)
+    pyodide.publish(modules, target, copy)

@@ -14,7 +14,6 @@ from activations import (
     elu,
     gelu,
     gelu_tanh,
-    gradcheck,
     hard_swish,
     leaky_relu,
     linear,
@@ -26,6 +25,7 @@ from activations import (
     tanh,
 )
 from activations._elementwise import BLOCK
+from activations.network import gradcheck
 
 EVERY = pytest.mark.parametrize("module", ALL, ids=lambda module: module.INFO.name)
 ROLES = ("value", "derivative", "derivative_from_output", "second_derivative")

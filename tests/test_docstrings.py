@@ -6,6 +6,7 @@ pytest, which collects them.
 
 import inspect
 import re
+import sys
 
 import pytest
 
@@ -29,9 +30,12 @@ PUBLIC = dict(public())
 
 
 def unsaid(thing):
-    """Return what a docstring leaves open: names of parameters, and whether an example is missing."""
+    """Return what a docstring, its module's and its package's leave open: parameters, and whether it has an example."""
     docstring = inspect.getdoc(thing) or ""
-    words = set(re.findall(r"\w+", re.sub(r"^(>>>|\.\.\.) .*", "", docstring, flags=re.MULTILINE)))
+    prose = [re.sub(r"^(>>>|\.\.\.) .*", "", docstring, flags=re.MULTILINE)]
+    for place in {thing.__module__, thing.__module__.rpartition(".")[0]} & sys.modules.keys():
+        prose.append(sys.modules[place].__doc__ or "")
+    words = set(re.findall(r"\w+", " ".join(prose)))
     parameters = [name for name in inspect.signature(thing).parameters if name not in ("x", "y")]
     return [name for name in parameters if name not in words] + ["an example"] * (">>> " not in docstring)
 

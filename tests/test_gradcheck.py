@@ -5,7 +5,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from activations import sigmoid
 from activations.network import gradcheck
 
 finite = st.floats(allow_nan=False, allow_infinity=False)
@@ -20,13 +19,6 @@ def test_its_error_is_the_one_the_docstring_names():
     x, step = 0.7, 1e-3
     error = gradcheck.central_difference(np.sin, x, step) - np.cos(x)
     assert error == pytest.approx(-(step**2) * np.cos(x) / 6, rel=1e-4)
-
-
-def test_a_central_difference_confirms_the_slope_of_the_sigmoid():
-    x = np.linspace(-8, 8, 33).reshape(3, 11)
-    measured = gradcheck.central_difference(sigmoid.value, x)
-    assert measured.shape == (3, 11)
-    assert gradcheck.relative_error(measured, sigmoid.derivative(x)).max() < 1e-6
 
 
 def test_it_divides_by_the_step_that_was_taken():
@@ -48,48 +40,35 @@ def test_a_complex_step_is_right_to_the_last_bits():
 
 
 def test_a_function_that_drops_the_imaginary_part_is_refused():
-    with pytest.raises(TypeError, match="must return complex numbers for complex x, got dtype float64"):
+    with pytest.raises(TypeError, match=r"^f must return complex numbers"):
         gradcheck.complex_step(np.abs, 1.0)
 
 
-@pytest.mark.parametrize("step", [0, -1e-5, np.inf, np.nan])
+def refuses(argument, call, *arguments):
+    """Whether the message begins with the name of the argument."""
+    with pytest.raises((TypeError, ValueError), match=rf"^{argument} must .+, got "):
+        call(*arguments)
+
+
 @pytest.mark.parametrize("measure", [gradcheck.central_difference, gradcheck.complex_step, gradcheck.gradient])
-def test_a_step_must_be_a_finite_number_above_zero(measure, step):
-    with pytest.raises(ValueError, match="step must be a finite number above 0"):
-        measure(np.sin, np.zeros(1), step)
+def test_what_makes_no_sense_is_refused_by_the_name_of_its_argument(measure):
+    for step in (0, -1e-5, np.inf, np.nan, "small"):
+        refuses("step", measure, np.sin, np.zeros(1), step)
+    refuses("f", measure, 3, np.zeros(1))
+    refuses("x", measure, np.sin, 1j)
 
 
-@pytest.mark.parametrize("measure", [gradcheck.central_difference, gradcheck.complex_step])
-def test_what_is_no_function_and_no_number_is_refused(measure):
-    with pytest.raises(TypeError, match="f must be a function, got 3"):
-        measure(3, 1.0)
-    with pytest.raises(TypeError, match="x must be an array of real numbers, got dtype complex128"):
-        measure(np.sin, 1j)
-    with pytest.raises(TypeError, match="step must be a finite number above 0, got 'small'"):
-        measure(np.sin, 1.0, "small")
-
-
-@pytest.mark.parametrize("x", [[1.0, 2.0], np.array([1, 2])], ids=["list", "integers"])
-def test_gradient_refuses_what_cannot_take_a_step(x):
-    """A step in an array of integers would be lost, and every slope 0."""
-    with pytest.raises(TypeError, match="x must be an array of floating-point numbers, got "):
-        gradcheck.gradient(lambda: 0.0, x)
-
-
-def test_gradient_is_of_one_number_and_leaves_the_array_as_it_was():
+def test_gradient_needs_an_array_that_can_take_a_step_and_a_function_that_gives_one_number():
+    for x in ([1.0, 2.0], np.array([1, 2])):  # a step in an array of integers would be lost, and every slope 0
+        refuses("x", gradcheck.gradient, lambda: 0.0, x)
     x = np.array([1.0, 2.0])
-    with pytest.raises(TypeError, match=r"f must return one number, got an array of shape \(2,\)"):
-        gradcheck.gradient(lambda: x**2, x)
+    refuses("f", gradcheck.gradient, lambda: x**2, x)
     assert x.tolist() == [1.0, 2.0]
 
 
 def test_relative_error_names_what_it_cannot_compare():
-    with pytest.raises(TypeError, match="expected must be an array of real numbers, got NoneType"):
-        gradcheck.relative_error(1.0, None)
-    with pytest.raises(
-        ValueError, match=r"computed and expected must have shapes that broadcast, got \(2,\) and \(3,\)"
-    ):
-        gradcheck.relative_error([1, 2], [1, 2, 3])
+    refuses("expected", gradcheck.relative_error, 1.0, None)
+    refuses("computed and expected", gradcheck.relative_error, [1, 2], [1, 2, 3])
 
 
 @given(finite, finite)

@@ -1,5 +1,7 @@
 """The tape: numbers that remember where they came from."""
 
+import operator
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -20,7 +22,7 @@ def test_sums_differences_and_products(a, b, c):
     assert (x.gradient, y.gradient, z.gradient) == pytest.approx((b - c, a, -1 - a))
 
 
-def test_a_number_used_twice_collects_blame_from_both():
+def test_a_number_used_twice_collects_gradients_from_both():
     x = Variable(3.0)
     y = x * x
     (y * y + x).backward()
@@ -50,21 +52,17 @@ def test_activations_bring_their_slope():
     assert x.gradient == 2 * sigmoid.derivative(0.6)
 
 
-@pytest.mark.parametrize("value", ["3", None, 1j, [1.0], np.ones(2)], ids=str)
-def test_a_variable_holds_one_real_number(value):
-    with pytest.raises(TypeError, match="value must be a real number, got "):
-        Variable(value)
-
-
 @pytest.mark.parametrize("other", ["3", None, 1j, [1.0], np.ones(2)], ids=str)
-@pytest.mark.parametrize("combine", [lambda x, y: x + y, lambda x, y: x - y, lambda x, y: x * y], ids="+-*")
-def test_only_numbers_stand_beside_a_variable(combine, other):
-    for operands in ((Variable(1.0), other), (other, Variable(1.0))):
-        with pytest.raises(TypeError, match="what stands beside a Variable must be a Variable or a real number, got "):
-            combine(*operands)
+def test_variables_are_made_of_real_numbers_alone(other):
+    with pytest.raises(TypeError, match=r"^value must be a real number, got "):
+        Variable(other)
+    for combine in (operator.add, operator.sub, operator.mul):
+        for operands in ((Variable(1.0), other), (other, Variable(1.0))):
+            with pytest.raises(TypeError, match=r"beside a Variable must be .+, got "):
+                combine(*operands)
 
 
 @pytest.mark.parametrize("activation", ["tanh", np.tanh, softmax], ids=str)
 def test_only_an_activation_is_applied(activation):
-    with pytest.raises(TypeError, match=r"activation must be an activation such as activations\.tanh, got "):
+    with pytest.raises(TypeError, match=r"^activation must be an activation such as .+, got "):
         Variable(1.0).apply(activation)

@@ -1,4 +1,12 @@
-"""A small neural network with its chain rule written out: the stage for the course's experiments."""
+"""A small neural network with its chain rule written out: the stage for the course's experiments.
+
+Arrays hold one example a row, and anything that NumPy reads as real numbers will do. A network computes in float64.
+An ``activation`` is one of the course's modules, or anything else with ``value`` and ``derivative``. A ``seed`` is a
+whole number or a ``numpy.random.Generator``; the same seed gives the same bits.
+
+An argument of the wrong kind raises a TypeError; one of the wrong size, shape or sign, or that is not finite, raises
+a ValueError. Either names the argument, what was expected and what came.
+"""
 
 from activations.network.diagnostics import accuracy, dead_units, gradient_flow, rms, saturated_shares
 from activations.network.initialisation import glorot, he, lecun

@@ -1,6 +1,7 @@
 """Toy data, small enough to see: points in the plane that no line separates, and a curve to follow.
 
-Classes take turns, so that they are equally large or differ by one. The same seed gives the same bits.
+Each function returns ``n`` inputs and what belongs to them, labels or heights. ``noise`` is the standard deviation of
+what is added to each coordinate. Classes take turns, so that their sizes differ by one at most.
 """
 
 import math
@@ -11,28 +12,8 @@ from activations import _arguments
 
 
 def moons(n=200, noise=0.1, seed=0):
-    """Two half circles that reach into each other.
+    """Two half circles that reach into each other: points of shape (n, 2), and labels 0 and 1.
 
-    Parameters
-    ----------
-    n : int, optional
-        The number of points, at least 1.
-    noise : float, optional
-        Standard deviation of what is added to each coordinate, at least 0.
-    seed : int or numpy.random.Generator, optional
-
-    Returns
-    -------
-    (numpy.ndarray, numpy.ndarray)
-        Points of shape (n, 2), and labels 0 and 1 of shape (n,).
-
-    Raises
-    ------
-    TypeError, ValueError
-        If ``n`` is not a whole number above 0, ``noise`` not a finite number of at least 0, or ``seed`` no seed.
-
-    Examples
-    --------
     >>> points, labels = moons(100)
     >>> points.shape, labels[:4]
     ((100, 2), array([0, 1, 0, 1]))
@@ -46,31 +27,8 @@ def moons(n=200, noise=0.1, seed=0):
 
 
 def spirals(n=300, arms=2, noise=0.05, seed=0):
-    """Spiral arms that start in the middle and make one turn.
+    """Spiral arms that start in the middle and make one turn; the labels count the arms from 0.
 
-    Parameters
-    ----------
-    n : int, optional
-        The number of points, at least 1.
-    arms : int, optional
-        The number of arms, hence of classes, at least 1.
-    noise : float, optional
-        Standard deviation of what is added to each coordinate, at least 0.
-    seed : int or numpy.random.Generator, optional
-
-    Returns
-    -------
-    (numpy.ndarray, numpy.ndarray)
-        Points of shape (n, 2), and labels from 0 to ``arms - 1`` of shape (n,).
-
-    Raises
-    ------
-    TypeError, ValueError
-        If ``n`` or ``arms`` is not a whole number above 0, ``noise`` not a finite number of at least 0, or ``seed``
-        no seed.
-
-    Examples
-    --------
     >>> points, labels = spirals(90, arms=3)
     >>> np.bincount(labels)
     array([30, 30, 30])
@@ -83,29 +41,8 @@ def spirals(n=300, arms=2, noise=0.05, seed=0):
 
 
 def rings(n=200, noise=0.1, seed=0):
-    """Two rings around one middle: no line separates them, one circle does.
+    """Two rings around one middle, 0 the inner and 1 the outer: no line separates them, one circle does.
 
-    Parameters
-    ----------
-    n : int, optional
-        The number of points, at least 1.
-    noise : float, optional
-        Standard deviation of what is added to each coordinate, at least 0.
-    seed : int or numpy.random.Generator, optional
-
-    Returns
-    -------
-    (numpy.ndarray, numpy.ndarray)
-        Points of shape (n, 2), and labels of shape (n,): 0 on the inner ring, of radius 0.75, 1 on the outer, of
-        radius 1.75.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If ``n`` is not a whole number above 0, ``noise`` not a finite number of at least 0, or ``seed`` no seed.
-
-    Examples
-    --------
     >>> points, labels = rings(100, noise=0)
     >>> np.hypot(*points.T)[:2].round(6)
     array([0.75, 1.75])
@@ -116,28 +53,10 @@ def rings(n=200, noise=0.1, seed=0):
 
 
 def curve(n=200, noise=0.1, seed=0):
-    r"""Points along a curve for regression, :math:`y = \sin 2x + x/2`, from -3 to 3.
+    r"""Points along :math:`y = \sin 2x + x/2` from -3 to 3, for regression: x and y of shape (n, 1).
 
-    Parameters
-    ----------
-    n : int, optional
-        The number of points, at least 1.
-    noise : float, optional
-        Standard deviation of what is added to y, at least 0.
-    seed : int or numpy.random.Generator, optional
+    The noise is added to y alone.
 
-    Returns
-    -------
-    (numpy.ndarray, numpy.ndarray)
-        x and y, both of shape (n, 1).
-
-    Raises
-    ------
-    TypeError, ValueError
-        If ``n`` is not a whole number above 0, ``noise`` not a finite number of at least 0, or ``seed`` no seed.
-
-    Examples
-    --------
     >>> x, y = curve(100, noise=0)
     >>> bool(np.all(y == np.sin(2 * x) + x / 2))
     True

@@ -7,26 +7,8 @@ from activations._elementwise import as_float_array
 
 
 def rms(array):
-    r"""Return the root of the mean square, :math:`\sqrt{\frac{1}{n} \sum x_i^2}`: a typical size, sign left out.
+    r"""Return the root of the mean square of an ``array``, :math:`\sqrt{\frac{1}{n} \sum x_i^2}`: a typical size.
 
-    Parameters
-    ----------
-    array : array_like of real numbers, any shape
-        At least one number.
-
-    Returns
-    -------
-    float
-
-    Raises
-    ------
-    TypeError
-        If ``array`` is not made of real numbers.
-    ValueError
-        If ``array`` is empty.
-
-    Examples
-    --------
     >>> round(rms([3, -4]), 3)
     3.536
     """
@@ -37,31 +19,10 @@ def rms(array):
 
 
 def saturated_shares(trace, below=0.01):
-    """Return, for each hidden layer, the share of its slopes that are too small to pass anything on.
+    """Return, for each hidden layer, the share of slopes smaller in size than ``below``: too flat to learn from.
 
-    Counted over units and examples together. A ReLU that is off counts too: its slope is 0.
+    They are counted over the units and examples of a ``trace``. A ReLU that is off counts too: its slope is 0.
 
-    Parameters
-    ----------
-    trace : Trace
-        Of a forward pass, best over the whole training set.
-    below : float, optional
-        A slope smaller in size than this counts.
-
-    Returns
-    -------
-    numpy.ndarray
-        One number from 0 to 1 for each hidden layer.
-
-    Raises
-    ------
-    TypeError
-        If ``trace`` is no trace, or ``below`` no number.
-    ValueError
-        If ``trace`` is of no example, or ``below`` not a finite number above 0.
-
-    Examples
-    --------
     >>> from activations import network, sigmoid
     >>> deep = network.Network([1, 4, 1], sigmoid)
     >>> network.saturated_shares(deep.forward([[0.0], [1e6]]))
@@ -78,25 +39,6 @@ def dead_units(trace):
     A unit is dead only with respect to all the data it will see, so the trace should be of the whole training set.
     (A change in the layers before can still bring a unit back; its own weights cannot, for they get no gradient.)
 
-    Parameters
-    ----------
-    trace : Trace
-        Of a forward pass over the whole training set.
-
-    Returns
-    -------
-    list of numpy.ndarray of bool
-        One array for each hidden layer, one element for each unit.
-
-    Raises
-    ------
-    TypeError
-        If ``trace`` is no trace.
-    ValueError
-        If ``trace`` is of no example: every unit would be dead.
-
-    Examples
-    --------
     >>> from activations import network, relu
     >>> net = network.Network([1, 3, 1], relu)
     >>> net.layers[0].bias[1] = -1000
@@ -108,32 +50,12 @@ def dead_units(trace):
 
 
 def gradient_flow(network, x, seed=0):
-    """Send random blame back through a network and return how much arrives at each layer.
+    """Send a random gradient back through a ``network``; return how much of it arrives at each layer.
 
-    The blame at the output is standard normal, divided by the number of examples, as if from a mean loss.
+    The upstream gradient at the output is standard normal, divided by the number of examples, as if from a mean loss.
+    Two arrays come back, from the first layer to the last: the RMS of the gradients of the weights, and of those of z,
+    before the activation. The two can tell different stories: say which one you mean.
 
-    Parameters
-    ----------
-    network : Network
-    x : array_like of shape (examples, inputs)
-        At least one example.
-    seed : int or numpy.random.Generator, optional
-
-    Returns
-    -------
-    (numpy.ndarray, numpy.ndarray)
-        The RMS of the gradients of the weights, and of those before the activation (of z), layer by layer from
-        the input to the output. The two can tell different stories: say which one you mean.
-
-    Raises
-    ------
-    TypeError
-        If ``network`` is no network, or ``seed`` no seed.
-    ValueError
-        If ``x`` has another shape, or holds no example.
-
-    Examples
-    --------
     >>> from activations import network, sigmoid
     >>> deep = network.Network([16] * 11, sigmoid)
     >>> x = np.random.default_rng(1).standard_normal((100, 16))
@@ -153,27 +75,10 @@ def gradient_flow(network, x, seed=0):
 def accuracy(output, labels):
     """Return the share of examples whose class is the one the output favours.
 
-    Parameters
-    ----------
-    output : array_like of shape (n, 1) or (n, classes)
-        Logits of at least one example. A single one stands for "yes" if it is above 0; of several, the largest wins.
-    labels : array_like of integers, shape (n,)
-        The right class of each example, counted from 0.
+    ``output`` holds logits, in one column for each class. A single column stands for "yes" where it is above 0.
+    ``labels`` are the right classes, counted from 0.
 
-    Returns
-    -------
-    float
-
-    Raises
-    ------
-    TypeError
-        If ``output`` is not made of real numbers.
-    ValueError
-        If ``output`` has another shape or holds nan, or ``labels`` are not n integers that name a class.
-
-    Examples
-    --------
-    >>> accuracy(np.array([[2.0], [-1.0]]), [1, 1])
+    >>> accuracy([[2.0], [-1.0]], [1, 1])
     0.5
     """
     output = as_float_array(output, "output")

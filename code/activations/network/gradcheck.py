@@ -3,6 +3,8 @@ r"""Check a derivative without trusting any formula: measure the slope, and comp
 A central difference works for every function and is good to about ten digits; a complex step is good to all
 digits, and works where the function accepts complex numbers. Both are for functions that work element by
 element; :func:`gradient` is for a function of many numbers that gives one, such as the loss of a network.
+
+Slopes are measured in float64 and have the shape of ``x``. A ``step`` is the :math:`h` of the formula, above 0.
 """
 
 import numpy as np
@@ -17,31 +19,8 @@ def central_difference(f, x, step=1e-5):
     .. math:: f'(x) \approx \frac{f(x+h) - f(x-h)}{2h}
 
     Its error is about :math:`h^2 |f'''|/6` from the curve plus :math:`10^{-16} |f|/h` from rounding, so a
-    smaller step is not always better.
+    smaller step is not always better. One so small that ``x + step`` is ``x`` is refused.
 
-    Parameters
-    ----------
-    f : callable
-        Takes an array and returns one of the same shape, element by element.
-    x : array_like of real numbers, any shape
-        Where the slope is wanted.
-    step : float, optional
-        The ``h`` of the formula, above 0.
-
-    Returns
-    -------
-    numpy.ndarray or scalar
-        float64, of the shape of ``x``.
-
-    Raises
-    ------
-    TypeError
-        If ``f`` is no function, or ``x`` or ``step`` is not made of real numbers.
-    ValueError
-        If ``step`` is not a finite number above 0, or so small beside ``x`` that ``x + step`` is ``x``.
-
-    Examples
-    --------
     >>> float(central_difference(np.square, 3.0).round(6))
     6.0
     """
@@ -57,34 +36,9 @@ def complex_step(f, x, step=1e-20):
 
     .. math:: f'(x) \approx \frac{\operatorname{Im} f(x + ih)}{h}
 
-    Parameters
-    ----------
-    f : callable
-        Takes a complex array; made of analytic functions only (``abs``, ``maximum`` and comparisons are not).
-    x : array_like of real numbers, any shape
-        Where the slope is wanted.
-    step : float, optional
-        The ``h`` of the formula, above 0; it may be tiny, because no difference is taken.
+    ``f`` must be made of analytic functions only; ``abs``, ``maximum`` and comparisons are not. (Squire and Trapp,
+    "Using complex variables to estimate derivatives of real functions", SIAM Review, 1998.)
 
-    Returns
-    -------
-    numpy.ndarray or scalar
-        float64, of the shape of ``x``.
-
-    Raises
-    ------
-    ValueError
-        If ``step`` is not a finite number above 0.
-    TypeError
-        If ``f`` is no function, or turns its complex argument into real numbers, or ``x`` or ``step`` is not made of
-        real numbers.
-
-    References
-    ----------
-    Squire and Trapp, "Using complex variables to estimate derivatives of real functions", SIAM Review, 1998.
-
-    Examples
-    --------
     >>> float(complex_step(np.exp, 0.0))
     1.0
     """
@@ -95,29 +49,12 @@ def complex_step(f, x, step=1e-20):
 
 
 def relative_error(computed, expected):
-    r"""Distance of two numbers relative to the larger of them, element by element.
+    r"""Distance of ``computed`` and ``expected`` relative to the larger of the two: between 0 and 2.
 
     .. math:: \frac{|a - b|}{\max(|a|, |b|)}, \quad \text{and } 0 \text{ where both are } 0
 
-    Parameters
-    ----------
-    computed, expected : array_like of real numbers
-        Of shapes that broadcast against each other.
+    It is nan where one of the two is nan, or exactly one is infinite.
 
-    Returns
-    -------
-    numpy.ndarray or scalar
-        float64, between 0 and 2; nan where one of the two is nan, or exactly one is infinite.
-
-    Raises
-    ------
-    TypeError
-        If ``computed`` or ``expected`` is not made of real numbers.
-    ValueError
-        If their shapes do not broadcast.
-
-    Examples
-    --------
     >>> float(relative_error(99.0, 100.0))
     0.01
     """
@@ -137,40 +74,17 @@ def gradient(f, x, step=1e-5):
 
     .. math:: \frac{\partial f}{\partial x_i} \approx \frac{f(x + h e_i) - f(x - h e_i)}{2h}
 
-    Two calls for each element: exact enough to check a backward pass, far too slow to replace it.
+    ``f`` takes no argument and computes its number from the present contents of ``x``, for example the weights of a
+    layer. Each element is changed in place for a moment and put back to the same bits. That takes two calls an
+    element: exact enough to check a backward pass, far too slow to replace it.
 
-    Parameters
-    ----------
-    f : callable
-        Takes no argument and returns one number, computed from the present contents of ``x``.
-    x : numpy.ndarray of float64, any shape
-        The array to vary, for example the weights of a layer. Each element is changed in place for a moment and put
-        back to the same bits.
-    step : float, optional
-        The ``h`` of the formula, above 0.
-
-    Returns
-    -------
-    numpy.ndarray
-        Of the shape of ``x``.
-
-    Raises
-    ------
-    TypeError
-        If ``f`` is no function of no argument that returns one number, or ``x`` no array of floating-point numbers:
-        a step would be lost in integers.
-    ValueError
-        If ``step`` is not a finite number above 0.
-
-    Examples
-    --------
     >>> weights = np.array([1.0, 2.0, 3.0])
     >>> gradient(lambda: np.sum(weights**2), weights).round(6)
     array([2., 4., 6.])
     """
     _arguments.function("f", f)
     _arguments.positive("step", step)
-    if not isinstance(x, np.ndarray) or x.dtype.kind != "f":
+    if not isinstance(x, np.ndarray) or x.dtype.kind != "f":  # a step would be lost in integers
         raise _arguments.refusal(TypeError, "x", "an array of floating-point numbers", x)
     slopes = np.empty_like(x)
     for index in np.ndindex(x.shape):

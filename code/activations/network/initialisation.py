@@ -1,29 +1,16 @@
-"""How large the first weights are: the standard deviation of a layer's normal random weights."""
+"""How large the first weights are: the standard deviation of a layer's normal random weights.
+
+Each function takes the layer's numbers of inputs and of units, at least 1 of each.
+"""
 
 from activations import _arguments
 
 
 def glorot(inputs, units):
-    r"""Return the standard deviation of Glorot's weights, :math:`\sqrt{2/(n_\text{in} + n_\text{out})}`.
+    r"""Glorot's, :math:`\sqrt{2/(n_\text{in} + n_\text{out})}`. Glorot and Bengio, 2010.
 
-    It balances forward and backward pass for a slope near 1: linear, tanh near 0. Glorot and Bengio, 2010.
+    It balances forward and backward pass for a slope near 1: linear, tanh near 0.
 
-    Parameters
-    ----------
-    inputs, units : int
-        At least 1 of each.
-
-    Returns
-    -------
-    float
-
-    Raises
-    ------
-    TypeError, ValueError
-        If ``inputs`` or ``units`` is not a whole number above 0.
-
-    Examples
-    --------
     >>> glorot(100, 100)
     0.1
     """
@@ -32,26 +19,8 @@ def glorot(inputs, units):
 
 
 def he(inputs, units):
-    r"""Return the standard deviation of He's weights, :math:`\sqrt{2/n_\text{in}}`.
+    r"""He's, :math:`\sqrt{2/n_\text{in}}`: twice LeCun's variance, for a ReLU passes half of it on. He et al., 2015.
 
-    Twice LeCun's variance, because a ReLU passes half of it on. He et al., 2015.
-
-    Parameters
-    ----------
-    inputs, units : int
-        At least 1 of each. The number of units has no influence.
-
-    Returns
-    -------
-    float
-
-    Raises
-    ------
-    TypeError, ValueError
-        If ``inputs`` or ``units`` is not a whole number above 0.
-
-    Examples
-    --------
     >>> he(200, 10)
     0.1
     """
@@ -60,26 +29,8 @@ def he(inputs, units):
 
 
 def lecun(inputs, units):
-    r"""Return the standard deviation of LeCun's weights, :math:`\sqrt{1/n_\text{in}}`.
+    r"""LeCun's, :math:`\sqrt{1/n_\text{in}}`: a unit's sum is about as large as one of its inputs. LeCun et al., 1998.
 
-    Each unit then sums up to about the size of one of its inputs. LeCun et al., 1998.
-
-    Parameters
-    ----------
-    inputs, units : int
-        At least 1 of each. The number of units has no influence.
-
-    Returns
-    -------
-    float
-
-    Raises
-    ------
-    TypeError, ValueError
-        If ``inputs`` or ``units`` is not a whole number above 0.
-
-    Examples
-    --------
     >>> lecun(100, 10)
     0.1
     """

@@ -1,4 +1,4 @@
-r"""Fully connected layers, what they compute, and how blame travels back through them.
+r"""Fully connected layers, what they compute, and how gradients travel back through them.
 
 A layer turns the outputs ``a`` of the one before it, a row for each example, into its own:
 
@@ -19,19 +19,10 @@ from activations.network.initialisation import glorot
 
 @dataclass
 class Layer:
-    """A fully connected layer: its numbers, and the activation that follows.
+    """A fully connected layer: weights of shape (inputs, units), a bias a unit, and the activation that follows.
 
-    Parameters
-    ----------
-    weights : array of shape (inputs, units)
-    bias : array of shape (units,)
-    activation : module
-        For example ``activations.tanh``.
-    parameters : dict, optional
-        Keywords for the activation.
+    ``parameters`` are keywords for the activation.
 
-    Examples
-    --------
     >>> from activations import leaky_relu
     >>> layer = Layer(np.eye(2), np.zeros(2), leaky_relu, {"negative_slope": 0.5})
     >>> layer.value([-2.0, 3.0]), layer.slope([-2.0, 3.0])
@@ -54,17 +45,10 @@ class Layer:
 
 @dataclass
 class Trace:
-    """What a forward pass leaves behind, as :meth:`Network.forward` returns it.
+    """What a forward pass through ``layers`` leaves behind, as :meth:`Network.forward` returns it.
 
-    Parameters
-    ----------
-    layers : list of Layer
-        The layers that were passed.
-    z, a : list of numpy.ndarray
-        ``z[k]`` before and ``a[k + 1]`` after the activation of layer k; ``a[0]`` is the input.
+    ``z[k]`` is what came before and ``a[k + 1]`` what came after the activation of layer k; ``a[0]`` is the input.
 
-    Examples
-    --------
     >>> from activations import tanh
     >>> trace = Network([2, 3, 1], tanh).forward(np.ones((4, 2)))
     >>> [a.shape for a in trace.a], [z.shape for z in trace.z]
@@ -82,7 +66,7 @@ class Trace:
 
     @cached_property
     def slopes(self):
-        """The slope f'(z) of every unit for every example, layer by layer: what blame is multiplied by."""
+        """The slope f'(z) of every unit for every example, layer by layer: it multiplies the upstream gradient."""
         return [layer.slope(z) for layer, z in zip(self.layers, self.z, strict=True)]
 
 
@@ -90,15 +74,9 @@ class Trace:
 class Gradients:
     """The gradients of a loss, as :meth:`Network.backward` returns them.
 
-    Parameters
-    ----------
-    weights, bias, z : list of numpy.ndarray
-        With respect to these of each layer, from the input to the output.
-    x : numpy.ndarray
-        With respect to the input.
+    ``weights``, ``bias`` and ``z`` hold one array for each layer, from the first to the last; ``x`` is the gradient
+    with respect to the input.
 
-    Examples
-    --------
     >>> from activations import tanh
     >>> network = Network([2, 3, 1], tanh)
     >>> gradients = network.backward(network.forward(np.ones((4, 2))), np.ones((4, 1)))
@@ -137,33 +115,12 @@ def _fitting(backward):
 class Network:
     """A chain of fully connected layers.
 
-    Parameters
-    ----------
-    widths : sequence of int
-        Numbers of units from the input to the output: ``[2, 64, 64, 1]`` has two hidden layers.
-    activation : module
-        What follows each hidden layer, for example ``activations.tanh``.
-    output : module, optional
-        What follows the last layer. With a cross-entropy loss it stays ``linear``: the loss takes logits.
-    initial : callable, optional
-        Takes the numbers of inputs and of units, returns the standard deviation of the layer's normal weights:
-        ``glorot``, ``he``, ``lecun`` or your own. Every bias starts at 0.
-    seed : int or numpy.random.Generator, optional
-        Where the weights come from. The same seed gives the same bits.
-    **parameters
-        Keywords for the hidden activation, for example ``negative_slope=0.2``.
+    ``widths`` are the numbers of units from the input to the output: ``[2, 64, 64, 1]`` has two hidden layers.
+    ``activation`` follows each hidden layer, with ``parameters`` as its keywords (``negative_slope=0.2``), and
+    ``output`` the last one. With a cross-entropy loss ``output`` stays ``linear``: the loss takes logits.
+    ``initial`` says how large a layer's first weights are: ``glorot``, ``he``, ``lecun`` or your own function of the
+    numbers of inputs and units. Every bias starts at 0.
 
-    Raises
-    ------
-    TypeError
-        If ``activation`` or ``output`` is no activation, ``widths`` does not hold whole numbers, or ``initial`` is no
-        function, or one that returns no number, or the activation takes no such keyword, or ``seed`` is no seed.
-    ValueError
-        If ``widths`` names fewer than two layers of units, or one without units, or ``initial`` returns nan, or a
-        keyword has a value that the activation refuses.
-
-    Examples
-    --------
     >>> from activations import tanh
     >>> network = Network([2, 3, 1], tanh)
     >>> network(np.zeros((5, 2))).shape
@@ -196,25 +153,8 @@ class Network:
         return [part for layer in self.layers for part in (layer.weights, layer.bias)]
 
     def forward(self, x):
-        """Run the network forwards and keep every intermediate result.
+        """Run the network forwards on ``x``, of shape (examples, inputs); keep every intermediate result in a Trace.
 
-        Parameters
-        ----------
-        x : array_like of shape (examples, inputs)
-
-        Returns
-        -------
-        Trace
-
-        Raises
-        ------
-        TypeError
-            If ``x`` is not made of real numbers.
-        ValueError
-            If ``x`` has another shape.
-
-        Examples
-        --------
         >>> from activations import tanh
         >>> trace = Network([2, 3, 1], tanh).forward([[0.0, 0.0]])
         >>> trace.output
@@ -232,7 +172,7 @@ class Network:
 
     @_fitting
     def backward(self, trace, upstream):
-        r"""Run the network backwards: the chain rule, from the last layer to the first.
+        r"""Run the network backwards from an upstream gradient: the chain rule, from the last layer to the first.
 
         .. math::
 
@@ -241,40 +181,22 @@ class Network:
             \frac{\partial L}{\partial b} = \sum_\text{examples} \frac{\partial L}{\partial Z}, \qquad
             \frac{\partial L}{\partial A} = \frac{\partial L}{\partial Z} W^T
 
-        Parameters
-        ----------
-        trace : Trace
-            Of the forward pass that is to be blamed.
-        upstream : array of the shape of ``trace.output``
-            The gradient of the loss with respect to the output.
+        ``upstream`` is the gradient of the loss with respect to ``trace.output``. Gradients come back.
 
-        Returns
-        -------
-        Gradients
-
-        Raises
-        ------
-        TypeError
-            If ``trace`` is no trace.
-        ValueError
-            If ``trace`` is not of this network, or ``upstream`` has another shape than its output.
-
-        Examples
-        --------
         >>> from activations import linear
         >>> network = Network([1, 1], linear)
         >>> gradients = network.backward(network.forward([[3.0], [4.0]]), np.array([[1.0], [10.0]]))
         >>> gradients.weights, gradients.bias
         ([array([[43.]])], [array([11.])])
         """
-        weights, bias, blamed = [], [], []
+        weights, bias, z = [], [], []
         for layer, a, slope in zip(self.layers[::-1], trace.a[-2::-1], trace.slopes[::-1], strict=True):
             dz = upstream * slope
             weights.append(a.T @ dz)
             bias.append(dz.sum(axis=0))
-            blamed.append(dz)
+            z.append(dz)
             upstream = dz @ layer.weights.T
-        return Gradients(weights[::-1], bias[::-1], blamed[::-1], upstream)
+        return Gradients(weights[::-1], bias[::-1], z[::-1], upstream)
 
 
 def _check_widths(widths):

@@ -1,6 +1,7 @@
 """How wrong an output is, and how it should change: each loss returns its value and its gradient together.
 
-Losses are means over the examples, so that a rate means the same for every batch size.
+Losses are means over the examples, so that a rate means the same for every batch size. The gradient is with respect
+to the first argument, a row for each example; there must be one at least.
 """
 
 import numpy as np
@@ -17,26 +18,9 @@ def squared_error(output, target):
         L = \frac{1}{n} \sum_\text{examples} \tfrac12 \lVert a - y \rVert^2, \qquad
         \frac{\partial L}{\partial a} = \frac{a - y}{n}
 
-    Parameters
-    ----------
-    output : array_like of shape (n, units)
-    target : array_like of the same shape; (n,) will do for a single unit
+    ``target`` has the shape of ``output``; for a single unit (n,) will do.
 
-    Returns
-    -------
-    (float, numpy.ndarray)
-        The loss, and its gradient with respect to ``output``.
-
-    Raises
-    ------
-    TypeError
-        If ``output`` or ``target`` is not made of real numbers.
-    ValueError
-        If ``target`` has another shape, or there is no example.
-
-    Examples
-    --------
-    >>> loss, gradient = squared_error(np.array([[1.0], [3.0]]), [0, 0])
+    >>> loss, gradient = squared_error([[1.0], [3.0]], [0, 0])
     >>> float(loss), gradient.tolist()
     (2.5, [[0.5], [1.5]])
     """
@@ -53,31 +37,12 @@ def binary_cross_entropy(logits, target):
         L = \frac{1}{n} \sum (1 - y) \ln(1 + e^z) + y \ln(1 + e^{-z}), \qquad
         \frac{\partial L}{\partial z} = \frac{\sigma(z) - y}{n}
 
+    ``logits`` are what goes *into* the sigmoid; ``target`` is the probability of "yes", of the same shape or (n,).
+
     Written so that no digit is lost far out: for y = 1 the slope is :math:`-\sigma(-z)`, which does not round to 0
     as :math:`\sigma(z) - 1` does.
 
-    Parameters
-    ----------
-    logits : array_like of shape (n, 1)
-        What goes *into* the sigmoid.
-    target : array_like of shape (n, 1) or (n,)
-        The probability of "yes": 0 or 1, or between.
-
-    Returns
-    -------
-    (float, numpy.ndarray)
-        The loss, and its gradient with respect to ``logits``.
-
-    Raises
-    ------
-    TypeError
-        If ``logits`` or ``target`` is not made of real numbers.
-    ValueError
-        If ``target`` has another shape, or is no probability, or there is no example.
-
-    Examples
-    --------
-    >>> loss, gradient = binary_cross_entropy(np.array([[-10.0]]), [1])
+    >>> loss, gradient = binary_cross_entropy([[-10.0]], [1])
     >>> round(float(loss), 4), gradient.round(4).tolist()
     (10.0, [[-1.0]])
     """
@@ -98,31 +63,13 @@ def softmax_cross_entropy(logits, labels):
         L = \frac{1}{n} \sum \ln \sum_j e^{z_j - z_\text{label}}, \qquad
         \frac{\partial L}{\partial z_j} = \frac{p_j - [j = \text{label}]}{n}
 
+    ``logits`` are what goes *into* the softmax, a column for each class; ``labels`` are the right classes, counted
+    from 0. A single column is refused, for its share would always be 1: one logit for yes or no goes to
+    :func:`binary_cross_entropy`.
+
     The gradient at the label is minus the sum of the others, so that no digit is lost where :math:`p` is near 1.
 
-    Parameters
-    ----------
-    logits : array_like of shape (n, classes)
-        What goes *into* the softmax.
-    labels : array_like of integers, shape (n,)
-        The right class of each example, counted from 0.
-
-    Returns
-    -------
-    (float, numpy.ndarray)
-        The loss, and its gradient with respect to ``logits``.
-
-    Raises
-    ------
-    TypeError
-        If ``logits`` is not made of real numbers.
-    ValueError
-        If ``logits`` or ``labels`` has another shape, or ``labels`` names a class that is not there. A single column
-        too is refused: its share would always be 1. One logit for yes or no goes to ``binary_cross_entropy``.
-
-    Examples
-    --------
-    >>> loss, gradient = softmax_cross_entropy(np.array([[0.0, 0.0]]), [1])
+    >>> loss, gradient = softmax_cross_entropy([[0.0, 0.0]], [1])
     >>> round(float(loss), 4), gradient.tolist()
     (0.6931, [[0.5, -0.5]])
     """

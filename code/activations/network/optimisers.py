@@ -1,4 +1,8 @@
-"""From gradients to updates. An optimiser says by how much to change each array; the caller adds it."""
+"""From gradients to updates: an optimiser says by how much to change each array, and the caller adds it.
+
+``updates`` takes the gradients with respect to some arrays and returns what to add to each; arrays of other shapes
+than in the last call are refused until ``reset`` makes the optimiser forget the gradients before.
+"""
 
 import numpy as np
 
@@ -10,20 +14,9 @@ class SGD:
 
     .. math:: v \leftarrow \mu v - \eta \, g, \qquad \theta \leftarrow \theta + v
 
-    Parameters
-    ----------
-    rate : float
-        The learning rate :math:`\eta`, above 0.
-    momentum : float, optional
-        The share :math:`\mu` of the last update that is kept, at least 0 and below 1.
+    ``rate`` is the learning rate :math:`\eta`, above 0; ``momentum`` the share :math:`\mu` of the last update that is
+    kept, at least 0 and below 1.
 
-    Raises
-    ------
-    TypeError, ValueError
-        If ``rate`` is not a finite number above 0, or ``momentum`` not one from 0 to below 1.
-
-    Examples
-    --------
     >>> optimiser = SGD(rate=0.1, momentum=0.5)
     >>> for _ in range(2):
     ...     print(optimiser.updates([np.array([1.0])]))
@@ -38,14 +31,11 @@ class SGD:
         self.reset()
 
     def reset(self):
-        """Forget what was learned about earlier gradients."""
+        """Forget the gradients before."""
         self._velocities = None
 
     def updates(self, gradients):
-        """Return what to add to each array, given the gradients with respect to them.
-
-        A ValueError says if they are not of the arrays of the last call; :meth:`reset` starts afresh.
-        """
+        """Return what to add to each array, given the gradients with respect to them."""
         before = _before(self._velocities, gradients)
         self._velocities = [self.momentum * v - self.rate * g for v, g in zip(before, gradients, strict=True)]
         return self._velocities
@@ -59,23 +49,10 @@ class Adam:
         m \leftarrow \beta_1 m + (1 - \beta_1) g, \qquad v \leftarrow \beta_2 v + (1 - \beta_2) g^2, \qquad
         \theta \leftarrow \theta - \eta \, \frac{m / (1 - \beta_1^t)}{\sqrt{v / (1 - \beta_2^t)} + \varepsilon}
 
-    Parameters
-    ----------
-    rate : float, optional
-        The learning rate :math:`\eta`: above 0, about the size of each step.
-    decay : (float, float), optional
-        How much of the mean, :math:`\beta_1`, and of the mean square, :math:`\beta_2`, each step keeps:
-        at least 0 and below 1.
-    epsilon : float, optional
-        Above 0. Keeps the division harmless where all gradients have been 0.
+    ``rate`` is the learning rate :math:`\eta`, about the size of each step. ``decay`` holds :math:`\beta_1` and
+    :math:`\beta_2`, the shares of the mean and of the mean square that each step keeps, at least 0 and below 1.
+    ``epsilon``, above 0, keeps the division harmless where all gradients have been 0.
 
-    Raises
-    ------
-    TypeError, ValueError
-        If ``rate`` or ``epsilon`` is not a finite number above 0, or ``decay`` not two from 0 to below 1.
-
-    Examples
-    --------
     >>> Adam(rate=0.1).updates([np.array([1e-3, 5.0])])[0].round(4)
     array([-0.1, -0.1])
     """
@@ -91,14 +68,11 @@ class Adam:
         self.reset()
 
     def reset(self):
-        """Forget what was learned about earlier gradients."""
+        """Forget the gradients before."""
         self._steps, self._means, self._squares = 0, None, None
 
     def updates(self, gradients):
-        """Return what to add to each array, given the gradients with respect to them.
-
-        A ValueError says if they are not of the arrays of the last call; :meth:`reset` starts afresh.
-        """
+        """Return what to add to each array, given the gradients with respect to them."""
         self._steps += 1
         squares = [g**2 for g in gradients]
         self._means, means = _averaged(self._means, gradients, self.decay[0], self._steps)

@@ -17,27 +17,10 @@ from activations import _arguments
 
 
 class Variable:
-    """A number with a gradient.
+    """A real number, its ``value``, with a ``gradient``: 0 at first, and each :meth:`backward` of a result adds to it.
 
-    Parameters
-    ----------
-    value : float
-    origins : sequence of (Variable, float), optional
-        What it was made from, and its slope with respect to each.
+    ``origins`` are the variables it was made from, each with the slope of this one with respect to it.
 
-    Attributes
-    ----------
-    value : float
-    gradient : float
-        0 until :meth:`backward` of some result has been called; each call adds to it.
-
-    Raises
-    ------
-    TypeError
-        If ``value``, or what stands beside a variable in a sum, a difference or a product, is no real number.
-
-    Examples
-    --------
     >>> from activations import tanh
     >>> weight, x = Variable(0.5), Variable(2.0)
     >>> y = (weight * x).apply(tanh)
@@ -76,19 +59,19 @@ class Variable:
     __radd__, __rmul__ = __add__, __mul__
 
     def apply(self, activation, **parameters):
-        """Return f of this number, for an activation of this course and its keywords; refuse other things."""
+        """Return f of this number, for an activation and its keywords."""
         _arguments.like("activation", activation, _arguments.ACTIVATION, "value", "derivative")
         slope = activation.derivative(self.value, **parameters)
         return Variable(activation.value(self.value, **parameters), [(self, float(slope))])
 
     def backward(self):
         """Add to the gradient of every variable behind this one how fast this one changes with it."""
-        blame = {self: 1.0}
+        gradients = {self: 1.0}
         for variable in _back_from(self):
-            received = blame.pop(variable)
-            variable.gradient += received
+            upstream = gradients.pop(variable)
+            variable.gradient += upstream
             for origin, slope in variable.origins:
-                blame[origin] = blame.get(origin, 0.0) + received * slope
+                gradients[origin] = gradients.get(origin, 0.0) + upstream * slope
 
 
 def _variable(x):

@@ -14,19 +14,10 @@ OPTIMISER = "an optimiser such as SGD(rate=0.1)"
 class History:
     """What was measured over the whole training set before training (row 0) and after each epoch.
 
-    Parameters
-    ----------
-    loss : array of shape (epochs + 1,)
-    gradient_rms : array of shape (epochs + 1, layers)
-        Of the gradients of the weights, from the input to the output.
-    saturated, dead : array of shape (epochs + 1, hidden layers)
-        The share of small slopes, and the number of dead units.
-    update_ratio : array of shape (epochs, layers)
-        The RMS of the epoch's last update of the weights over that of the weights. It has no row 0: its first row
-        belongs to the first epoch.
+    ``loss`` has one number a row, ``gradient_rms`` the RMS of the gradients of each layer's weights, ``saturated`` and
+    ``dead`` the share of small slopes and the number of dead units of each hidden layer. ``update_ratio`` is the RMS of
+    the epoch's last update of the weights over that of the weights; its first row belongs to the first epoch.
 
-    Examples
-    --------
     >>> from activations.network import data
     >>> from activations import network, relu
     >>> x, labels = data.moons(100)
@@ -44,33 +35,13 @@ class History:
 
 
 def step(network, x, y, loss, optimiser):
-    """Change the weights once, in the direction that lowers the loss on ``x`` and ``y``.
+    """Change the weights of a ``network`` once, in the direction that lowers the ``loss`` on ``x`` and ``y``.
 
-    Parameters
-    ----------
-    network : Network
-        Changed in place.
-    x, y : arrays with one row for each example
-    loss : callable
-        Takes output and target, returns the loss and its gradient with respect to the output.
-    optimiser : SGD or Adam
+    ``loss`` takes output and target, and returns the loss and its gradient with respect to the output; the
+    ``optimiser`` makes updates of the gradients. What comes back is the loss before the step, its Gradients, and what
+    was added to each of ``network.parameters``. A loss that is not finite raises a FloatingPointError and leaves the
+    weights as they are.
 
-    Returns
-    -------
-    (float, Gradients, list of numpy.ndarray)
-        The loss before the step, its gradients, and what was added to each of ``network.parameters``.
-
-    Raises
-    ------
-    FloatingPointError
-        If the loss is not finite; the weights are left as they are.
-    TypeError
-        If ``network``, ``loss`` or ``optimiser`` is something else.
-    ValueError
-        If ``x`` or ``y`` does not fit the network or the loss.
-
-    Examples
-    --------
     >>> from activations import network, tanh
     >>> net = network.Network([1, 1], tanh)
     >>> loss, gradients, updates = network.step(net, [[1.0]], [2.0], network.squared_error, network.SGD(rate=0.5))
@@ -83,9 +54,7 @@ def step(network, x, y, loss, optimiser):
 
 def _step(network, x, y, loss, optimiser):
     """Change the weights once; the arguments are known to be right."""
-    trace = network.forward(x)
-    value, upstream = _loss(loss, trace, y)
-    gradients = network.backward(trace, upstream)
+    _, value, gradients = _there_and_back(network, x, y, loss)
     updates = optimiser.updates(gradients.parameters)
     for parameter, update in zip(network.parameters, updates, strict=True):
         parameter += update
@@ -93,43 +62,13 @@ def _step(network, x, y, loss, optimiser):
 
 
 def train(network, x, y, loss, optimiser, *, epochs=100, batch=32, seed=0):
-    """Train a network in place and return the history.
+    """Train a ``network`` in place and return the History.
 
-    Each epoch goes through all examples once, in a random order, in batches. In a terminal a progress bar counts
-    the epochs; a notebook stays quiet.
+    Each of the ``epochs`` goes through all examples once, ``batch`` of them a step, in a random order that depends on
+    ``seed``. ``y`` holds a target or a label for each row of ``x``, as the ``loss`` takes it. The ``optimiser`` starts
+    afresh. A loss that is no longer finite raises a FloatingPointError: the training has exploded. In a terminal a
+    progress bar counts the epochs; a notebook stays quiet.
 
-    Parameters
-    ----------
-    network : Network
-        Changed in place.
-    x : array_like of shape (examples, inputs)
-    y : array_like with one row, or one label, for each example
-    loss : callable
-        ``squared_error``, ``binary_cross_entropy``, ``softmax_cross_entropy``, or your own like them.
-    optimiser : SGD or Adam
-        Starts afresh.
-    epochs, batch : int, optional
-        How often to go through all examples, and how many make a step; at least 1 of each.
-    seed : int or numpy.random.Generator, optional
-        Of the order of the examples. The same seeds give the same bits.
-
-    Returns
-    -------
-    History
-
-    Raises
-    ------
-    FloatingPointError
-        If the loss is no longer finite: the training has exploded.
-    TypeError
-        If ``network``, ``loss``, ``optimiser`` or ``seed`` is something else, or ``epochs`` or ``batch`` no whole
-        number.
-    ValueError
-        If ``x`` and ``y`` differ in length, are not finite or do not fit the network or the loss, or ``epochs`` or
-        ``batch`` is below 1.
-
-    Examples
-    --------
     >>> from activations.network import data
     >>> from activations import network, tanh
     >>> x, y = data.curve(100)
@@ -182,19 +121,18 @@ def _examples(x, y):
 
 def _measure(network, x, y, loss):
     """Return one row of the history, without changing the network."""
-    trace = network.forward(x)
-    value, upstream = _loss(loss, trace, y)
-    gradients = network.backward(trace, upstream)
+    trace, value, gradients = _there_and_back(network, x, y, loss)
     dead = [units.sum() for units in dead_units(trace)]
     return value, [rms(g) for g in gradients.weights], saturated_shares(trace), dead
 
 
-def _loss(loss, trace, y):
-    """Return the loss and its gradient with respect to the output; refuse a loss that is no number any more."""
+def _there_and_back(network, x, y, loss):
+    """Return the trace, the loss and its gradients; refuse a loss that is no number any more."""
+    trace = network.forward(x)
     value, upstream = loss(trace.output, y)
     if not np.isfinite(value):
         raise FloatingPointError(f"training exploded: the loss is {value}; try a smaller rate or smaller weights")
-    return float(value), upstream
+    return trace, float(value), network.backward(trace, upstream)
 
 
 def _progress(epochs):

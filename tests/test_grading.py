@@ -20,7 +20,8 @@ from examiner.grading import results, sandbox
 from examiner.grading.collect import Submission, collect
 from examiner.grading.grade import Settings, grade
 from examiner.grading.pages import class_report, file_name, tally
-from examiner.grading.sheet import LARGEST, plain_python
+from examiner.grading.sheet import LARGEST
+from examiner.running.cells import prepare
 
 
 def examiner(*arguments, **options):
@@ -222,7 +223,7 @@ def test_the_student_is_the_folder_else_the_metadata_else_the_file(tmp_path, nam
     ],
 )
 def test_magics_do_not_break_grading(cell, python):
-    assert plain_python(cell) == python
+    assert prepare(cell) == python
 
 
 def test_a_cell_that_fails_costs_only_what_needs_it():

@@ -102,7 +102,7 @@ def test_a_warning_quotes_the_learners_line():
 
 @pytest.mark.parametrize("size", [1, 7, session.MOST_PRINTED + 1])
 def test_a_flood_is_cut_and_says_so_once(size):
-    printed = session.Printed()
+    printed = session.Printed(session.MOST_PRINTED, session.CUT)
     for _ in range(2 + 2 * session.MOST_PRINTED // size):
         printed.write("x" * size)
     assert printed.getvalue() == "x" * session.MOST_PRINTED + session.CUT

@@ -5,12 +5,12 @@ Published in the book's wheel beside ``activations`` and ``examiner``, so it may
 
 import ast
 import contextlib
-import io
 import linecache
 import traceback
 import warnings
 
 from examiner import QUESTIONS, examine
+from examiner.running.cells import Printed, execute
 
 MOST_PRINTED = 20_000
 CUT = f"\n… the cell printed more than {MOST_PRINTED} characters; the rest is not shown.\n"
@@ -21,17 +21,6 @@ ABSENT = {
     None: "A page has NumPy and the course's own code. For other packages, open this notebook in JupyterLab.",
 }
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
-
-
-class Printed(io.StringIO):
-    """Collects what a cell prints, up to a limit: a page must survive a loop that prints."""
-
-    def write(self, text):
-        """Keep the text while there is room; say that all of it was written."""
-        room = MOST_PRINTED - self.tell()
-        if room >= 0:
-            super().write(text if len(text) <= room else text[:room] + CUT)
-        return len(text)
 
 
 def _names(node, kind):
@@ -121,11 +110,7 @@ class Session:
 
     def execute(self, source, name):
         """Run one cell; return the value of its last expression, None if it has none."""
-        linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)
-        tree = ast.parse(source, name)
-        last = ast.Expression(tree.body.pop().value) if tree.body and isinstance(tree.body[-1], ast.Expr) else None
-        exec(compile(tree, name, "exec"), self.namespace)
-        return eval(compile(last, name, "eval"), self.namespace) if last else None
+        return execute(source, name, self.namespace)
 
     def run(self, sources, index):
         """Run a cell, after the earlier ones it builds on that have not run as they stand now.
@@ -135,7 +120,7 @@ class Session:
         dict
             ``printed``; ``text`` or ``html`` of the last value; ``error``, and ``cell``, where it arose.
         """
-        printed, result = Printed(), {}
+        printed, result = Printed(MOST_PRINTED, CUT), {}
         with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed), warnings.catch_warnings():
             warnings.showwarning = warn
             for i in [*needed(sources, index), index]:

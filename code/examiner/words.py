@@ -22,7 +22,6 @@ MORE = "More was seen"
 READ = "Where to read about it"
 INDEX = "and this mistake in the index"
 PRINTED = "Printed by your code:"
-CUT = "\n… the rest is cut off."
 
 MISTAKES = {
     "returns-function": Words(

@@ -23,16 +23,8 @@ MOST_BYTES = 20_000_000  # of results, for one hand-in
 COURSE = Path(__file__).parents[2]
 SYSTEM = ("/usr", "/lib", "/lib64", "/bin", "/etc/ld.so.cache")
 GRACE = 2.0  # seconds from the last message to the end of the process
-# Isolated (-I) as it is, the child looks for the course where this file is, installed or not. Of the examiner it loads
-# the parts it names and not the package as such, whose bank of questions knows the answers.
-START = f"""
-import sys, types
-sys.path.insert(0, {str(COURSE)!r})
-sys.modules["examiner"] = bare = types.ModuleType("examiner")
-bare.__path__ = [{str(COURSE / "examiner")!r}]
-from examiner.running.child import main
-main()
-"""
+# Isolated (-I) as it is, the child looks for the course where this file is, installed or not.
+START = f"import sys; sys.path.insert(0, {str(COURSE)!r}); from examiner.running.child import main; main()"
 KEPT = ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")  # what this machine's own arithmetic needs
 
 

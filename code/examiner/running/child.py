@@ -6,7 +6,6 @@ call, and writes what came back. It locks itself in as far as a process can with
 
 import contextlib
 import json
-import linecache
 import os
 import signal
 import struct
@@ -17,8 +16,9 @@ import examiner
 from activations import network, softmax  # noqa: F401  (no file can be opened later)
 from activations.network import data, gradcheck, tape  # noqa: F401  (no file can be opened later)
 from examiner.running import guard
+from examiner.running.cells import Printed, execute, prepare
 from examiner.running.messages import from_bytes, to_bytes
-from examiner.running.observing import Printed, describe, observe, own_line, quoted
+from examiner.running.observing import MOST_PRINTED, describe, observe, own_line, quoted
 from examiner.running.stopwatch import OutOfTime
 
 CELL_LIMIT = 5.0  # seconds for one cell of the notebook
@@ -57,10 +57,9 @@ def run_cells(cells, namespace):
     trouble = {}
     for number, source in enumerate(cells):
         name = f"<cell {number}>"
-        linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)
         try:
             signal.setitimer(signal.ITIMER_REAL, CELL_LIMIT)
-            exec(compile(source, name, "exec"), namespace)
+            execute(prepare(source), name, namespace)
         except OutOfTime:
             trouble = trouble or {"slug": "never-ends", "at": "", "limit": f"{CELL_LIMIT:g}"}
         except BaseException as error:  # SystemExit and KeyboardInterrupt of an answer too
@@ -81,7 +80,7 @@ def main():
     examiner.check = examiner.examine = lambda *arguments, **keywords: None  # the sheet's own checks say nothing here
     library, namespace = Library(), {"__name__": "__main__"}
     guard.lock(job["memory"])
-    with contextlib.redirect_stdout(Printed()), contextlib.redirect_stderr(Printed()):
+    with contextlib.redirect_stdout(Printed(MOST_PRINTED)), contextlib.redirect_stderr(Printed(MOST_PRINTED)):
         trouble = run_cells(job["cells"], namespace)
     for question, answer, probes in asked:
         library.called.clear()

@@ -5,7 +5,6 @@ What comes out is plain data, one ``Observation`` for each call; judging needs n
 
 import builtins
 import contextlib
-import io
 import re
 import traceback
 import warnings
@@ -14,9 +13,9 @@ from numbers import Real
 
 import numpy as np
 
+from examiner.running.cells import Printed
 from examiner.running.messages import Observation, Seeded
 from examiner.running.stopwatch import OutOfTime, Stopwatch, is_own, shorten
-from examiner.words import CUT
 
 LIMIT = 2.0  # seconds for one question
 MOST_BYTES = 1_000_000
@@ -24,20 +23,6 @@ MOST_PRINTED = 10_000
 LONGEST_ERROR = 200
 MOST_RESULTS = 20  # in a tuple or dictionary; more are taken for one array
 ASARRAY, ARRAY = np.asarray, np.array  # as they are now: an answer may replace them
-
-
-class Printed(io.StringIO):
-    """Collects what an answer prints, up to a limit."""
-
-    def write(self, text):
-        """Keep the text while there is room; say that all of it was written."""
-        super().write(text[: max(0, MOST_PRINTED - self.tell())])
-        return len(text)
-
-    @property
-    def text(self):
-        """Return what was printed; say so if that is not all."""
-        return self.getvalue() + (CUT if self.tell() >= MOST_PRINTED else "")
 
 
 def frames_of(error):
@@ -191,10 +176,10 @@ def observe(answer, probes):
 
     This is all that has to run where the answer runs; its argument and its result are plain data.
     """
-    printed, stopwatch, observations = Printed(), Stopwatch(LIMIT), []
+    printed, stopwatch, observations = Printed(MOST_PRINTED), Stopwatch(LIMIT), []
     with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
         for probe in probes:
             observations.append(call(answer, probe, stopwatch))
             if observations[-1].trouble:
                 break
-    return tuple(observations), printed.text
+    return tuple(observations), printed.getvalue()

@@ -1,6 +1,5 @@
 """The index of misconceptions as a page shows it: an anchor for each, and the examiner's own words."""
 
-import linecache
 from html import escape
 
 import numpy as np
@@ -9,6 +8,7 @@ import activations
 from examiner import examine
 from examiner.catalogue import ENTRIES, GROUPS, Entry, sentences
 from examiner.report import place
+from examiner.running.cells import quotable
 
 
 class Index:
@@ -57,7 +57,7 @@ class Index:
 def answer_of(entry):
     """Return the function that the example of an entry defines."""
     namespace, name = vars(activations) | {"np": np}, f"<{entry.slug}>"
-    linecache.cache[name] = (len(entry.code), None, entry.code.splitlines(keepends=True), name)  # to quote a line
+    quotable(name, entry.code)
     exec(compile(entry.code, name, "exec"), namespace)
     return namespace[entry.code.removeprefix("def ").partition("(")[0]]
 

@@ -1,8 +1,12 @@
-"""Try the wrong and right answers of the lists and print which slug each got: the confusion table."""
+"""Try the wrong and right answers of the lists and print which slug each got: the confusion table.
 
+``python tests/confusion.py [QUESTION ...]`` fails if an answer was taken for another than it is.
+"""
+
+import sys
 from collections import Counter
 
-from wrong_answers import right, wrong
+from wrong_answers import known, right, wrong
 
 from examiner import QUESTIONS
 from examiner.examination import assess
@@ -20,8 +24,9 @@ def count(questions=None):
     """Return how many answers should get one slug and get another, as a counter of pairs; equal ones are right."""
     pairs = Counter()
     for question in questions or QUESTIONS:
-        pairs.update((slug, got(question, answer)) for slug, answer in wrong(question))
-        pairs.update((PASSED, got(question, answer)) for answer in right(question))
+        tried = [*wrong(question), *((slug, answer) for answer, slug, _ in known(question))]
+        tried += [(PASSED, answer) for answer in right(question)]
+        pairs.update((slug, got(question, answer)) for slug, answer in tried)
     return pairs
 
 
@@ -37,13 +42,7 @@ def table(pairs):
     return "\n".join([*lines, f"{'all':24}{total:8}{named:8}"])
 
 
-def add_arguments(parser):
-    """Add the command's arguments."""
-    parser.add_argument("question", nargs="*", help="ids of questions; all of them by default")
-
-
-def run(arguments):
-    """Print the table; fail if an answer was taken for another than it is."""
-    pairs = count(arguments.question)
+if __name__ == "__main__":
+    pairs = count(sys.argv[1:])
     print(table(pairs))
-    return int(any(should != was for should, was in pairs))
+    sys.exit(any(should != was for should, was in pairs))

@@ -71,7 +71,7 @@ def test_every_question_is_asked_once_and_there_are_enough(root):
     """The value of an activation may go without a question on a sheet; its slopes may not."""
     asked = [question for _, question in asked_on_sheets(root)]
     assert len(asked) == len(set(asked)) >= 70
-    spared = {q.id for q in QUESTIONS.values() if isinstance(q, Elementwise) and q.role == "value"}
+    spared = {q.id for q in QUESTIONS.values() if isinstance(q, Elementwise) and q.form == "value"}
     assert set(QUESTIONS) - spared <= set(asked) <= set(QUESTIONS)
 
 

@@ -64,7 +64,7 @@ ATTACKS = {
         import sys
         from examiner import QUESTIONS
         question = QUESTIONS["sigmoid.derivative"]
-        my_derivative = getattr(question.module, question.role)
+        my_derivative = getattr(question.module, question.form)
         """,
     "reads the parent's memory": """
         import os

@@ -9,7 +9,8 @@ from types import SimpleNamespace
 import pytest
 from docutils import nodes
 
-from examiner import session, words
+from examiner import session
+from examiner.misconceptions import MISCONCEPTIONS
 from livepage.build import assets, cells, wheel
 
 SOURCES = [
@@ -123,11 +124,13 @@ def test_hints_climb_and_look_at_the_answer():
 
     assert len({hint("a = ...", attempt) for attempt in (1, 2, 3)}) == 3
     assert hint("a = ...", 1, "sigmoid.value") is None
-    assert hint("a = lambda x: None", 1, "sigmoid.value") == words.MISTAKES["returns-none"].hints[0]
+    assert hint("a = lambda x: None", 1, "sigmoid.value") == MISCONCEPTIONS["returns-none"].hints.splitlines()[0]
 
 
 def test_the_page_says_of_a_loop_what_the_examiner_says():
-    assert words.MISTAKES["never-ends"].hints[0] in (assets.STATIC / "kernel.mjs").read_text(encoding="utf-8")
+    assert MISCONCEPTIONS["never-ends"].hints.splitlines()[0] in (assets.STATIC / "kernel.mjs").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_the_wheel_holds_the_course_and_is_the_same_every_time(tmp_path):

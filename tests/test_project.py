@@ -99,9 +99,9 @@ def test_planted_bugs_stand_in_the_sheet_as_they_are_judged(path):
 
 def test_where_to_read_exists():
     for question in QUESTIONS.values():
-        chapter = ROOT / "chapters" / f"{question.chapter}.ipynb"
+        chapter = ROOT / "chapters" / f"{question.read.partition('-')[0]}.ipynb"
         if chapter.exists():
-            label = f"({question.chapter}-{question.section})="
+            label = f"({question.read})="
             assert label in chapter.read_text(encoding="utf-8"), question.id
 
 

@@ -1,15 +1,23 @@
-"""Print how long the examiner takes to be imported and to examine right answers."""
+"""Print how long the examiner takes to be imported and to examine right answers: ``python tools/speed.py``.
+
+No two machines agree on these times, so this is no test.
+"""
 
 import statistics
 import subprocess
 import sys
 import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
 from wrong_answers import right
 
 from examiner import QUESTIONS, examine
 
-IMPORT = "import numpy, time; start = time.perf_counter(); import examiner; print(time.perf_counter() - start)"
+IMPORT = (
+    "import numpy, time; begun = time.perf_counter(); from examiner import check; print(time.perf_counter() - begun)"
+)
 
 
 def median_of_examining(question, rounds=50):
@@ -24,30 +32,13 @@ def median_of_examining(question, rounds=50):
 
 def seconds_to_import():
     """Return the best of five times to import the examiner in a new process, after NumPy."""
-    made = [
-        subprocess.run([sys.executable, "-c", IMPORT], capture_output=True, text=True, check=True) for _ in range(5)
-    ]
+    made = [subprocess.run([sys.executable, "-c", IMPORT], capture_output=True, check=True) for _ in range(5)]
     return min(float(process.stdout) for process in made)
 
 
-def table():
-    """Return the times as text."""
+if __name__ == "__main__":
     times = {question: median_of_examining(question) for question in QUESTIONS}
-    slowest = sorted(times, key=times.get)[-5:]
-    return "\n".join(
-        [
-            f"import beyond numpy: {seconds_to_import():.3f} s",
-            f"examine a right answer, median over {len(times)} questions: {statistics.median(times.values()):.2f} ms",
-            *(f"  {question}: {times[question]:.2f} ms" for question in reversed(slowest)),
-        ]
-    )
-
-
-def add_arguments(parser):
-    """Take no arguments."""
-
-
-def run(arguments):
-    """Print the times; no two machines agree on them, so this is no test."""
-    print(table())
-    return 0
+    print(f"import beyond numpy: {seconds_to_import():.3f} s")
+    print(f"examine a right answer, median over {len(times)} questions: {statistics.median(times.values()):.2f} ms")
+    for question in sorted(times, key=times.get)[:-6:-1]:
+        print(f"  {question}: {times[question]:.2f} ms")

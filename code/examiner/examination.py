@@ -5,10 +5,8 @@ from collections import Counter
 
 import numpy as np
 
-from examiner import words
-from examiner.kinds.question import finding
 from examiner.questions import QUESTIONS
-from examiner.report import Finding, Report
+from examiner.report import UNFINISHED, Finding, Report, finding
 from examiner.running.observing import observe
 from examiner.running.pristine import pristine
 
@@ -25,7 +23,7 @@ def trouble(question, probes, observations, attempt):
     """Find an answer that does not run, or gives nothing that can be compared."""
     for probe, seen in zip(probes, observations, strict=False):
         if seen.trouble == "unfinished":
-            return Finding("unfinished", words.UNFINISHED)
+            return Finding("unfinished", UNFINISHED)
         known = {"id": question.id, "asks": question.asks, "arguments": question.arguments, "got": "None"}
         if seen.trouble in ("returns-none", "wrong-type", "too-large") and probe.arguments is None:
             return finding("wrong-kind", attempt, **known | seen.detail)
@@ -67,8 +65,7 @@ def judge(question, probes, observations, *, printed="", attempt=1, seed=0):
         max_score=question.points,
         findings=findings,
         praise=question.praise,
-        chapter=question.chapter,
-        section=question.section,
+        read=question.read,
         seed=seed,
         printed=printed,
         picture=picture,

@@ -4,7 +4,15 @@ from dataclasses import dataclass, field
 from html import escape
 
 from activations.plotting.colours import ROLES
-from examiner import words
+from examiner.misconceptions import MISCONCEPTIONS
+
+PASSED = "Right."
+UNFINISHED = "Not attempted yet."
+FAILED = "Not yet."
+MORE = "More was seen"
+READ = "Where to read about it"
+INDEX = "and this mistake in the index"
+PRINTED = "Printed by your code:"
 
 
 def place(label):
@@ -23,6 +31,14 @@ class Finding:
     remark: bool = False
 
 
+def finding(slug, attempt, **detail):
+    """Say in the words of the table what was seen; the hint climbs with the attempt."""
+    known = MISCONCEPTIONS[slug]
+    hints = [line.strip() for line in known.hints.splitlines()] or [""]
+    hint = hints[min(attempt, len(hints)) - 1]
+    return Finding(slug, known.says.format(**detail), hint.format(**detail))
+
+
 @dataclass(frozen=True)
 class Report:
     """The verdict on one answer.
@@ -36,8 +52,7 @@ class Report:
     max_score: float
     findings: tuple[Finding, ...]
     praise: str
-    chapter: str
-    section: str
+    read: str
     seed: int
     printed: str = ""
     picture: str = field(default="", repr=False)
@@ -51,8 +66,8 @@ class Report:
     def verdict(self):
         """Return the first line: right, not yet, or not attempted."""
         if self.unfinished:
-            return words.UNFINISHED
-        return words.PASSED if self.passed else words.FAILED
+            return UNFINISHED
+        return PASSED if self.passed else FAILED
 
     @property
     def lines(self):
@@ -60,7 +75,7 @@ class Report:
         if self.unfinished:
             return []
         if self.passed:
-            return [self.praise, *(finding.message for finding in self.findings)]
+            return [line for line in (self.praise, *(finding.message for finding in self.findings)) if line]
         main = self.findings[0]
         return [main.message, main.hint]
 
@@ -72,7 +87,7 @@ class Report:
     @property
     def link(self):
         """Return where to read about it, seen from a sheet."""
-        return "../chapters/" + place(f"{self.chapter}-{self.section}")
+        return "../chapters/" + place(self.read)
 
     @property
     def entry(self):
@@ -105,11 +120,11 @@ class Report:
     def __repr__(self):
         text = [f"{self.sign} {self.verdict}", *self.lines]
         if self.more:
-            text += [words.MORE, *(f"- {message}" for message in self.more)]
+            text += [MORE, *(f"- {message}" for message in self.more)]
         if not self.passed and not self.unfinished:
-            text.append(f"{words.READ}: {self.link}")
+            text.append(f"{READ}: {self.link}")
         if self.printed:
-            text += [words.PRINTED, self.printed]
+            text += [PRINTED, self.printed]
         return "\n".join(text)
 
     def _repr_html_(self):
@@ -118,12 +133,12 @@ class Report:
         body = "".join(f"<p>{escape(line)}</p>" for line in self.lines)
         if self.more:
             items = "".join(f"<li>{escape(message)}</li>" for message in self.more)
-            body += f"<details><summary>{words.MORE}</summary><ul>{items}</ul></details>"
+            body += f"<details><summary>{MORE}</summary><ul>{items}</ul></details>"
         if not self.passed and not self.unfinished:
-            about = f'<a href="{self.entry}">{words.INDEX}</a>'
-            body += f'{self.picture}<p><a href="{self.link}">{words.READ}</a>, {about}</p>'
+            about = f'<a href="{self.entry}">{INDEX}</a>'
+            body += f'{self.picture}<p><a href="{self.link}">{READ}</a>, {about}</p>'
         if self.printed:
-            body += f"<p>{words.PRINTED}</p><pre>{escape(self.printed)}</pre>"
+            body += f"<p>{PRINTED}</p><pre>{escape(self.printed)}</pre>"
         return (
             f'<div class="course-verdict" role="status" style="border-left: 4px solid {colour}; padding: 0.2em 1em">'
             f'<p style="color: {colour}"><strong>{self.sign} {self.verdict}</strong></p>{body}</div>'

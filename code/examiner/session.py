@@ -160,5 +160,4 @@ class Session:
         report = self.check(sources, index, question, answer, attempt).get("report")
         if report and not report["unfinished"] and not report["passed"]:
             return {"hint": report["lines"][-1]}
-        hints = QUESTIONS[question].hints
-        return {"hint": hints[min(attempt, len(hints)) - 1] if hints else None}
+        return {"hint": QUESTIONS[question].hint(attempt) or None}

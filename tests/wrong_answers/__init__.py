@@ -1,7 +1,7 @@
 """Wrong answers with the slug that each must get, and right ones in many forms: what the examiner is tested with.
 
-Some are made for every question of a kind (``common``), the others written by hand, a module for a family. Nothing
-else imports this package; the page does not carry it.
+Some are made for every question of a kind (``common``, ``kinds``), others are written by hand, and many questions know
+some of their own. Nothing else imports this package; the page does not carry it.
 """
 
 from examiner import QUESTIONS
@@ -16,3 +16,8 @@ def wrong(question):
 def right(question):
     """Return the right answers to a question."""
     return [*by_hand.RIGHT.get(question, ()), *common.right(QUESTIONS[question]), *kinds.right(QUESTIONS[question])]
+
+
+def known(question):
+    """Return the wrong answers that a question itself knows: the answer, its slug, what is said of it."""
+    return [known for known in getattr(QUESTIONS[question], "wrong_answers", ()) if len(known) == 3]

@@ -118,8 +118,7 @@ def wrong(question):
     """Return wrong answers to the question about an activation, with their slugs."""
     if not isinstance(question, Elementwise):
         return []
-    module, role = question.module, question.role
-    truth = getattr(module, role)
+    module, form, truth = question.module, question.form, question.truth
     made = [
         *BROKEN,
         ("wrong-sign", lambda x, **k: -truth(x, **k)),
@@ -127,13 +126,13 @@ def wrong(question):
         ("mutates-input", writes_into_x(truth)),
         ("wrong-values", lambda x, **k: truth(x, **k) + (np.abs(x - 0.3) < 0.6)),
         ("rounds-between", lambda x, **k: truth(x, **k) + (x * 64 != np.round(x * 64)))
-        if role != "derivative_from_output"
+        if form != "derivative_from_output"
         else ("returns-function", lambda y, **k: y),
         ("wrong-values", lambda x, **k: np.full(x.shape, np.nan)),
     ]
-    if role == "value" and module.INFO.name != "linear":
+    if form == "value" and module.INFO.name != "linear":
         made += [("returns-slope", module.derivative), ("other-function", lambda x, **k: x)]
-    if role == "derivative":
+    if form == "derivative":
         made += of_slope(module)
     return made
 
@@ -168,7 +167,7 @@ def right(question):
     """Return right answers to the question about an activation, in forms that any formula may take."""
     if not isinstance(question, Elementwise):
         return []
-    truth = getattr(question.module, question.role)
+    truth = question.truth
     return [
         truth,
         one_by_one(truth),

@@ -1,8 +1,8 @@
-"""Answers to the other kinds of question, made from what a question knows of its own mistakes."""
+"""Answers to the other kinds of question: what goes wrong in any of a kind."""
 
 import numpy as np
 
-from examiner.kinds import AllThatApply, Choice, Function, GradientChecker, Interval, Number
+from examiner.kinds import AllThatApply, Choice, Function, GradientChecker, Number
 from wrong_answers.common import Hostile, leaves_blank
 
 
@@ -57,10 +57,9 @@ def as_asked(question, answer):
 
 
 def of_function(question):
-    """Return wrong answers to a question about a function of arrays: its mistakes, and general ones."""
+    """Return wrong answers to a question about a function of arrays."""
     truth = question.reference
     return [
-        *((mistake.slug, mistake.function) for mistake in question.mistakes),
         ("does-not-run", lambda *a, **k: 1 / 0),
         ("does-not-run", lambda *a, **k: Hostile()),
         ("returns-none", lambda *a, **k: None),
@@ -85,25 +84,17 @@ def wrong(question):
         return of_function(question)
     if isinstance(question, GradientChecker):
         return [(slug, as_asked(question, answer)) for slug, answer in CHECKERS_WRONG]
-    known = [(trap.slug, trap.answer) for trap in getattr(question, "traps", ())]
     general = [("unfinished", ...), ("does-not-run", Hostile()), ("wrong-kind", None), ("wrong-kind", leaves_blank)]
     if isinstance(question, Number):
         far = 3 * abs(question.expected) + 17.0
-        return [
-            *known,
-            *general,
-            ("wrong-values", far),
-            ("wrong-values", -far),
-            ("wrong-kind", "a"),
-            ("wrong-kind", True),
-        ]
-    if isinstance(question, Interval):
-        return [*known, *general, ("wrong-kind", 1.0), ("wrong-values", question.expected[::-1])]
+        return [*general, ("wrong-values", far), ("wrong-values", -far), ("wrong-kind", "a"), ("wrong-kind", True)]
     if isinstance(question, Choice):
+        known = [("wrong-choice", option) for option in question.options if option != question.expected]
         return [*known, *general, ("wrong-kind", "no option"), ("wrong-kind", 1.0)]
     if isinstance(question, AllThatApply):
+        wrong = [option for option in question.options if option not in question.expected]
         return [
-            *((slug, {*question.expected, option}) for slug, option in known),
+            *(("wrong-choice", {*question.expected, option}) for option in wrong),
             *general,
             ("wrong-choice", set(question.expected[1:])),
             ("wrong-kind", {"no option"}),
@@ -125,8 +116,6 @@ def right(question):
         return [as_asked(question, answer) for answer in CHECKERS_RIGHT]
     if isinstance(question, Number):
         return [question.expected, np.float64(question.expected), np.array(question.expected)]
-    if isinstance(question, Interval):
-        return [question.expected, list(question.expected), np.array(question.expected)]
     if isinstance(question, AllThatApply):
         return [set(question.expected), list(question.expected), question.expected[::-1]]
     return [question.expected] if isinstance(question, Choice) else []

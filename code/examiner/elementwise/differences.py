@@ -1,4 +1,4 @@
-"""Tell a measured slope from a formula by the pattern of its error, and never blame honest rounding for it."""
+"""Tell a measured slope from a formula by the pattern of its error, and never take honest rounding for one."""
 
 import numpy as np
 

@@ -17,10 +17,10 @@ def _path(x, y, across, up):
     return "".join(parts)
 
 
-def sketch(x, truth, got, labels):
-    """Draw the true curve and the answer's over the same inputs; shade where they differ.
+def draw(x, truth, got, name, role):
+    """Draw the true curve, under its name and in its colour, and the answer's; shade where they differ.
 
-    ``labels`` names the two. Values far outside the true curve's range are cut off at the edge. Where nothing
+    Values far outside the true curve's range are cut off at the edge. Where nothing
     would be seen to differ, nothing is drawn.
     """
     low, high = min(truth.min(), 0.0), max(truth.max(), 1e-9)
@@ -44,14 +44,14 @@ def sketch(x, truth, got, labels):
     curves = "".join(
         f'<path d="{_path(x, y, across, up)}" fill="none" stroke="{ROLES[role].css(role)}" stroke-width="2.5" '
         f'stroke-dasharray="{dash}"/>'
-        for y, role, dash in ((truth, labels[0][1], ""), (got, "answer", ROLES["answer"].dash))
+        for y, role, dash in ((truth, role, ""), (got, "answer", ROLES["answer"].dash))
     )
     key = " &nbsp; ".join(
-        f'<span style="color: {ROLES[role].css(role)}">{sign} {name}</span>'
-        for (name, role), sign in zip((labels[0], (labels[1], "answer")), ("—", "┄"), strict=True)
+        f'<span style="color: {ROLES[role].css(role)}">{sign}</span>'
+        for role, sign in ((role, f"— {name}"), ("answer", "┄ your answer"))
     )
     alt = (
-        f"{labels[0][0]} and {labels[1]}, for inputs from {x[0]:g} to {x[-1]:g}; "
+        f"{name} and your answer, for inputs from {x[0]:g} to {x[-1]:g}; "
         f"they differ at {np.count_nonzero(differ)} of {len(x)} points."
     )
     return (

@@ -1,7 +1,7 @@
-"""Formulas as text: compute them with NumPy, and make the slips in them that people make.
+"""Formulas as text: compute them with NumPy, and make the mistakes in them that people make.
 
-The text is that of ``INFO``: SymPy's spelling, which is Python's. A slip is made in the syntax tree, so that every
-form of every formula has its slips without a line of its own.
+The text is that of ``INFO``: SymPy's spelling, which is Python's. A mistake is made in the syntax tree, so that every
+form of every formula has its mistakes without a line of its own.
 """
 
 import ast
@@ -94,20 +94,20 @@ def readable(text):
     return text
 
 
-def _slips_of(node):
-    """Yield the slips at one node: a slug, and what stands there instead."""
+def _in_node(node):
+    """Yield the mistakes at one node: a slug, and what stands there instead."""
     if isinstance(node, ast.BinOp):
-        yield from _slips_of_operation(node)
+        yield from _in_operation(node)
     elif isinstance(node, ast.UnaryOp):
         yield "wrong-sign", node.operand
     elif isinstance(node, ast.Call) and node.func.id == "Piecewise":
-        yield from _slips_of_pieces(node)
+        yield from _in_pieces(node)
     elif isinstance(node, ast.Call) and node.func.id in ("Max", "Min"):
         yield "swapped-branches", ast.Call(ast.Name("Min" if node.func.id == "Max" else "Max"), node.args, [])
 
 
-def _slips_of_operation(node):
-    """Yield the slips in a sum, difference, product, quotient or power."""
+def _in_operation(node):
+    """Yield the mistakes in a sum, difference, product, quotient or power."""
     if isinstance(node.op, ast.Add | ast.Sub):
         turned = ast.Sub() if isinstance(node.op, ast.Add) else ast.Add()
         yield "wrong-sign", ast.BinOp(node.left, turned, node.right)
@@ -123,8 +123,8 @@ def _slips_of_operation(node):
         yield "missing-factor", node.left
 
 
-def _slips_of_pieces(node):
-    """Yield the slips in a formula of pieces: two of them exchanged, a switch in the wrong place."""
+def _in_pieces(node):
+    """Yield the mistakes in a formula of pieces: two of them exchanged, a switch in the wrong place."""
     for i in range(len(node.args) - 1):
         turned = copy.deepcopy(node)
         first, second = turned.args[i].elts, turned.args[i + 1].elts
@@ -152,12 +152,12 @@ def _of_outputs(node):
         yield "x-for-output", ast.Name("x")
 
 
-def _changed(text, slips_of):
+def _changed(text, changes):
     """Return every formula that a change at one node makes, with the slug of the change."""
     tree = ast.parse(text, mode="eval").body
     found = {}
     for i, node in enumerate(ast.walk(tree)):
-        for slug, instead in slips_of(node):
+        for slug, instead in changes(node):
             changed = copy.deepcopy(tree)
             place = next(n for j, n in enumerate(ast.walk(changed)) if j == i)
             if place is changed:
@@ -169,10 +169,10 @@ def _changed(text, slips_of):
 
 
 @lru_cache(maxsize=200)
-def slips(text):
-    """Return every formula that one slip makes of this one, with the slip's slug.
+def miscalculated(text):
+    """Return every formula that one mistake makes of this one, with its slug.
 
-    >>> for slug, formula in slips("y*(1 - y)"):
+    >>> for slug, formula in miscalculated("y*(1 - y)"):
     ...     print(slug, formula)
     missing-factor y
     missing-factor 1 - y
@@ -180,14 +180,14 @@ def slips(text):
     missing-term y * 1
     missing-term y * -y
     """
-    return _changed(text, _slips_of)
+    return _changed(text, _in_node)
 
 
 @lru_cache(maxsize=200)
-def slips_of_hand(text):
-    """Return every formula that a slip in typing makes: brackets left out, a power in the wrong place.
+def mistyped(text):
+    """Return every formula that a mistake in typing makes: brackets left out, a power in the wrong place.
 
-    >>> for slug, formula in slips_of_hand("(1 + y)*f(x)**2"):
+    >>> for slug, formula in mistyped("(1 + y)*f(x)**2"):
     ...     print(slug, formula)
     missing-brackets 1 + y*f(x)**2
     misplaced-power (1 + y)*f(x)*2
@@ -199,10 +199,10 @@ def slips_of_hand(text):
 
 
 @lru_cache(maxsize=200)
-def inputs_for_outputs(text):
+def x_for_output(text):
     """Return every formula that has x in the place of one output.
 
-    >>> inputs_for_outputs("y*(1 - y)")
+    >>> x_for_output("y*(1 - y)")
     (('x-for-output', 'x * (1 - y)'), ('x-for-output', 'y * (1 - x)'))
     """
     return _changed(text, _of_outputs)

@@ -1,14 +1,14 @@
 """Judge a function of an array. Pure functions of numbers: nothing of the learner's code runs here."""
 
+from dataclasses import replace
+
 import numpy as np
 
-from examiner import words
+from examiner.comparison import CLOSE, as_array, compare, factor, matches, name_type, say
 from examiner.elementwise.candidates import candidates
 from examiner.elementwise.differences import is_difference
 from examiner.elementwise.expressions import readable
-from examiner.kinds.question import finding
-from examiner.numbers import CLOSE, as_array, compare, factor, matches, name_type, say
-from examiner.report import Finding
+from examiner.report import finding
 
 NEAR = 1e-8  # so near to a kink that only float32 may take it for the kink itself
 FIVE_DIGITS = 1e-4  # how far off a number may be, relative to its size, if a constant has been rounded
@@ -24,29 +24,20 @@ class Case:
         self.observations = dict(zip((probe.name for probe in probes), observations, strict=True))
         self.probes = {probe.name: probe for probe in probes}
         self.results = {name: as_array(seen.result) for name, seen in self.observations.items()}
-        self.name = "y" if question.role == "derivative_from_output" else "x"
+        self.name = question.variable
         self.close = FIVE_DIGITS if question.module.INFO.constants else CLOSE
-
-    def truth(self, name):
-        """Return the right result at a probe."""
-        probe = self.probes[name]
-        return np.asarray(getattr(self.question.module, self.question.role)(probe.x, **probe.keywords))
 
     def get(self, name):
         """Return the probe's inputs, what came back, and the truth."""
-        return self.probes[name].x, self.results[name], self.truth(name)
+        probe = self.probes[name]
+        return probe.x, self.results[name], self.question.truth(probe.x, **probe.keywords)
 
     def finding(self, slug, **detail):
         """Return a finding with everything its words may name."""
-        info = self.question.module.INFO
-        formula = {
-            "value": info.expression,
-            "derivative": info.derivative_expression,
-            "derivative_from_output": info.derivative_from_output_expression,
-        }[self.question.role]
-        thing = "function" if self.question.role == "value" else "slope"
-        known = {"title": info.title, "name": self.name, "formula": readable(formula)}
-        known |= {"thing": thing, "function": readable(info.expression)}
+        info, formula = self.question.module.INFO, readable(self.question.formula)
+        thing = "function" if self.question.form == "value" else "slope"
+        known = {"title": info.title, "name": self.name, "formula": formula, "thing": thing}
+        known["function"] = readable(info.expression)
         return finding(slug, self.attempt, **known | detail)
 
 
@@ -87,10 +78,9 @@ def named(case, name, x, got, truth):
     """Name the mistake in wrong numbers as far as it is known; of two mistakes at once both are named."""
     i = telling(x, got, truth)
     seen = {"x": say(x[i]), "got": say(got[i])}
-    for candidate in candidates(case.question, x, case.probes[name].keywords):
-        named_so = matches(got, candidate.values, case.close).all()
-        if named_so and not matches(candidate.values, truth, case.close).all():
-            return [case.finding(slug, **seen, **candidate.detail) for slug in candidate.slugs]
+    for slugs, numbers, detail in candidates(case.question, x, case.probes[name].keywords):
+        if matches(got, numbers, case.close).all() and not matches(numbers, truth, case.close).all():
+            return [case.finding(slug, **seen, **detail) for slug in slugs]
     k = factor(got, truth)
     if k > LEAST_FACTOR and matches(got, k * truth, floor=0.01).all():
         return [case.finding("wrong-factor", what="The curve is right but for a constant factor", **seen)]
@@ -146,14 +136,14 @@ def difference_quotient(case):
 
 def measured(case, name):
     """Tell whether the numbers at a probe are those of a difference quotient."""
-    if case.question.role != "derivative" or getattr(case.observations[name].result, "dtype", None) != np.float64:
+    if case.question.form != "derivative" or getattr(case.observations[name].result, "dtype", None) != np.float64:
         return False
     return is_difference(case.question.module, case.probes[name].keywords, *case.get(name))
 
 
 def limit_words(case, truth):
     """Say what a function tends to in a tail: that may be told."""
-    what = "the value" if case.question.role == "value" else "the slope"
+    what = "the value" if case.question.form == "value" else "the slope"
     return f"{what} there is {say(truth)}"
 
 
@@ -175,7 +165,7 @@ def kink(case):
     if "kink" not in case.probes:
         return []
     x, got, truth = case.get("kink")
-    if case.question.role != "derivative":
+    if case.question.form != "derivative":
         right = matches(got, truth, case.close)
         return [] if right.all() else [unnamed(case, x, got, truth, np.argmin(right))]
     slope, keywords = case.question.module.derivative, case.probes["kink"].keywords
@@ -191,7 +181,7 @@ def kink(case):
 
 def beside_kink(case):
     """Find a slope that is mixed from both sides of a kink, beside it: only a difference reaches across."""
-    if "beside kink" not in case.probes or case.question.role != "derivative":
+    if "beside kink" not in case.probes or case.question.form != "derivative":
         return []
     x, got, _ = case.get("beside kink")
     slope, keywords = case.question.module.derivative, case.probes["beside kink"].keywords
@@ -210,13 +200,13 @@ def mutation(case, right):
 def remarks(case):
     """Collect finer points about a right answer; they cost nothing."""
     found = []
-    if "tails" in case.probes and case.question.role == "derivative":
+    if "tails" in case.probes and case.question.form == "derivative":
         _, got, truth = case.get("tails")
         if ((got == 0) & (truth != 0)).any():
-            found.append(Finding("rounds-to-zero", words.REMARKS["rounds-to-zero"], remark=True))
+            found.append(replace(case.finding("rounds-to-zero"), remark=True))
     warned = [seen.warning for seen in case.observations.values() if seen.warning]
     if warned:
-        found.append(Finding("warns", words.REMARKS["warns"].format(warning=warned[0]), remark=True))
+        found.append(replace(case.finding("warns", warning=warned[0]), remark=True))
     return found
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from examiner.examination import judge, probes_for
 from examiner.grading import sandbox
 from examiner.grading.sheet import Sheet, Unreadable, read_hand_in
-from examiner.kinds.question import finding
 from examiner.questions import QUESTIONS
+from examiner.report import finding
 from examiner.running.messages import Observation, from_bytes, to_bytes
 
 GONE = {"error": "an end of the whole process", "at": ""}
@@ -42,9 +42,9 @@ def seed_for(settings, submission, question):
 def library_names(question):
     """Return the course's own functions that would be the answer, as ``module.function``."""
     if hasattr(question, "activation"):
-        if question.role == "value":
+        if question.form == "value":
             return {f"{question.activation}.value"}
-        return {f"{module}.{role}" for module in _modules() for role in ("derivative", "derivative_from_output")}
+        return {f"{module}.{form}" for module in _modules() for form in ("derivative", "derivative_from_output")}
     reference = getattr(question, "reference", None)
     if reference is not None and reference.__module__.startswith("activations."):
         return {f"{reference.__module__.rpartition('.')[2]}.{reference.__name__}"}

@@ -1,51 +1,69 @@
 """Questions about an activation as a function of an array: its value, its slope from the input or from the output.
 
-They come from ``activations`` and need no line of their own: a new activation is asked about by existing.
+They come from ``activations``: a new activation is asked about by existing. What its chapter knows of it beside
+``INFO`` (usual ways to write it, what it is taken for) stands with the chapter's questions.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import ModuleType
 
 import numpy as np
 
-import activations
 from examiner.elementwise import judging
-from examiner.elementwise.drawing import sketch
+from examiner.elementwise.drawing import draw
 from examiner.kinds.question import Question
-from examiner.praise import PRAISE
 from examiner.running.messages import Probe
 
-ROLES = ("value", "derivative", "derivative_from_output")
-SECTIONS = {"value": "function", "derivative": "slope", "derivative_from_output": "two-forms"}
-# Activations that share a chapter with others; each of the rest has one of its own name.
-CHAPTERS = {
-    "gelu_tanh": "gelu",
-    "log_sigmoid": "softplus",
-    **dict.fromkeys(("selu", "mish", "hard_sigmoid", "hard_tanh", "hard_swish"), "family"),
-}
+FORMS = {"value": "function", "derivative": "slope", "derivative_from_output": "two-forms"}  # and where each is treated
 FAR = np.array([-1000.0, -750.0, -300.0, -40.0, -20.0, 20.0, 40.0, 300.0, 750.0, 1000.0])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Elementwise(Question):
-    """Asks for a function of an array of any shape that gives one of the same shape."""
+    """Asks for a function of an array of any shape that gives one of the same shape.
 
-    activation: str = ""
-    role: str = "derivative"
+    Formulas are text as in ``INFO``, in terms of x and of the output y.
+    """
+
+    module: ModuleType
+    form: str
+    praise: str = ""
+    hints: str = ""
+    points: int = 2
+    ways: tuple[str, ...] = ()  # usual right ways to write it, beside that of INFO
+    relatives: dict[str, str] = field(default_factory=dict)  # what it is taken for: a name and a formula each
+    wrong_answers: tuple[tuple[str, str], ...] = ()  # other formulas, each with its slug
+    typed: tuple[float, ...] = (0.0, 0.1, 0.2, 0.3, 0.5, 1.67326)  # numbers that are typed in the place of a parameter
 
     @property
-    def module(self):
-        """Return the activation that is asked about."""
-        return getattr(activations, self.activation)
+    def activation(self):
+        """Return the name of the activation that is asked about."""
+        return self.module.INFO.name
+
+    @property
+    def variable(self):
+        """Return the name of the argument."""
+        return "y" if self.form == "derivative_from_output" else "x"
 
     @property
     def arguments(self):
         """Return what the answer is called with, as in its ``def``."""
-        name = "y" if self.role == "derivative_from_output" else "x"
-        return ", ".join([name, *(f"{p.name}={p.default}" for p in self.module.INFO.parameters)])
+        return ", ".join([self.variable, *(f"{p.name}={p.default}" for p in self.module.INFO.parameters)])
+
+    @property
+    def formula(self):
+        """Return the formula of ``INFO``."""
+        info = self.module.INFO
+        by_form = (info.expression, info.derivative_expression, info.derivative_from_output_expression)
+        return dict(zip(FORMS, by_form, strict=True))[self.form]
+
+    def truth(self, x, **parameters):
+        """Return the right result."""
+        return np.asarray(getattr(self.module, self.form)(x, **parameters))
 
     def fixed_points(self):
         """Return the fixed points: round numbers and some between them, none on a kink."""
-        if self.role == "derivative_from_output":
+        if self.form == "derivative_from_output":
             return self.module.value(np.linspace(-4, 4, 34))
         x = np.linspace(-6, 6, 49)
         return x[~np.isin(x, [kink.x for kink in self.module.INFO.kinks])]
@@ -53,10 +71,10 @@ class Elementwise(Question):
     def probes(self, rng):
         """Return the calls to make: ordinary points, unforeseen ones, a matrix, the tails, the kink, a parameter."""
         info, x = self.module.INFO, self.fixed_points()
-        low, high = (-6, 6) if self.role != "derivative_from_output" else (x.min(), x.max())
+        low, high = (-6, 6) if self.form != "derivative_from_output" else (x.min(), x.max())
         usual = {parameter.name: parameter.default for parameter in info.parameters}
         calls = {"points": x, "random": rng.uniform(low, high, 24), "matrix": x[:12].reshape(3, 4)}
-        if self.role != "derivative_from_output":
+        if self.form != "derivative_from_output":
             calls["tails"] = FAR
             if info.kinks:
                 kinks = np.array([kink.x for kink in info.kinks])
@@ -75,24 +93,21 @@ class Elementwise(Question):
         x, got = probes[0].x, observations[0].result
         if getattr(got, "shape", None) != x.shape:
             return ""
-        what, colour = ("true value", "function") if self.role == "value" else ("true slope", "slope")
-        truth = np.asarray(getattr(self.module, self.role)(x))
-        return sketch(x, truth, got.astype(np.float64), ((what, colour), "your answer"))
+        name, colour = ("true value", "function") if self.form == "value" else ("true slope", "slope")
+        return draw(x, self.truth(x), got.astype(np.float64), name, colour)
 
 
-def elementwise_questions():
-    """Return the questions about each activation's value and slopes."""
-    return [
+def elementwise(module, chapter="", **known):
+    """Return the questions about an activation's value and slopes, with what is known beside ``INFO``, form by form."""
+    name = module.INFO.name
+    return tuple(
         Elementwise(
-            id=f"{module.INFO.name}.{role}",
-            chapter=CHAPTERS.get(module.INFO.name, module.INFO.name),
-            section=SECTIONS[role],
-            praise=PRAISE[f"{module.INFO.name}.{role}"],
-            points=2,
-            activation=module.INFO.name,
-            role=role,
+            id=f"{name}.{form}",
+            read=f"{chapter or name}-{section}",
+            module=module,
+            form=form,
+            **known.get(form, {}),
         )
-        for module in activations.ALL
-        for role in ROLES
-        if hasattr(module, role)
-    ]
+        for form, section in FORMS.items()
+        if hasattr(module, form)
+    )

@@ -7,35 +7,26 @@ from itertools import compress
 
 import numpy as np
 
-from examiner import words
-from examiner.kinds.question import Question, finding
-from examiner.numbers import CLOSE, FLOOR, as_array, compare, factor, matches, name_type, say
-from examiner.report import Finding
+from examiner.comparison import CLOSE, FLOOR, as_array, compare, factor, matches, name_type, say
+from examiner.kinds.question import Question
+from examiner.report import Finding, finding
 from examiner.running.messages import Formula, Seeded, to_bytes
 
 
-@dataclass(frozen=True)
-class Mistake:
-    """A known mistake: its slug, a function that makes it, and what to say if the slug's own words do not fit."""
-
-    slug: str
-    function: Callable
-    message: str = ""
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Function(Question):
     """Asks for a function of arrays that is compared with a reference, call by call and result by result.
 
     A reference that returns several results does so as a tuple; ``results`` names them. With ``measure`` not the
     results are compared but what it makes of them, a dictionary of numbers: for results that are drawn at random.
+    A wrong answer is a function, its slug, and what to say.
     """
 
-    reference: Callable | None = None
-    calls: Callable | None = None  # takes a random generator, yields call(...): first fixed ones, then drawn ones
-    formula: str = ""  # in words or symbols, for the last hint
+    reference: Callable
+    calls: Callable  # takes a random generator, yields call(...): first fixed ones, then drawn ones
+    formula: str  # in words or symbols, for the last hint
+    wrong_answers: tuple[tuple[Callable, str, str], ...]
     results: tuple[str, ...] = ()
-    mistakes: tuple[Mistake, ...] = ()
     measure: Callable | None = None
     close: float = CLOSE  # relative to the size of the number ...
     floor: float = FLOOR  # ... or to this, where the number is smaller
@@ -56,7 +47,7 @@ class Function(Question):
         return ", ".join(f"{name}{_shown(value)}" for name, value in given.items())
 
     def judge(self, probes, observations, attempt):
-        """Judge result after result over all calls; a known mistake is named only if all calls show it."""
+        """Judge result after result over all calls; a known wrong answer is named only if all calls show it."""
         calls = [_Call(self, probe, seen) for probe, seen in zip(probes, observations, strict=True)]
         for one in calls:
             if one.got is None:
@@ -75,14 +66,13 @@ class Function(Question):
         if not self.repeats(probes, observations):
             return (self.finding("not-repeatable", attempt),)
         warned = [seen.warning for seen in observations if seen.warning]
-        return tuple(Finding("warns", words.REMARKS["warns"].format(warning=w), remark=True) for w in warned[:1])
+        return tuple(replace(finding("warns", attempt, warning=w), remark=True) for w in warned[:1])
 
     def part(self, name, calls, attempt):
-        """Return what is wrong with one result: a known mistake, else its shape, else its numbers."""
-        for mistake in self.mistakes:
-            if all(one.shows(mistake, name) for one in calls):
-                said = words.MISTAKES.get(mistake.slug)
-                return Finding(mistake.slug, mistake.message or said.says, self.hint(attempt))
+        """Return what is wrong with one result: a known wrong answer, else its shape, else its numbers."""
+        for answer, slug, says in self.wrong_answers:
+            if all(one.shows(answer, name) for one in calls):
+                return Finding(slug, says, self.hint(attempt))
         wrong = next(one for one in calls if not one.right(name))
         got, truth = wrong.got.get(name), wrong.truth[name]
         if got is None:
@@ -191,9 +181,9 @@ class _Call:
         got, truth = self.got.get(name), self.truth[name]
         return got is not None and got.shape == truth.shape and bool(np.all(self.question.same(got, truth)))
 
-    def shows(self, mistake, name):
-        """Tell whether a result is what a mistake would give, as far as that is a number."""
-        got, made = self.got.get(name), self.of(mistake.function)[name]
+    def shows(self, wrong_answer, name):
+        """Tell whether a result is what a wrong answer would give, as far as that is a number."""
+        got, made = self.got.get(name), self.of(wrong_answer)[name]
         if got is None or got.shape != made.shape:
             return False
         return bool(np.all(self.question.same(got, made) | ~np.isfinite(made)))

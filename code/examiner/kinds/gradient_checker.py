@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from examiner.comparison import as_array, name_type
 from examiner.kinds.question import Question
-from examiner.numbers import as_array, name_type
 from examiner.report import Finding
 from examiner.running.messages import Formula, Probe
 
@@ -51,7 +51,7 @@ TRIALS = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class GradientChecker(Question):
     """Asks for a function of a function, its claimed slope and an array of points: True if the slope is right."""
 

@@ -26,11 +26,11 @@ class Piece:
         return not (np.shape(got) == np.shape(truth) and np.allclose(got, truth))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class PlantedBug(Choice):
     """Asks which of several pieces of code is wrong; its options are their names.
 
     A test runs the pieces: the expected one, and no other, must be wrong.
     """
 
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[Piece, ...]

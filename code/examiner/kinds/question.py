@@ -2,11 +2,8 @@
 
 from dataclasses import dataclass
 
-from examiner import words
-from examiner.report import Finding
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Question:
     """A question: a name, a place to read, points, hints that climb, a word for a right answer.
 
@@ -15,10 +12,9 @@ class Question:
     """
 
     id: str
-    chapter: str  # where to read
-    section: str  # its label, after the chapter's name
+    read: str  # the label of the section that treats it, CHAPTER-SECTION
     praise: str
-    hints: tuple[str, str, str] | None = None
+    hints: str  # one a line, each says more than the one before
     points: int = 1
 
     asks = "a function"  # what an answer must be
@@ -38,20 +34,5 @@ class Question:
 
     def hint(self, attempt, otherwise=""):
         """Return the question's own hint for this attempt, or another where it has none."""
-        return self.hints[min(attempt, len(self.hints)) - 1] if self.hints else otherwise
-
-
-@dataclass(frozen=True)
-class Trap:
-    """A wrong answer that has a known cause, and what to say about it."""
-
-    answer: float | str | tuple
-    slug: str
-    message: str
-
-
-def finding(slug, attempt, **detail):
-    """Fill in the words for a slug; the hint climbs with the attempt."""
-    said = words.MISTAKES[slug]
-    hint = said.hints[min(attempt, len(said.hints)) - 1]
-    return Finding(slug, said.says.format(**detail), hint.format(**detail))
+        hints = [line.strip() for line in self.hints.splitlines()]
+        return hints[min(attempt, len(hints)) - 1] if hints else otherwise

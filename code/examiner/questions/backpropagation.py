@@ -1,9 +1,9 @@
-"""Questions about passing blame back: a layer, a loss, a gradient checker, a planted bug."""
+"""Questions about passing gradients back: a layer, a loss, a gradient checker, a planted bug."""
 
 import numpy as np
 
 from activations import network, relu, sigmoid, tanh
-from examiner.kinds import Function, GradientChecker, Mistake, Number, Piece, PlantedBug, Trap, call
+from examiner.kinds import RIGHT, Function, GradientChecker, Number, Piece, PlantedBug, call
 
 
 def layers(rng):
@@ -67,197 +67,157 @@ DZ = np.array([1.0, -2.0, 3.0, 1.0])
 QUESTIONS = (
     Number(
         id="backpropagation.one-weight",
-        chapter="backpropagation",
-        section="neuron",
+        read="backpropagation-neuron",
         praise="Error times slope times input: three factors, each of them known before you began.",
-        hints=(
-            "Begin at the end: what is the derivative of the loss with respect to a, in numbers?",
-            "Multiply by the slope of the sigmoid at z = 0, and then by what w is multiplied by.",
-            "(0.5 − 0.9) · 0.25 · 3.",
-        ),
+        hints="""Begin at the end: what is the derivative of the loss with respect to a, in numbers?
+            Multiply by the slope of the sigmoid at z = 0, and then by what w is multiplied by.
+            (0.5 − 0.9) · 0.25 · 3.""",
         expected=-0.3,
         tolerance=1e-9,
-        traps=(
-            Trap(0.3, "wrong-sign", "The error is a − y, and here a is below y: raising w lowers the loss."),
-            Trap(-1.2, "missing-factor", "The slope of the sigmoid is missing: the blame has to go through it."),
-            Trap(-0.1, "missing-factor", "This is the gradient of b. For w the input is one more factor."),
-            Trap(-0.2, "wrong-factor", "This is the gradient of the input x: multiplied by w. For w it is times x."),
-            Trap(-0.6, "wrong-factor", "Here the slope is taken as 0.5. That is the height of the sigmoid at 0."),
+        wrong_answers=(
+            (0.3, "wrong-sign", "The error is a − y, and here a is below y: raising w lowers the loss."),
+            (-1.2, "missing-factor", "The slope of the sigmoid is missing: the gradient has to go through it."),
+            (-0.1, "missing-factor", "This is the gradient of b. For w the input is one more factor."),
+            (-0.2, "wrong-factor", "This is the gradient of the input x: multiplied by w. For w it is times x."),
+            (-0.6, "wrong-factor", "Here the slope is taken as 0.5. That is the height of the sigmoid at 0."),
         ),
     ),
     Number(
         id="backpropagation.fork",
-        chapter="backpropagation",
-        section="tape",
-        praise="Three uses, three blames, added up.",
-        hints=(
-            "In how many ways does u reach the loss?",
-            "w is used twice in its own square, so w gets 2w. And u reaches the loss through w and directly.",
-            "Through w: 2 · w · v = 2 · 6 · 3. Directly: 1. Add the two.",
-        ),
+        read="backpropagation-tape",
+        praise="Three uses, three gradients, added up.",
+        hints="""In how many ways does u reach the loss?
+            w is used twice in its own square, so w gets 2w. And u reaches the loss through w and directly.
+            Through w: 2 · w · v = 2 · 6 · 3. Directly: 1. Add the two.""",
         expected=37.0,
         tolerance=1e-9,
-        traps=(
-            Trap(36.0, "missing-path", "This is the blame through w. The last sum uses u once more, directly."),
-            Trap(
+        wrong_answers=(
+            (36.0, "missing-path", "This is the gradient through w. The last sum uses u once more, directly."),
+            (
                 1.0,
                 "missing-path",
-                "This is the blame that came last, or first: a fork adds up, it keeps no single one.",
+                "This is the gradient of a single way. A fork adds those of all ways up.",
             ),
-            Trap(19.0, "missing-path", "w stands twice in w · w: it gets blame from both sides."),
-            Trap(18.0, "missing-path", "w stands twice in w · w, and u is used once more in the sum."),
-            Trap(12.0, "wrong-values", "This is the gradient of w. Go one step further back, to u."),
-            Trap(
-                24.0,
-                "wrong-factor",
-                "A product swaps its factors: u gets the blame times v. This is the gradient of v.",
-            ),
-            Trap(38.0, "returns-function", "This is the loss itself. How fast it changes with u is asked for."),
+            (19.0, "missing-path", "w stands twice in w · w: it gets a gradient from both sides."),
+            (18.0, "missing-path", "w stands twice in w · w, and u is used once more in the sum."),
+            (12.0, "wrong-values", "This is the gradient of w. Go one step further back, to u."),
+            (24.0, "wrong-factor", "This is the gradient of v. A product swaps its factors: u gets v as its factor."),
+            (38.0, "returns-function", "This is the loss itself. How fast it changes with u is asked for."),
         ),
     ),
     Function(
         id="backpropagation.layer-backward",
-        chapter="backpropagation",
-        section="layer",
+        read="backpropagation-layer",
         praise="Three products, and each shape leaves only one way to write it.",
-        hints=(
-            "Each gradient has the shape of what it belongs to: dW that of W, db that of b, da that of a.",
-            "Which two matrices have the examples on a side that can be summed away?",
-            "dW = a.T @ dz, db = dz.sum(axis=0), da = dz @ W.T.",
-        ),
+        hints="""Each gradient has the shape of what it belongs to: dW that of W, db that of b, da that of a.
+            Which two matrices have the examples on a side that can be summed away?
+            dW = a.T @ dz, db = dz.sum(axis=0), da = dz @ W.T.""",
         points=3,
         reference=layer_backward,
         calls=layers,
         formula="dW = aᵀ dz, db = Σ dz, da = dz Wᵀ",
         results=("dW", "db", "da"),
-        mistakes=(
-            Mistake(
-                "transposed",
+        wrong_answers=(
+            (
                 lambda dz, a, W: (dz.T @ a, dz.sum(axis=0), W @ dz.T),
+                "transposed",
                 "One of the products comes out transposed: rows and columns are exchanged.",
             ),
-            Mistake(
-                "missing-factor",
+            (
                 lambda dz, a, W: (a.T @ dz / len(a), dz.mean(axis=0), dz @ W.T / len(a)),
+                "missing-factor",
                 "Here is a mean over the examples. The mean belongs to the loss, and dz has it already.",
             ),
-            Mistake(
-                "wrong-axis",
+            (
                 lambda dz, a, W: (a.T @ dz, dz.sum(axis=1), dz @ W.T),
-                "db is summed over the units. Each unit has a bias of its own; it collects blame from all examples.",
-            ),
-            Mistake(
                 "wrong-axis",
+                "db is summed over the units. Each unit has a bias of its own; it collects from all examples.",
+            ),
+            (
                 lambda dz, a, W: (a.T @ dz, dz, dz @ W.T),
-                "db has a row for each example. One bias serves all of them: their blame adds up.",
-            ),
-            Mistake(
                 "wrong-axis",
+                "db has a row for each example. One bias serves all of them: their gradients add up.",
+            ),
+            (
                 lambda dz, a, W: (a.T @ dz, dz.sum(axis=0, keepdims=True), dz @ W.T),
+                "wrong-axis",
                 "db has one row too many round it: shape (1, units), where the bias has (units,).",
             ),
         ),
     ),
     Function(
         id="backpropagation.squared-loss-gradient",
-        chapter="backpropagation",
-        section="loss",
+        read="backpropagation-loss",
         praise="Output minus target, shared among the examples: the half in the loss took the 2 away.",
-        hints=(
-            "Differentiate half of (a − y)² with respect to a.",
-            "The loss is a mean over the examples and a sum over the units. By what do you divide?",
-            "(a - y) / len(a).",
-        ),
+        hints="""Differentiate half of (a − y)² with respect to a.
+            The loss is a mean over the examples and a sum over the units. By what do you divide?
+            (a - y) / len(a).""",
         points=2,
         reference=squared_gradient,
         calls=outputs_and_targets,
         formula="(a − y) / n",
-        mistakes=(
-            Mistake("wrong-sign", lambda a, y: (y - a) / len(a), "This is y − a: the sign is the other way round."),
-            Mistake("missing-factor", lambda a, y: a - y, "The loss is a mean: divide by the number of examples."),
-            Mistake(
-                "wrong-factor",
+        wrong_answers=(
+            (lambda a, y: (y - a) / len(a), "wrong-sign", "This is y − a: the sign is the other way round."),
+            (lambda a, y: a - y, "missing-factor", "The loss is a mean: divide by the number of examples."),
+            (
                 lambda a, y: 2 * (a - y) / len(a),
+                "wrong-factor",
                 "Twice too large: the loss is HALF the squared error, and the 2 of the derivative cancels it.",
             ),
-            Mistake(
-                "wrong-factor",
+            (
                 lambda a, y: (a - y) / a.size,
+                "wrong-factor",
                 "You divide by all numbers of the array. The mean is over the examples, the rows.",
             ),
         ),
     ),
     Function(
         id="backpropagation.cross-entropy-gradient",
-        chapter="backpropagation",
-        section="loss",
-        praise="The slope of the sigmoid has cancelled: however flat it is there, a wrong answer still gets its blame.",
-        hints=(
-            "How large should the blame be where the logit is −1000 and the answer should be yes?",
-            "The derivative of the loss with respect to the probability, times the slope of the sigmoid: what cancels?",
-            "(sigmoid(z) - y) / len(z).",
-        ),
+        read="backpropagation-loss",
+        praise="The slope of the sigmoid has cancelled: however flat it is there, a wrong answer still counts in full.",
+        hints="""How large should the gradient be where the logit is −1000 and the answer should be yes?
+            The derivative of the loss with respect to the probability, times the slope of the sigmoid: what cancels?
+            (sigmoid(z) - y) / len(z).""",
         points=2,
         reference=cross_entropy_gradient,
         calls=logits_and_answers,
         formula="(σ(z) − y) / n",
-        mistakes=(
-            Mistake(
-                "double-sigmoid",
+        wrong_answers=(
+            (
                 lambda z, y: (sigmoid.value(z) - y) * sigmoid.derivative(z) / len(z),
-                "σ(z) − y is the gradient with respect to z already. Here it is multiplied by the slope of the sigmoid "
-                "once more.",
+                "double-sigmoid",
+                "σ(z) − y is the gradient with respect to z already: no slope of the sigmoid is left to multiply by.",
             ),
-            Mistake(
-                "wrong-sign", lambda z, y: -cross_entropy_gradient(z, y), "This is y − σ(z): the sign is reversed."
-            ),
-            Mistake(
-                "missing-factor",
+            (lambda z, y: -cross_entropy_gradient(z, y), "wrong-sign", "This is y − σ(z): the sign is reversed."),
+            (
                 lambda z, y: len(z) * cross_entropy_gradient(z, y),
+                "missing-factor",
                 "The loss is a mean over the examples: divide by their number.",
             ),
-            Mistake(
-                "argument-is-activation", lambda z, y: (z - y) / len(z), "z is no probability yet: apply the sigmoid."
-            ),
+            (lambda z, y: (z - y) / len(z), "argument-is-activation", "z is no probability yet: apply the sigmoid."),
         ),
     ),
     GradientChecker(
         id="backpropagation.gradient-checker",
-        chapter="backpropagation",
-        section="check",
+        read="backpropagation-check",
         praise="Many points, both sides, an error measured relative to the slope: a checker one can rely on.",
-        hints=(
-            "What would a wrong slope have to look like to get past your checker?",
-            "Compare at every point, and measure the error relative to the size of the slopes.",
-            "Central differences (f(x + h) − f(x − h)) / 2h with h near 1e-5; all errors below about 1e-6 times the "
-            "largest slope.",
-        ),
+        hints="""What would a wrong slope have to look like to get past your checker?
+            Compare at every point, and measure the error relative to the size of the slopes.
+            Central differences (f(x + h) − f(x − h)) / 2h with h near 1e-5, errors below 1e-6 of the largest slope.""",
         points=3,
     ),
     PlantedBug(
         id="backpropagation.planted-bug",
-        chapter="backpropagation",
-        section="layer",
+        read="backpropagation-layer",
         praise="The slope belongs to z. Put through tanh a second time, it is taken at the wrong place.",
-        hints=(
-            "For each of the three: is it given z, or what came out of the activation?",
-            "Compute each for one number by hand, and compare with a finite difference.",
-            "tanh_backward is given z. Where in its formula is the activation applied?",
-        ),
-        expected="tanh_backward",
-        options=("relu_backward", "sigmoid_backward", "tanh_backward"),
-        traps=(
-            Trap(
-                "relu_backward",
-                "wrong-choice",
-                "relu_backward lets blame pass where z is above 0, and nowhere else: that is right.",
-            ),
-            Trap(
-                "sigmoid_backward",
-                "wrong-choice",
-                "sigmoid_backward computes the output from z first and then s(1 − s): that is right.",
-            ),
-        ),
+        hints="""For each of the three: is it given z, or what came out of the activation?
+            Compute each for one number by hand, and compare with a finite difference.
+            tanh_backward is given z. Where in its formula is the activation applied?""",
+        options={
+            "relu_backward": "relu_backward passes the gradient where z is above 0, and nowhere else: that is right.",
+            "sigmoid_backward": "sigmoid_backward computes the output from z first and then s(1 − s): that is right.",
+            "tanh_backward": RIGHT,
+        },
         pieces=(
             Piece(
                 "relu_backward",
@@ -281,44 +241,41 @@ QUESTIONS = (
     ),
     Function(
         id="backpropagation.network-backward",
-        chapter="backpropagation",
-        section="network",
+        read="backpropagation-network",
         praise="That is a network's whole backward pass. With more layers there are more lines, and no new idea.",
-        hints=(
-            "Write the forward pass first, and keep z and a of the hidden layer.",
-            "The output is linear: its blame is (output − y) / n. Pass it through W2, then through the slope at z.",
-            "dZ2 = (A @ W2 + b2 - y) / n; dZ1 = dZ2 @ W2.T * (1 - A**2); for each layer dW = (what came in).T @ dZ.",
-        ),
+        hints="""Write the forward pass first, and keep z and a of the hidden layer.
+            The output is linear: its gradient is (output − y) / n. Pass it through W2, then through the slope at z.
+            dZ2 = (A @ W2 + b2 - y) / n; dZ1 = dZ2 @ W2.T * (1 - A**2); for each layer dW = (what came in).T @ dZ.""",
         points=4,
         reference=network_backward,
         calls=networks,
         formula="dZ₂ = (output − y) / n, dZ₁ = dZ₂ W₂ᵀ ⊙ tanh'(Z₁)",
         results=("dW1", "db1", "dW2", "db2"),
-        mistakes=(
-            Mistake(
-                "missing-factor",
+        wrong_answers=(
+            (
                 lambda *given: network_backward(*given, slope=np.ones_like),
-                "The blame of the hidden layer has not been through tanh: its slope is missing.",
+                "missing-factor",
+                "The gradient of the hidden layer has not been through tanh: its slope is missing.",
             ),
-            Mistake(
-                "argument-is-activation",
+            (
                 lambda *given: network_backward(*given, slope=lambda z: 1 - z**2),
+                "argument-is-activation",
                 "1 − t² takes the OUTPUT of tanh, and here it is given z.",
             ),
-            Mistake(
-                "argument-is-input",
+            (
                 lambda *given: network_backward(*given, slope=lambda z: tanh.derivative(tanh.value(z))),
+                "argument-is-input",
                 "The slope is taken at the output of tanh. It belongs to z, what went in.",
             ),
-            Mistake(
-                "missing-factor",
+            (
                 without_mean,
-                "The loss is a mean: the blame at the output has to be divided by the number of examples.",
+                "missing-factor",
+                "The loss is a mean: the gradient at the output has to be divided by the number of examples.",
             ),
-            Mistake(
-                "wrong-sign",
+            (
                 lambda *given: tuple(-gradient for gradient in network_backward(*given)),
-                "The sign is reversed: blame begins with output − y.",
+                "wrong-sign",
+                "The sign is reversed: the gradient begins with output − y.",
             ),
         ),
     ),

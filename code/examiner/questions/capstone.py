@@ -3,7 +3,7 @@
 import numpy as np
 
 from activations import leaky_relu, sigmoid, softplus
-from examiner.kinds import AllThatApply, Choice, Function, Mistake, Trap, call
+from examiner.kinds import RIGHT, AllThatApply, Choice, Function, call
 
 STEP = 0.01  # between the points at which a design is looked at
 
@@ -75,172 +75,140 @@ def qualities(result):
 QUESTIONS = (
     AllThatApply(
         id="capstone.second-patient",
-        chapter="capstone",
-        section="patient",
+        read="capstone-patient",
         praise="Each was wrong in another way: a square too few, a height for a slope, and a height once more.",
-        hints=(
-            "Measure: a central difference of the value, beside the slope, at a few points on both sides of 0.",
-            "gradcheck.central_difference(value, z) takes one line for each. Compare with the slope there.",
-            "Three are wrong: look at one curve without kinks, and at the left sides of two that have pieces.",
-        ),
+        hints="""Measure: a central difference of the value, beside the slope, at a few points on both sides of 0.
+            gradcheck.central_difference(value, z) takes one line for each. Compare with the slope there.
+            Three are wrong: look at one curve without kinks, and at the left sides of two that have pieces.""",
         points=2,
-        expected=("tanh", "leaky_relu", "elu"),
-        options=("sigmoid", "tanh", "relu", "leaky_relu", "softplus", "elu", "silu"),
-        traps=(
-            Trap("sigmoid", "wrong-choice", "The slope of the sigmoid is e/(1 + e)² with e = e^(−|z|): it is right."),
-            Trap(
-                "relu", "wrong-choice", "ReLU's slope is 1 right of 0 and 0 left of it: True and False count as such."
-            ),
-            Trap("softplus", "wrong-choice", "The slope of softplus is the sigmoid: it is right."),
-            Trap("silu", "wrong-choice", "SiLU's slope has two terms, and both are there."),
-        ),
+        options={
+            "sigmoid": "The slope of the sigmoid is e/(1 + e)² with e = e^(−|z|): it is right.",
+            "tanh": RIGHT,
+            "relu": "ReLU's slope is 1 right of 0 and 0 left of it: True and False count as such.",
+            "leaky_relu": RIGHT,
+            "softplus": "The slope of softplus is the sigmoid: it is right.",
+            "elu": RIGHT,
+            "silu": "SiLU's slope has two terms, and both are there.",
+        },
     ),
     Choice(
         id="capstone.topmost",
-        chapter="capstone",
-        section="search",
+        read="capstone-search",
         praise="Everything above it is right, so the fault is its own. Of the layers below nothing is known yet.",
-        hints=(
-            "Which way does blame travel, and what does a wrong slope spoil?",
-            "A wrong slope spoils the gradients of its own layer and of all below. Where does the trouble begin?",
-            "Read the list from the output down, and stop at the first that is wrong.",
-        ),
-        expected="layer 4",
-        options=("layer 1", "layer 3", "layer 4", "layer 5"),
-        traps=(
-            Trap(
-                "layer 1", "wrong-choice", "Layer 1 is the last that blame reaches. It may have received spoilt blame."
-            ),
-            Trap("layer 3", "wrong-choice", "Layer 3 was found right, which it could not be below a wrong slope."),
-            Trap("layer 5", "wrong-choice", "Layer 5 was found right."),
-        ),
+        hints="""Which way do gradients travel, and what does a wrong slope spoil?
+            A wrong slope spoils the gradients of its own layer and of all below. Where does the trouble begin?
+            Read the list from the output down, and stop at the first that is wrong.""",
+        options={
+            "layer 1": "Layer 1 is the last that the gradient reaches. It may have received a spoilt one.",
+            "layer 3": "Layer 3 was found right, which it could not be below a wrong slope.",
+            "layer 4": RIGHT,
+            "layer 5": "Layer 5 was found right.",
+        },
     ),
     Function(
         id="capstone.softsign-slope",
-        chapter="capstone",
-        section="own",
+        read="capstone-own",
         praise="It falls like 1/z², far more slowly than that of tanh: it saturates, and takes its time.",
-        hints=(
-            "Differentiate for z > 0 first, where |z| is z. What changes on the left?",
-            "For z > 0 it is the quotient z/(1 + z). Half a turn leaves the curve as it is: its slope is symmetric.",
-            "1 / (1 + |z|)².",
-        ),
+        hints="""Differentiate for z > 0 first, where |z| is z. What changes on the left?
+            For z > 0 it is the quotient z/(1 + z). Half a turn leaves the curve as it is: its slope is symmetric.
+            1 / (1 + |z|)².""",
         points=2,
         reference=softsign_slope,
         calls=points,
         formula="1 / (1 + |z|)²",
-        mistakes=(
-            Mistake(
-                "missing-factor",
+        wrong_answers=(
+            (
                 lambda z: 1 / (1 + np.abs(z)),
+                "missing-factor",
                 "One factor is gone: the quotient rule brings the square of the denominator.",
             ),
-            Mistake(
-                "returns-function", lambda z: z / (1 + np.abs(z)), "This is softsign itself. Its slope is asked for."
-            ),
-            Mistake(
-                "argument-is-activation",
+            (lambda z: z / (1 + np.abs(z)), "returns-function", "This is softsign itself. Its slope is asked for."),
+            (
                 lambda z: (1 - np.abs(z)) ** 2,
+                "argument-is-activation",
                 "This is right in terms of the OUTPUT. Here z comes in before the activation.",
             ),
-            Mistake(
-                "wrong-sign",
+            (
                 lambda z: np.sign(z) / (1 + np.abs(z)) ** 2,
+                "wrong-sign",
                 "On the left the sign is the other way round: softsign rises everywhere.",
             ),
         ),
     ),
     Function(
         id="capstone.softsign-slope-from-output",
-        chapter="capstone",
-        section="own",
+        read="capstone-own",
         praise="1 − |y| is 1/(1 + |z|): the output knows all that the slope needs.",
-        hints=(
-            "Solve y = z/(1 + |z|) for 1 + |z|.",
-            "|y| = |z|/(1 + |z|) = 1 − 1/(1 + |z|). What is 1/(1 + |z|) then?",
-            "1/(1 + |z|) = 1 − |y|. Square it.",
-        ),
+        hints="""Solve y = z/(1 + |z|) for 1 + |z|.
+            |y| = |z|/(1 + |z|) = 1 − 1/(1 + |z|). What is 1/(1 + |z|) then?
+            1/(1 + |z|) = 1 − |y|. Square it.""",
         points=2,
         reference=softsign_slope_from_output,
         calls=outputs,
         formula="(1 − |y|)²",
-        mistakes=(
-            Mistake(
-                "argument-is-input",
-                softsign_slope,
-                "This treats y as the INPUT. It has already been through softsign.",
-            ),
-            Mistake("missing-factor", lambda y: 1 - np.abs(y), "One factor is gone: the slope is the square of this."),
-            Mistake("other-derivative", lambda y: 1 - y**2, "This is the slope of tanh from its output."),
+        wrong_answers=(
+            (softsign_slope, "argument-is-input", "This treats y as the INPUT. It has already been through softsign."),
+            (lambda y: 1 - np.abs(y), "missing-factor", "One factor is gone: the slope is the square of this."),
+            (lambda y: 1 - y**2, "other-derivative", "This is the slope of tanh from its output."),
         ),
     ),
     Function(
         id="capstone.stable-root-sum",
-        chapter="capstone",
-        section="own",
+        read="capstone-own",
         praise="Where a sum cancels, multiply by the other sign: the cancellation moves to where there is none.",
-        hints=(
-            "At x = −10⁸ two numbers of that size are added. How many digits of the result survive?",
-            "(√(x² + 1) + x)(√(x² + 1) − x) = 1. Which of the two factors is harmless on the left?",
-            "u = np.abs(x) + np.sqrt(x**2 + 1) is right for x ≥ 0, and 1/u for x < 0.",
-        ),
+        hints="""At x = −10⁸ two numbers of that size are added. How many digits of the result survive?
+            (√(x² + 1) + x)(√(x² + 1) − x) = 1. Which of the two factors is harmless on the left?
+            u = np.abs(x) + np.sqrt(x**2 + 1) is right for x ≥ 0, and 1/u for x < 0.""",
         points=3,
         reference=root_sum,
         calls=far_out,
         formula="1 / (√(x² + 1) − x) for x < 0",
         floor=0.0,
-        mistakes=(
-            Mistake(
-                "cancellation",
+        wrong_answers=(
+            (
                 lambda x: x + np.sqrt(x**2 + 1),
+                "cancellation",
                 "Right in the middle. At x = −10⁸ the two cancel, and what is left is rounding.",
             ),
-            Mistake(
-                "swapped-branches",
+            (
                 lambda x: np.where(x < 0, x + np.sqrt(x**2 + 1), 1 / (np.sqrt(x**2 + 1) - x)),
+                "swapped-branches",
                 "Each form stands on the side where it is the wrong one.",
             ),
-            Mistake(
-                "wrong-sign",
-                lambda x: np.sqrt(x**2 + 1) - x,
-                "This is the other factor. The two multiply to 1.",
-            ),
+            (lambda x: np.sqrt(x**2 + 1) - x, "wrong-sign", "This is the other factor. The two multiply to 1."),
         ),
     ),
     Function(
         id="capstone.own-activation",
-        chapter="capstone",
-        section="own",
+        read="capstone-own",
         praise="It is yours. Now race it against ReLU and SiLU: same seeds, each at its own best rate.",
-        hints=(
-            "Begin with something that fits, and mend what is missing. Which of the wishes fails first?",
-            "A sum of two good functions is one: tanh(x) + x/10 has no flat side. What is its slope?",
-            "For example value = np.tanh(x) + 0.1 * x; its slope is 1 - np.tanh(x) ** 2 + 0.1.",
-        ),
+        hints="""Begin with something that fits, and mend what is missing. Which of the wishes fails first?
+            A sum of two good functions is one: tanh(x) + x/10 has no flat side. What is its slope?
+            For example value = np.tanh(x) + 0.1 * x; its slope is 1 - np.tanh(x) ** 2 + 0.1.""",
         points=4,
         reference=own,
         calls=grids,
         formula="any function that meets the wishes, with its derivative",
         measure=qualities,
-        mistakes=(
-            Mistake(
-                "missing-term",
+        wrong_answers=(
+            (
                 lambda x: (np.tanh(x) + 0.1 * x, 1 - np.tanh(x) ** 2),
+                "missing-term",
                 "The slope is not that of the value: the derivative of a sum is the sum of both derivatives.",
             ),
-            Mistake(
-                "wrong-at-kink",
+            (
                 lambda x: (leaky_relu.value(x), leaky_relu.derivative(x)),
+                "wrong-at-kink",
                 "This has a kink at 0, where its slope jumps. A smooth one is wished for.",
             ),
-            Mistake(
-                "wrong-values",
+            (
                 lambda x: (sigmoid.value(x) - 0.5, sigmoid.derivative(x)),
+                "wrong-values",
                 "This saturates: towards −6 and 6 its slope is below 0.005.",
             ),
-            Mistake(
-                "wrong-values",
+            (
                 lambda x: (softplus.value(x), softplus.derivative(x)),
+                "wrong-values",
                 "At 0 this is not 0, and on the far left its slope is below 0.005.",
             ),
         ),

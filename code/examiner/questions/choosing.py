@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from activations import sigmoid, silu
-from examiner.kinds import AllThatApply, Choice, Function, Mistake, Number, Trap, call
+from examiner.kinds import RIGHT, AllThatApply, Choice, Function, Number, call
 
 KEPT = 0.9 ** (1 / 50)  # what a gate must keep in each of 50 steps
 
@@ -34,131 +34,99 @@ def _with(of_u, of_z):
 QUESTIONS = (
     Choice(
         id="choosing.output-of-waiting-times",
-        chapter="choosing",
-        section="output",
+        read="choosing-output",
         praise="Every positive number can be said, none that is impossible, and the slope is 0 nowhere.",
-        hints=(
-            "Which numbers can be a waiting time? Which can each output say?",
-            "Two of the four can say what is needed. Where they are wrong, can they still learn?",
-            "An output that is 0 with slope 0 will stay there. One of the two never is.",
-        ),
-        expected="softplus",
-        options=("linear", "sigmoid", "relu", "softplus"),
-        traps=(
-            Trap(
-                "linear", "wrong-choice", "Linear can learn it, and will now and then announce a negative waiting time."
-            ),
-            Trap("sigmoid", "wrong-choice", "The sigmoid can say nothing above 1. Waiting times have no upper end."),
-            Trap("relu", "wrong-choice", "ReLU has the range, but where it is 0 no gradient leads away from there."),
-        ),
+        hints="""Which numbers can be a waiting time? Which can each output say?
+            Two of the four can say what is needed. Where they are wrong, can they still learn?
+            An output that is 0 with slope 0 will stay there. One of the two never is.""",
+        options={
+            "linear": "Linear can learn it, and will now and then announce a negative waiting time.",
+            "sigmoid": "The sigmoid can say nothing above 1. Waiting times have no upper end.",
+            "relu": "ReLU has the range, but where it is 0 no gradient leads away from there.",
+            "softplus": RIGHT,
+        },
     ),
     AllThatApply(
         id="choosing.exactly-flat",
-        chapter="choosing",
-        section="table",
+        read="choosing-table",
         praise="On such a stretch nothing is learned. Elsewhere a slope may be tiny, but it is there.",
-        hints=(
-            "Exactly 0 and very small are two things. Which curves have a piece that is level?",
-            "A curve made with e^x is level nowhere. Look for those that are cut or clipped.",
-            "Three of the six hold a max or a min that makes them constant on a stretch.",
-        ),
-        expected=("relu", "hard_tanh", "hard_swish"),
-        options=("sigmoid", "tanh", "relu", "leaky_relu", "hard_tanh", "hard_swish"),
-        traps=(
-            Trap("sigmoid", "wrong-choice", "The sigmoid's slope falls like e^(−|x|): tiny far out, and never 0."),
-            Trap("tanh", "wrong-choice", "The slope of tanh falls like 4e^(−2|x|): tiny far out, and never 0."),
-            Trap("leaky_relu", "wrong-choice", "Leaky ReLU keeps negative_slope on the left: that is what it is for."),
-        ),
+        hints="""Exactly 0 and very small are two things. Which curves have a piece that is level?
+            A curve made with e^x is level nowhere. Look for those that are cut or clipped.
+            Three of the six hold a max or a min that makes them constant on a stretch.""",
+        options={
+            "sigmoid": "The sigmoid's slope falls like e^(−|x|): tiny far out, and never 0.",
+            "tanh": "The slope of tanh falls like 4e^(−2|x|): tiny far out, and never 0.",
+            "relu": RIGHT,
+            "leaky_relu": "Leaky ReLU keeps negative_slope on the left: that is what it is for.",
+            "hard_tanh": RIGHT,
+            "hard_swish": RIGHT,
+        },
     ),
     AllThatApply(
         id="choosing.matching-pairs",
-        chapter="choosing",
-        section="output",
+        read="choosing-output",
         praise="In each, the loss divides away what the activation multiplies in: a − y is left.",
-        hints=(
-            "Write the gradient as (dL/da) · f′(z). What does f′ cancel with?",
-            "The squared error has dL/da = a − y, so f′ must be 1. Cross-entropy has (a − y) / (a(1 − a)).",
-            "For an exponential output a = e^z the slope is a; the loss a − y·ln(a) has dL/da = 1 − y/a.",
-        ),
+        hints="""Write the gradient as (dL/da) · f′(z). What does f′ cancel with?
+            The squared error has dL/da = a − y, so f′ must be 1. Cross-entropy has (a − y) / (a(1 − a)).
+            For an exponential output a = e^z the slope is a; the loss a − y·ln(a) has dL/da = 1 − y/a.""",
         points=2,
-        expected=("linear and squared error", "sigmoid and cross-entropy", "exponential and a - y log a"),
-        options=(
-            "linear and squared error",
-            "sigmoid and cross-entropy",
-            "sigmoid and squared error",
-            "tanh and squared error",
-            "exponential and a - y log a",
-        ),
-        traps=(
-            Trap(
-                "sigmoid and squared error",
-                "wrong-choice",
-                "Behind a sigmoid the squared error gives (a − y)·a(1 − a): the slope stays in.",
-            ),
-            Trap(
-                "tanh and squared error",
-                "wrong-choice",
-                "Behind tanh the squared error gives (a − y)(1 − a²): the slope stays in.",
-            ),
-        ),
+        options={
+            "linear and squared error": RIGHT,
+            "sigmoid and cross-entropy": RIGHT,
+            "sigmoid and squared error": "Behind a sigmoid it gives (a − y)·a(1 − a): the slope stays in.",
+            "tanh and squared error": "Behind tanh it gives (a − y)(1 − a²): the slope stays in.",
+            "exponential and a - y log a": RIGHT,
+        },
     ),
     Number(
         id="choosing.forget-bias",
-        chapter="choosing",
-        section="gate",
+        read="choosing-gate",
         praise="Nearly open is not open: to remember over many steps, the gate has to be far out on its flat side.",
-        hints=(
-            "Which share must the gate keep in one step, if 50 of them are to leave 0.9?",
-            "The share of one step is p = 0.9^(1/50). Which z does the sigmoid turn into p?",
-            "z = ln(p / (1 − p)) with p = 0.9 ** (1 / 50).",
-        ),
+        hints="""Which share must the gate keep in one step, if 50 of them are to leave 0.9?
+            The share of one step is p = 0.9^(1/50). Which z does the sigmoid turn into p?
+            z = ln(p / (1 − p)) with p = 0.9 ** (1 / 50).""",
         points=2,
         expected=logit(KEPT),
         tolerance=1e-2,
-        traps=(
-            Trap(logit(0.9), "wrong-values", "This gate keeps 0.9 in ONE step, and next to nothing after 50."),
-            Trap(
-                KEPT, "wrong-values", "This is the share that the gate must keep. The bias that gives it is asked for."
-            ),
-            Trap(-logit(KEPT), "wrong-sign", "This gate is shut as firmly as it should be open."),
-            Trap(50 * logit(0.9), "wrong-values", "The biases of 50 steps do not add up: the SHARES multiply."),
+        wrong_answers=(
+            (logit(0.9), "wrong-values", "This gate keeps 0.9 in ONE step, and next to nothing after 50."),
+            (KEPT, "wrong-values", "This is the share that the gate must keep. The bias that gives it is asked for."),
+            (-logit(KEPT), "wrong-sign", "This gate is shut as firmly as it should be open."),
+            (50 * logit(0.9), "wrong-values", "The biases of 50 steps do not add up: the SHARES multiply."),
         ),
     ),
     Function(
         id="choosing.gated-backward",
-        chapter="choosing",
-        section="gate",
-        praise="The product rule, twice: each side is blamed by what stood on the other.",
-        hints=(
-            "a = u · g with g = SiLU(z). What is da/du, and what is da/dg?",
-            "u is blamed by g. And z is blamed through g: by u, times the slope of SiLU at z.",
-            "du = upstream * silu.value(z), dz = upstream * u * silu.derivative(z).",
-        ),
+        read="choosing-gate",
+        praise="The product rule, twice: the gradient of each side has the other side as its factor.",
+        hints="""a = u · g with g = SiLU(z). What is da/du, and what is da/dg?
+            du takes the factor g. dz goes through g: it takes u, times the slope of SiLU at z.
+            du = upstream * silu.value(z), dz = upstream * u * silu.derivative(z).""",
         points=3,
         reference=gated_backward,
         calls=gated_layers,
         formula="du = upstream · SiLU(z), dz = upstream · u · SiLU′(z)",
         results=("du", "dz"),
-        mistakes=(
-            Mistake(
-                "missing-factor",
+        wrong_answers=(
+            (
                 _with(lambda u, z: silu.value(z), lambda u, z: silu.derivative(z)),
-                "dz lacks a factor: SiLU(z) was multiplied by u, so its blame is too.",
+                "missing-factor",
+                "dz lacks a factor: SiLU(z) was multiplied by u, so its gradient is too.",
             ),
-            Mistake(
-                "other-derivative",
+            (
                 _with(lambda u, z: silu.value(z), lambda u, z: u * sigmoid.derivative(z)),
+                "other-derivative",
                 "This is the slope of the sigmoid. The gate here is SiLU, z · σ(z): two factors hold z.",
             ),
-            Mistake(
-                "returns-function",
+            (
                 _with(lambda u, z: silu.value(z), lambda u, z: u * silu.value(z)),
+                "returns-function",
                 "dz holds the height of SiLU. Its slope is asked for.",
             ),
-            Mistake(
-                "other-derivative",
+            (
                 _with(lambda u, z: silu.derivative(z), lambda u, z: u * silu.derivative(z)),
-                "du holds the slope of SiLU. u was multiplied by the gate's value, so it is blamed by the value.",
+                "other-derivative",
+                "du holds the slope of SiLU. u was multiplied by the gate's value, so its gradient is too.",
             ),
         ),
     ),

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from examiner.kinds import Choice, Function, Mistake, Number, Trap, call
+from examiner.kinds import RIGHT, Choice, Function, Number, call
 
 # Steps that two networks needed, in six runs; the sheet shows the same numbers.
 TANH = np.array([58.0, 199.0, 59.0, 39.0, 43.0, 104.0])
@@ -60,151 +60,133 @@ def promises(rng):
 QUESTIONS = (
     Choice(
         id="claims.fair-comparison",
-        chapter="claims",
-        section="method",
+        read="claims-method",
         praise="Same seeds, each at its own best rate, several runs, and a difference far wider than its error.",
-        hints=(
-            "Ask of each report: could it have come out like this although ReLU is no faster?",
-            "Check three things: how many runs, who chose the rate and for whom, and which runs are reported.",
-            "One report lacks runs, one gives both the rate that suits ReLU, one reports only the lucky runs.",
-        ),
-        expected="C",
-        options=("A", "B", "C", "D"),
-        traps=(
-            Trap("A", "wrong-choice", "A compares one run with one run. The next seed may say the opposite."),
-            Trap("B", "wrong-choice", "In B both train at the rate that was chosen for ReLU. Sigmoid needs its own."),
-            Trap(
-                "D", "wrong-choice", "D reports the best runs out of many: that measures luck and how often it tried."
-            ),
-        ),
+        hints="""Ask of each report: could it have come out like this although ReLU is no faster?
+            Check three things: how many runs, who chose the rate and for whom, and which runs are reported.
+            One report lacks runs, one gives both the rate that suits ReLU, one reports only the lucky runs.""",
+        options={
+            "A": "A compares one run with one run. The next seed may say the opposite.",
+            "B": "In B both train at the rate that was chosen for ReLU. Sigmoid needs its own.",
+            "C": RIGHT,
+            "D": "D reports the best runs out of many: that measures luck and how often it tried.",
+        },
     ),
     Number(
         id="claims.standard-errors",
-        chapter="claims",
-        section="method",
+        read="claims-method",
         praise="The pairs share their data and first weights, so the ratios spread less than the runs do.",
-        hints=(
-            "The runs come in pairs. What is the one number that each pair gives?",
-            "Take the logarithm of each ratio. Then: the mean of the six, divided by its standard error.",
-            "r = np.log(tanh_steps / relu_steps); r.mean() / (r.std(ddof=1) / np.sqrt(6)).",
-        ),
+        hints="""The runs come in pairs. What is the one number that each pair gives?
+            Take the logarithm of each ratio. Then: the mean of the six, divided by its standard error.
+            r = np.log(tanh_steps / relu_steps); r.mean() / (r.std(ddof=1) / np.sqrt(6)).""",
         points=2,
         expected=apart(RATIOS),
         tolerance=0.02,
-        traps=(
-            Trap(UNPAIRED, "wrong-values", "This treats the runs as if they were not paired. Take the ratios first."),
-            Trap(
+        wrong_answers=(
+            (UNPAIRED, "wrong-values", "This treats the runs as if they were not paired. Take the ratios first."),
+            (
                 apart(RATIOS, root=False),
                 "missing-factor",
                 "This divides by the spread of one run. The mean of six is surer than that, by the root of six.",
             ),
-            Trap(
+            (
                 apart(RATIOS, ddof=0),
                 "wrong-values",
                 "The spread is divided by n here. With the mean taken from the same runs it is n − 1: ddof=1.",
             ),
-            Trap(
+            (
                 apart(TANH - RELU),
                 "wrong-values",
                 "These are the differences. The rule of the chapter is about the ratios, through their logarithms.",
             ),
-            Trap(-apart(RATIOS), "wrong-sign", "The size is right. Tanh needs more steps, so its ratio is above 1."),
+            (-apart(RATIOS), "wrong-sign", "The size is right. Tanh needs more steps, so its ratio is above 1."),
         ),
     ),
     Number(
         id="claims.inputs-for-50",
-        chapter="claims",
-        section="zigzag",
+        read="claims-zigzag",
         praise="A sigmoid layer is there with 9 inputs: its outputs lie much closer around their mean.",
-        hints=(
-            "The condition number is 1 + n·m²/v. Which m and v have the outputs of ReLU?",
-            "For a standard normal z: the mean of max(0, z) is 1/√(2π), and the mean of its square is 1/2.",
-            "v = 1/2 − m² and m² = 1/(2π). Solve 1 + n·m²/v = 50 and round up.",
-        ),
+        hints="""The condition number is 1 + n·m²/v. Which m and v have the outputs of ReLU?
+            For a standard normal z: the mean of max(0, z) is 1/√(2π), and the mean of its square is 1/2.
+            v = 1/2 − m² and m² = 1/(2π). Solve 1 + n·m²/v = 50 and round up.""",
         points=2,
         expected=math.ceil(49 * (math.pi - 1)),
         tolerance=0.5,
-        traps=(
-            Trap(
+        wrong_answers=(
+            (
                 math.ceil(49 * math.pi),
                 "missing-factor",
                 "This takes the mean square 1/2 for the variance. The square of the mean has to come off.",
             ),
-            Trap(math.ceil(50 * (math.pi - 1)), "wrong-values", "This solves n·m²/v = 50: the 1 is left out."),
-            Trap(9, "other-function", "This is the number for the sigmoid. That of ReLU is asked for."),
+            (math.ceil(50 * (math.pi - 1)), "wrong-values", "This solves n·m²/v = 50: the 1 is left out."),
+            (9, "other-function", "This is the number for the sigmoid. That of ReLU is asked for."),
         ),
     ),
     Function(
         id="claims.rewrite-layer",
-        chapter="claims",
-        section="rewrite",
+        read="claims-rewrite",
         praise="Same function, other coordinates: each weight is a quarter of what it was, and only the walk differs.",
-        hints=(
-            "Write the sigmoid with tanh: σ(z) = (1 + tanh(z/2)) / 2. Which half goes where?",
-            "What comes in is a = (1 + a′)/2, so z = a @ W + b gains a constant. What goes on is z′ = z/2.",
-            "z = (a′ @ W)/2 + W.sum(axis=0)/2 + b. Halve all of it.",
-        ),
+        hints="""Write the sigmoid with tanh: σ(z) = (1 + tanh(z/2)) / 2. Which half goes where?
+            What comes in is a = (1 + a′)/2, so z = a @ W + b gains a constant. What goes on is z′ = z/2.
+            z = (a′ @ W)/2 + W.sum(axis=0)/2 + b. Halve all of it.""",
         points=3,
         reference=rewritten,
         calls=layers,
         formula="W′ = W/4, b′ = (b + column sums of W / 2) / 2",
         results=("new weights", "new bias"),
-        mistakes=(
-            Mistake(
-                "missing-factor",
+        wrong_answers=(
+            (
                 lambda weights, bias: (weights / 2, (bias + weights.sum(axis=0) / 2) / 2),
+                "missing-factor",
                 "The weights take two factors: one because of what comes in, one because of what goes on.",
             ),
-            Mistake(
-                "wrong-sign",
+            (
                 lambda weights, bias: (weights * 4, 2 * (bias - weights.sum(axis=0))),
+                "wrong-sign",
                 "This is the way from tanh to sigmoid. From sigmoid to tanh is asked for.",
             ),
-            Mistake(
-                "missing-factor",
+            (
                 lambda weights, bias: (weights / 4, bias / 2),
+                "missing-factor",
                 "The 1 in (1 + tanh)/2 is always there. Its part of the sum belongs in the bias.",
             ),
-            Mistake(
-                "missing-factor",
+            (
                 lambda weights, bias: (weights / 4, bias + weights.sum(axis=0) / 2),
+                "missing-factor",
                 "What goes on is z/2: the bias takes its half as well.",
             ),
         ),
     ),
     Function(
         id="claims.calibration-gap",
-        chapter="claims",
-        section="probability",
+        read="claims-probability",
         praise="0 for a classifier that keeps its promises. Being right is another matter: compare the two.",
-        hints=(
-            "Inside one tenth: what was promised on average, and how often did it come true?",
-            "The distance of the two has no sign, and a tenth with many promises counts for more.",
-            "For each k: g = tenth == k; add g.mean() * abs(p[g].mean() - y[g].mean()) where g is not empty.",
-        ),
+        hints="""Inside one tenth: what was promised on average, and how often did it come true?
+            The distance of the two has no sign, and a tenth with many promises counts for more.
+            For each k: g = tenth == k; add g.mean() * abs(p[g].mean() - y[g].mean()) where g is not empty.""",
         points=3,
         reference=calibration_gap,
         calls=promises,
         formula="Σ (share of the tenth) × |mean of p − mean of y|, over the tenths that hold a promise",
-        mistakes=(
-            Mistake(
-                "wrong-scale",
+        wrong_answers=(
+            (
                 lambda p, y: gap(p, y, weigh=lambda part: 1),
+                "wrong-scale",
                 "Each tenth counts the same here. Weight it by the share of the promises that it holds.",
             ),
-            Mistake(
-                "wrong-sign",
+            (
                 lambda p, y: gap(p, y, distance=lambda d: d),
+                "wrong-sign",
                 "Too high in one tenth and too low in another cancel here. Take the distance, without its sign.",
             ),
-            Mistake(
-                "other-function",
+            (
                 lambda p, y: gap(p, y, came_true=lambda p, y: (p > 0.5) == y),
+                "other-function",
                 "This compares with how often the classifier is right. A promise is about how often y is 1.",
             ),
-            Mistake(
-                "other-function",
+            (
                 lambda p, y: np.mean(np.abs(p - y)),
+                "other-function",
                 "This compares single promises with single outcomes. Calibration is about groups: average first.",
             ),
         ),

@@ -2,58 +2,60 @@
 
 import math
 
-from examiner.kinds import Number, Trap
+from activations import elu
+from examiner.kinds import Number, elementwise
 
 # For a standard normal input: E[max(z, 0)] over E[1 - e^z; z < 0]. Its tolerance has room for a sample's noise.
 RIGHT = 1 / math.sqrt(2 * math.pi)
 LEFT = 0.5 - math.exp(0.5) * math.erfc(1 / math.sqrt(2)) / 2
 
 QUESTIONS = (
+    *elementwise(
+        elu,
+        value={
+            "praise": "Negative outputs pull the mean towards 0, and the curve levels off at −α instead of going on."
+        },
+        derivative={
+            "praise": "On the left αe^x: with α = 1 it meets the 1 of the right side, and there is no kink.",
+            "ways": ("Piecewise((y + alpha, x <= 0), (1, True))",),
+        },
+        derivative_from_output={
+            "praise": "On the left y + α: the exponential of the forward pass is used a second time."
+        },
+    ),
     Number(
         id="elu.slope-at-output",
-        chapter="elu",
-        section="two-forms",
+        read="elu-two-forms",
         praise="The output holds all that is needed: no exponential, no logarithm.",
-        hints=(
-            "Is −0.75 what goes into ELU, or what came out?",
-            "On the left the output is e^x − 1, and the slope is e^x.",
-            "The slope is the output plus α.",
-        ),
+        hints="""Is −0.75 what goes into ELU, or what came out?
+            On the left the output is e^x − 1, and the slope is e^x.
+            The slope is the output plus α.""",
         expected=0.25,
         tolerance=1e-9,
-        traps=(
-            Trap(
-                math.exp(-0.75), "argument-is-input", "This treats −0.75 as the input. It has been through ELU already."
-            ),
-            Trap(-0.75, "returns-function", "−0.75 is the height of the curve. Its slope is asked for."),
-            Trap(1.0, "swapped-branches", "The slope is 1 on the right, where the output is positive."),
-            Trap(1.75, "wrong-sign", "The sign is the other way round: −0.75 is added to α, not subtracted from it."),
+        wrong_answers=(
+            (math.exp(-0.75), "argument-is-input", "This treats −0.75 as the input. It has been through ELU already."),
+            (-0.75, "returns-function", "−0.75 is the height of the curve. Its slope is asked for."),
+            (1.0, "swapped-branches", "The slope is 1 on the right, where the output is positive."),
+            (1.75, "wrong-sign", "The sign is the other way round: −0.75 is added to α, not subtracted from it."),
         ),
     ),
     Number(
         id="elu.zero-mean",
-        chapter="elu",
-        section="learning",
+        read="elu-learning",
         praise="The left side has to be deeper than 1 to outweigh the right: there is a price, a kink at 0.",
-        hints=(
-            "Which part of the mean depends on alpha?",
-            "Take the mean of max(z, 0), and that of e^z − 1 over the negative inputs (counting the others as 0).",
-            "The mean is right + alpha · left, with right about 0.399 and left about −0.239. Set it to 0.",
-        ),
+        hints="""Which part of the mean depends on alpha?
+            Take the mean of max(z, 0), and that of e^z − 1 over the negative inputs (counting the others as 0).
+            The mean is right + alpha · left, with right about 0.399 and left about −0.239. Set it to 0.""",
         expected=RIGHT / LEFT,
         tolerance=0.05,
-        traps=(
-            Trap(
-                1.0,
-                "wrong-values",
-                "With alpha = 1 the mean is about 0.16: nearer to 0 than ReLU's, and not there yet.",
-            ),
-            Trap(
+        wrong_answers=(
+            (1.0, "wrong-values", "With alpha = 1 the mean is about 0.16: nearer to 0 than ReLU's, and not there yet."),
+            (
                 -RIGHT / LEFT,
                 "wrong-sign",
                 "Right in size. alpha is a positive number: the minus is in e^z − 1 already.",
             ),
-            Trap(
+            (
                 LEFT / RIGHT,
                 "swapped-branches",
                 "This is the ratio the other way up. The left side has to grow, not to shrink.",

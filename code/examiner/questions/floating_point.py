@@ -3,7 +3,7 @@
 import numpy as np
 
 from activations import sigmoid, silu, softmax, softplus, tanh
-from examiner.kinds import AllThatApply, Function, Mistake, Number, Trap, call
+from examiner.kinds import RIGHT, AllThatApply, Function, Number, call
 
 
 def both_tails(rng):
@@ -58,190 +58,164 @@ def clipped_loss(z, y):
 QUESTIONS = (
     AllThatApply(
         id="floating_point.overflowing",
-        chapter="floating_point",
-        section="overflow",
+        read="floating_point-overflow",
         praise="Both compute e to the power 1000. A would overflow too, at −1000, and get away with it.",
-        hints=(
-            "Put 1000 in. Which exponentials become infinite, and what happens to an infinity next?",
-            "1/∞ is 0, which is right here. ∞/∞ and ln ∞ are something else.",
-            "Two of the five give nan or inf: each of them has e to the power +1000 in it.",
-        ),
+        hints="""Put 1000 in. Which exponentials become infinite, and what happens to an infinity next?
+            1/∞ is 0, which is right here. ∞/∞ and ln ∞ are something else.
+            Two of the five give nan or inf: each of them has e to the power +1000 in it.""",
         points=2,
-        expected=("B", "D"),
-        options=("A", "B", "C", "D", "E"),
-        traps=(
-            Trap("A", "wrong-choice", "A computes e to the power −1000, which is 0, and 1/(1 + 0) is 1: right."),
-            Trap("C", "wrong-choice", "C has −|x| in the exponent: it cannot overflow."),
-            Trap("E", "wrong-choice", "In E the maximum is removed first: the largest exponent is 0."),
-        ),
+        options={
+            "A": "A computes e to the power −1000, which is 0, and 1/(1 + 0) is 1: right.",
+            "B": RIGHT,
+            "C": "C has −|x| in the exponent: it cannot overflow.",
+            "D": RIGHT,
+            "E": "In E the maximum is removed first: the largest exponent is 0.",
+        },
     ),
     Number(
         id="floating_point.rounds-to-one",
-        chapter="floating_point",
-        section="underflow",
+        read="floating_point-underflow",
         praise="24 binary digits, times ln 2, is 16.6: from there on the 1 swallows the exponential.",
-        hints=(
-            "How large may e^(−x) be and still disappear beside the 1?",
-            "With 24 binary digits the gap after 1 is 2 to the power −23; half of it or less is rounded away.",
-            "Solve e^(−x) = 2^(−24): x = 24 ln 2. Round up to a whole number.",
-        ),
+        hints="""How large may e^(−x) be and still disappear beside the 1?
+            With 24 binary digits the gap after 1 is 2 to the power −23; half of it or less is rounded away.
+            Solve e^(−x) = 2^(−24): x = 24 ln 2. Round up to a whole number.""",
         expected=17.0,
         tolerance=1e-9,
-        traps=(
-            Trap(37.0, "wrong-values", "That is float64, with 53 binary digits. float32 has 24."),
-            Trap(8.0, "wrong-values", "That is float16, with 11 binary digits. float32 has 24."),
-            Trap(16.0, "wrong-values", "At 16 the exponential is 1.1e-7, a little more than half of the gap after 1."),
-            Trap(24.0, "missing-factor", "24 is the number of binary digits. The exponential is to the base e, not 2."),
-            Trap(89.0, "wrong-values", "From there on e^x overflows. The sigmoid is rounded to 1 much earlier."),
-            Trap(104.0, "wrong-values", "From there on e^(−x) itself is 0. Beside a 1 it is lost much earlier."),
+        wrong_answers=(
+            (37.0, "wrong-values", "That is float64, with 53 binary digits. float32 has 24."),
+            (8.0, "wrong-values", "That is float16, with 11 binary digits. float32 has 24."),
+            (16.0, "wrong-values", "At 16 the exponential is 1.1e-7, a little more than half of the gap after 1."),
+            (24.0, "missing-factor", "24 is the number of binary digits. The exponential is to the base e, not 2."),
+            (89.0, "wrong-values", "From there on e^x overflows. The sigmoid is rounded to 1 much earlier."),
+            (104.0, "wrong-values", "From there on e^(−x) itself is 0. Beside a 1 it is lost much earlier."),
         ),
     ),
     Function(
         id="floating_point.tanh-slope",
-        chapter="floating_point",
-        section="cancellation",
+        read="floating_point-cancellation",
         praise="Right to all digits on both sides, where 1 − tanh² has been 0 since 19.",
-        hints=(
-            "Where are two nearly equal numbers subtracted?",
-            "With e = e^(−2|x|): write tanh as (1 − e)/(1 + e), square it, and subtract from 1 on paper.",
-            "e = np.exp(-2 * np.abs(x)); the slope is 4 * e / (1 + e)**2.",
-        ),
+        hints="""Where are two nearly equal numbers subtracted?
+            With e = e^(−2|x|): write tanh as (1 − e)/(1 + e), square it, and subtract from 1 on paper.
+            e = np.exp(-2 * np.abs(x)); the slope is 4 * e / (1 + e)**2.""",
         points=2,
         reference=tanh_slope,
         calls=both_tails,
         formula="4e / (1 + e)², e = exp(−2|x|)",
         floor=0.0,
-        mistakes=(
-            Mistake(
-                "cancellation",
+        wrong_answers=(
+            (
                 lambda x: 1 - np.tanh(x) ** 2,
+                "cancellation",
                 "Right in the middle. Further out tanh² is close to 1, and the difference has no digits left.",
             ),
-            Mistake(
-                "missing-factor",
+            (
                 lambda x: sigmoid.derivative(2 * x),
+                "missing-factor",
                 "A factor of 4 is missing: at x = 0 the slope of tanh is 1.",
             ),
-            Mistake(
-                "missing-factor",
+            (
                 lambda x: 4 * sigmoid.derivative(x),
+                "missing-factor",
                 "This is 4 times the slope of the sigmoid at x. tanh is twice as narrow: the exponent is 2|x|.",
             ),
-            Mistake("returns-function", tanh.value, "This is tanh itself. Its slope is asked for."),
+            (tanh.value, "returns-function", "This is tanh itself. Its slope is asked for."),
         ),
     ),
     Function(
         id="floating_point.silu-everywhere",
-        chapter="floating_point",
-        section="limits",
+        read="floating_point-limits",
         praise="From minus infinity to infinity, and no digit lost between.",
-        hints=(
-            "What is minus infinity times 0, for a computer? And for a limit?",
-            "Treat −inf apart: np.where chooses, but it does not keep the other branch from being computed.",
-            "np.where(x == -np.inf, 0, x * s), with s from the form that cannot overflow.",
-        ),
+        hints="""What is minus infinity times 0, for a computer? And for a limit?
+            Treat −inf apart: np.where chooses, but it does not keep the other branch from being computed.
+            np.where(x == -np.inf, 0, x * s), with s from the form that cannot overflow.""",
         points=2,
         reference=silu.value,
         calls=with_infinities,
         formula="x σ(x), and 0 at −∞",
         floor=0.0,
-        mistakes=(
-            Mistake(
-                "nan-at-infinity",
+        wrong_answers=(
+            (
                 lambda x: x * sigmoid.value(x),
+                "nan-at-infinity",
                 "Right for every finite number. At −∞ it computes −∞ · 0, which is nan; the limit is 0.",
             ),
-            Mistake(
-                "overflow",
+            (
                 lambda x: x * np.exp(x) / (1 + np.exp(x)),
+                "overflow",
                 "Right on the left. At 1000 the exponential overflows, and infinity is divided by infinity.",
             ),
-            Mistake("other-function", sigmoid.value, "This is the sigmoid. SiLU is x times the sigmoid of x."),
-            Mistake("wrong-sign", lambda x: -silu.value(x), "The sign is reversed: SiLU rises to the right."),
+            (sigmoid.value, "other-function", "This is the sigmoid. SiLU is x times the sigmoid of x."),
+            (lambda x: -silu.value(x), "wrong-sign", "The sign is reversed: SiLU rises to the right."),
         ),
     ),
     Function(
         id="floating_point.log-sum-exp",
-        chapter="floating_point",
-        section="underflow",
+        read="floating_point-underflow",
         praise="The maximum is taken out before the exponential and put back after the logarithm.",
-        hints=(
-            "Which exponent is the dangerous one, and what may be subtracted from all of them?",
-            "ln Σ exp(z) = m + ln Σ exp(z − m) for every m. Which m keeps all exponents at 0 or below?",
-            "m = z.max(axis=-1, keepdims=True), then m[..., 0] + np.log(np.exp(z - m).sum(axis=-1)).",
-        ),
+        hints="""Which exponent is the dangerous one, and what may be subtracted from all of them?
+            ln Σ exp(z) = m + ln Σ exp(z − m) for every m. Which m keeps all exponents at 0 or below?
+            m = z.max(axis=-1, keepdims=True), then m[..., 0] + np.log(np.exp(z - m).sum(axis=-1)).""",
         points=3,
         reference=log_sum_exp,
         calls=logits,
         formula="m + ln Σ exp(z − m), m = max z",
-        mistakes=(
-            Mistake(
-                "overflow",
+        wrong_answers=(
+            (
                 lambda z: np.log(np.exp(z).sum(axis=-1)),
+                "overflow",
                 "Right for ordinary logits. At 1000 the exponential overflows, and at −1000 the sum is 0.",
             ),
-            Mistake(
-                "missing-path",
-                lambda z: log_sum_exp(z) - z.max(axis=-1),
-                "The maximum was taken out and not put back.",
-            ),
-            Mistake(
-                "wrong-axis",
+            (lambda z: log_sum_exp(z) - z.max(axis=-1), "missing-path", "The maximum was taken out and not put back."),
+            (
                 lambda z: np.log(np.exp(z - z.max()).sum(axis=-1)) + z.max(),
+                "wrong-axis",
                 "One maximum for all rows: a row far below it underflows to ln 0. Each row needs its own.",
             ),
-            Mistake(
-                "wrong-axis",
+            (
                 lambda z: np.log(np.exp(z - z.max()).sum()) + z.max(),
+                "wrong-axis",
                 "The sum runs over all numbers. One result for each row is asked for.",
             ),
-            Mistake("other-function", softmax.value, "This is softmax. The logarithm of its denominator is asked for."),
+            (softmax.value, "other-function", "This is softmax. The logarithm of its denominator is asked for."),
         ),
     ),
     Function(
         id="floating_point.loss-from-logits",
-        chapter="floating_point",
-        section="matters",
+        read="floating_point-matters",
         praise="No probability on the way: right for the surest and the most mistaken answer alike.",
-        hints=(
-            "Which probability is rounded to 0 or 1 before its logarithm is taken?",
-            "−ln σ(z) is softplus(−z), and −ln(1 − σ(z)) is softplus(z).",
-            "t = np.where(y == 1, -z, z); np.maximum(t, 0) + np.log1p(np.exp(-np.abs(t))).",
-        ),
+        hints="""Which probability is rounded to 0 or 1 before its logarithm is taken?
+            −ln σ(z) is softplus(−z), and −ln(1 − σ(z)) is softplus(z).
+            t = np.where(y == 1, -z, z); np.maximum(t, 0) + np.log1p(np.exp(-np.abs(t))).""",
         points=3,
         reference=loss_from_logits,
         calls=logits_and_answers,
         formula="softplus(−z) for y = 1, softplus(z) for y = 0",
         floor=0.0,
-        mistakes=(
-            Mistake(
-                "overflow",
+        wrong_answers=(
+            (
                 lambda z, y: np.log(1 + np.exp(np.where(y == 1, -z, z))),
+                "overflow",
                 "This is softplus as the textbook has it: it overflows at 1000, and loses a small loss in the 1 +.",
             ),
-            Mistake(
-                "infinite-loss",
+            (
                 lambda z, y: -y * np.log(sigmoid.value(z)) - (1 - y) * np.log(1 - sigmoid.value(z)),
+                "infinite-loss",
                 "Right in the middle. Where the sigmoid is 0 or 1, a logarithm of 0 comes in.",
             ),
-            Mistake(
-                "clipped",
+            (
                 clipped_loss,
+                "clipped",
                 "The probability is kept away from 0 and 1: the loss stops rising, and its gradient is 0.",
             ),
-            Mistake(
-                "wrong-sign",
-                lambda z, y: -loss_from_logits(z, y),
-                "The sign is reversed: a loss is not negative.",
-            ),
-            Mistake(
-                "swapped-branches",
+            (lambda z, y: -loss_from_logits(z, y), "wrong-sign", "The sign is reversed: a loss is not negative."),
+            (
                 lambda z, y: loss_from_logits(z, 1 - y),
+                "swapped-branches",
                 "The two answers are exchanged: a sure and right yes must cost next to nothing.",
             ),
-            Mistake(
-                "double-sigmoid",
+            (
                 lambda z, y: loss_from_logits(sigmoid.value(z), y),
+                "double-sigmoid",
                 "z is a logit already: here it goes through the sigmoid twice.",
             ),
         ),

@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from activations import gelu, gelu_tanh
-from examiner.kinds import Number, Piece, PlantedBug, Trap
+from examiner.kinds import RIGHT, Number, Piece, PlantedBug, elementwise
 
 X = np.array([-2.0, -0.5, 1.0, 3.0])
 RATE = math.sqrt(2 / math.pi)
@@ -20,30 +20,57 @@ def piece(name, body, form):
     return Piece(name, source, lambda x, *_: form.derivative(x), GIVEN)
 
 
+ROUGH = "the rough form x σ(1.702 x)"
+MIXED = (("T(x) + x*phi(x)", "mixed-approximation"), ("Phi(x) + x*(1 - (2*T(x) - 1)**2)/2*u(x)", "mixed-approximation"))
+
 QUESTIONS = (
+    *elementwise(
+        gelu,
+        value={
+            "praise": "x times the probability that a standard normal number lies below x: a gate with a meaning.",
+            "ways": ("x*Phi(x)",),
+            "relatives": {ROUGH: "x*sigma(1.702*x)"},
+        },
+        derivative={
+            "praise": "The slope of the probability Φ is the density φ, so Φ(x) + xφ(x) needs no new function.",
+            "ways": ("Phi(x) + x*phi(x)",),
+            "relatives": {ROUGH: "sigma(1.702*x)*(1 + 1.702*x*(1 - sigma(1.702*x)))"},
+            "wrong_answers": MIXED,
+        },
+    ),
+    *elementwise(
+        gelu_tanh,
+        chapter="gelu",
+        value={
+            "praise": "This form is within 0.0005 of the exact one everywhere, and needs no erf.",
+            "ways": ("x*T(x)",),
+            "relatives": {ROUGH: "x*sigma(1.702*x)"},
+        },
+        derivative={
+            "praise": "The chain rule went through a product, a tanh and a cubic, and lost no factor on the way.",
+            "ways": ("T(x) + x*(1 - (2*T(x) - 1)**2)/2*u(x)",),
+            "relatives": {ROUGH: "sigma(1.702*x)*(1 + 1.702*x*(1 - sigma(1.702*x)))"},
+            "wrong_answers": MIXED,
+        },
+    ),
     Number(
         id="gelu.steepest",
-        chapter="gelu",
-        section="slope",
+        read="gelu-slope",
         praise="The slope overshoots 1 there, and then settles down to it.",
-        hints=(
-            "Where the slope is largest, what is the slope of the slope?",
-            "φ(x)(2 − x²) is 0 where 2 − x² is. That happens at two places: which is the top?",
-            "x = np.sqrt(2), on the right.",
-        ),
+        hints="""Where the slope is largest, what is the slope of the slope?
+            φ(x)(2 − x²) is 0 where 2 − x² is. That happens at two places: which is the top?
+            x = np.sqrt(2), on the right.""",
         expected=math.sqrt(2),
         tolerance=1e-3,
-        traps=(
-            Trap(
+        wrong_answers=(
+            (
                 -math.sqrt(2),
                 "wrong-sign",
                 "There the slope is lowest, and negative. The steepest climb is on the right.",
             ),
-            Trap(2.0, "missing-factor", "2 − x² is 0 where the SQUARE of x is 2."),
-            Trap(
-                0.0, "other-derivative", "At 0 the slope changes fastest. It is largest where it has stopped growing."
-            ),
-            Trap(
+            (2.0, "missing-factor", "2 − x² is 0 where the SQUARE of x is 2."),
+            (0.0, "other-derivative", "At 0 the slope changes fastest. It is largest where it has stopped growing."),
+            (
                 float(gelu.derivative(math.sqrt(2))),
                 "returns-slope",
                 "This is the largest slope. Where it is reached is asked for.",
@@ -52,24 +79,16 @@ QUESTIONS = (
     ),
     PlantedBug(
         id="gelu.mixed-line",
-        chapter="gelu",
-        section="tanh-form",
+        read="gelu-tanh-form",
         praise="The gate of one form and the gate's slope of the other: near to both, and the slope of neither.",
-        hints=(
-            "Each slope has two terms: a gate, and x times the slope of that gate.",
-            "For each of the three: is the second term made from the gate in the first?",
-            "density is the slope of cdf, and of nothing else.",
-        ),
-        expected="slope_b",
-        options=("slope_a", "slope_b", "slope_c"),
-        traps=(
-            Trap("slope_a", "wrong-choice", "slope_a is Φ + x·φ, and φ is the slope of Φ: the exact form's."),
-            Trap(
-                "slope_c",
-                "wrong-choice",
-                "slope_c has the gate (1 + tanh u)/2, and x times the slope of just this gate.",
-            ),
-        ),
+        hints="""Each slope has two terms: a gate, and x times the slope of that gate.
+            For each of the three: is the second term made from the gate in the first?
+            density is the slope of cdf, and of nothing else.""",
+        options={
+            "slope_a": "slope_a is Φ + x·φ, and φ is the slope of Φ: the exact form's.",
+            "slope_b": RIGHT,
+            "slope_c": "slope_c has the gate (1 + tanh u)/2, and x times the slope of just this gate.",
+        },
         pieces=(
             piece("slope_a", "cdf + x * density", gelu),
             piece("slope_b", "(1 + t) / 2 + x * density", gelu_tanh),

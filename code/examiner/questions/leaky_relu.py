@@ -4,12 +4,13 @@ import math
 
 import numpy as np
 
-from examiner.kinds import AllThatApply, Function, Mistake, Number, Trap, call
+from activations import leaky_relu
+from examiner.kinds import RIGHT, AllThatApply, Function, Number, call, elementwise
 
 MEAN_OF_RELU = 1 / math.sqrt(2 * math.pi)  # for standard normal inputs
 
 
-def inputs_and_blame(rng):
+def inputs_and_upstream(rng):
     """Yield inputs of a leaky layer and the gradient that comes back to its outputs."""
     yield call(np.array([-2.0, -1.0, 0.0, 3.0]), np.array([1.0, 10.0, 100.0, 1000.0]))
     yield call(rng.normal(0, 2, (4, 3)), rng.normal(0, 1, (4, 3)))
@@ -21,91 +22,95 @@ def slope_gradient(z, upstream):
 
 
 QUESTIONS = (
+    *elementwise(
+        leaky_relu,
+        value={"praise": "On the left a little gets through, in proportion: the price is one product."},
+        derivative={
+            "praise": "While negative_slope is not 0, the slope is 0 nowhere: a unit on the left still learns.",
+            "wrong_answers": (("Piecewise((1, x > 0), (negative_slope*x, True))", "slope-times-x"),),
+        },
+        derivative_from_output={
+            "praise": "With a slope above 0 on the left, the output keeps the sign of the input: that is all it needs.",
+            "wrong_answers": (("Piecewise((1, y > 0), (negative_slope*y, True))", "slope-times-x"),),
+        },
+    ),
     AllThatApply(
         id="leaky_relu.true-claims",
-        chapter="leaky_relu",
-        section="function",
+        read="leaky_relu-function",
         praise="A small slope, a kink, no lower end; and neither centred nor safe from being thrown to the left.",
-        hints=(
-            "Take the claims one by one: for each, is there an input, or a layer, for which it fails?",
-            "Draw the curve for a = 0.2. What is its slope at −100? And what balances the right half of the outputs?",
-            "Three of the six hold: one about the slope, one about the shape, one about the range.",
-        ),
-        expected=("A", "C", "E"),
-        options=("A", "B", "C", "D", "E", "F"),
-        traps=(
-            Trap("B", "wrong-choice", "B: the negative outputs are far too small to balance the positive ones."),
-            Trap("D", "wrong-choice", "D: on a straight line the slope is the same wherever you are."),
-            Trap("F", "wrong-choice", "F: a unit can still be negative for every example. It then learns, slowly."),
-        ),
+        hints="""Take the claims one by one: for each, is there an input, or a layer, for which it fails?
+            Draw the curve for a = 0.2. What is its slope at −100? And what balances the right half of the outputs?
+            Three of the six hold: one about the slope, one about the shape, one about the range.""",
+        options={
+            "A": RIGHT,
+            "B": "B: the negative outputs are far too small to balance the positive ones.",
+            "C": RIGHT,
+            "D": "D: on a straight line the slope is the same wherever you are.",
+            "E": RIGHT,
+            "F": "F: a unit can still be negative for every example. It then learns, slowly.",
+        },
     ),
     Number(
         id="leaky_relu.mean-output",
-        chapter="leaky_relu",
-        section="learning",
+        read="leaky_relu-learning",
         praise="(1 − a)/√(2π): the left half takes away only the a-th part of what the right half gives.",
-        hints=(
-            "Split the mean into what the right half gives and what the left half takes away.",
-            "The right half gives 1/√(2π), about 0.399. The left half is the same, mirrored, times a.",
-            "(1 − 0.2)/√(2π).",
-        ),
+        hints="""Split the mean into what the right half gives and what the left half takes away.
+            The right half gives 1/√(2π), about 0.399. The left half is the same, mirrored, times a.
+            (1 − 0.2)/√(2π).""",
         expected=0.8 * MEAN_OF_RELU,
         tolerance=2e-3,
-        traps=(
-            Trap(0.0, "wrong-values", "It would be 0 if both halves weighed the same, which is a = 1. Here a is 0.2."),
-            Trap(MEAN_OF_RELU, "other-function", "That is ReLU's. Here the left half takes something away."),
-            Trap(1.2 * MEAN_OF_RELU, "wrong-sign", "The left half's outputs are negative: they take away."),
-            Trap(0.52, "wrong-values", "This is the mean square. The mean is asked for."),
+        wrong_answers=(
+            (0.0, "wrong-values", "It would be 0 if both halves weighed the same, which is a = 1. Here a is 0.2."),
+            (MEAN_OF_RELU, "other-function", "That is ReLU's. Here the left half takes something away."),
+            (1.2 * MEAN_OF_RELU, "wrong-sign", "The left half's outputs are negative: they take away."),
+            (0.52, "wrong-values", "This is the mean square. The mean is asked for."),
         ),
     ),
     Function(
         id="leaky_relu.slope-gradient",
-        chapter="leaky_relu",
-        section="slope",
+        read="leaky_relu-slope",
         praise="That is all a PReLU needs to learn its own slope.",
-        hints=(
-            "By how much does one output change if a grows a little: on the right, and on the left?",
-            "On the left the output is a·z, and its derivative with respect to a is z. On the right it is 0.",
-            "One slope for all units, so their shares add up: np.sum(upstream * np.minimum(z, 0)).",
-        ),
+        hints="""By how much does one output change if a grows a little: on the right, and on the left?
+            On the left the output is a·z, and its derivative with respect to a is z. On the right it is 0.
+            One slope for all units, so their shares add up: np.sum(upstream * np.minimum(z, 0)).""",
         points=2,
         reference=slope_gradient,
-        calls=inputs_and_blame,
+        calls=inputs_and_upstream,
         formula="Σ upstream · z over the places where z < 0",
-        mistakes=(
-            Mistake(
-                "wrong-shape",
+        wrong_answers=(
+            (
                 lambda z, upstream: upstream * np.minimum(z, 0),
+                "wrong-shape",
                 "These are the shares of the single units. One slope serves them all: add them up.",
             ),
-            Mistake(
-                "slope-times-x",
+            (
                 lambda z, upstream: np.sum(upstream * (z < 0)),
+                "slope-times-x",
                 "This takes 1 for the derivative of a·z with respect to a. It is z.",
             ),
-            Mistake(
-                "swapped-branches",
+            (
                 lambda z, upstream: np.sum(upstream * np.maximum(z, 0)),
+                "swapped-branches",
                 "This adds up the right side, where the output does not depend on a.",
             ),
-            Mistake(
-                "wrong-values",
+            (
                 lambda z, upstream: np.sum(upstream * z),
+                "wrong-values",
                 "This adds up both sides. On the right the output does not depend on a.",
             ),
-            Mistake(
-                "wrong-sign",
+            (
                 lambda z, upstream: -slope_gradient(z, upstream),
+                "wrong-sign",
                 "The sign is reversed: where z is negative, a larger a lowers the output.",
             ),
-            Mistake(
-                "missing-factor",
+            (
                 lambda z, upstream: np.sum(np.minimum(z, 0)),
+                "missing-factor",
                 "The upstream gradient is missing: how much does the loss care about each output?",
             ),
-            Mistake(
-                "wrong-values",
+            (
                 lambda z, upstream: np.mean(upstream * np.minimum(z, 0)),
+                "wrong-values",
                 "This is the mean of the shares. The loss changes by their sum.",
             ),
         ),

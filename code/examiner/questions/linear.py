@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from examiner.kinds import AllThatApply, Function, Mistake, Number, Trap, call
+from activations import linear
+from examiner.kinds import RIGHT, AllThatApply, Function, Number, call, elementwise
 
 
 def matrices(rng):
@@ -28,94 +29,92 @@ def _parts(pick):
 
 
 QUESTIONS = (
+    *elementwise(
+        linear,
+        value={"praise": "Nothing happens, and that is the point: the output of a regression may take any value."},
+        derivative={
+            "praise": "The gradient passes as it is. A slope that never changes is why layers of this kind collapse."
+        },
+        derivative_from_output={
+            "praise": "Where the slope is the same everywhere, the output tells it as well as the input."
+        },
+    ),
     Number(
         id="linear.blame-left",
-        chapter="linear",
-        section="learning",
+        read="linear-learning",
         praise="Every slope is 1, and less than a twentieth is left: the weights did that.",
-        hints=(
-            "By what is the blame multiplied when it goes back through one of these neurons?",
-            "The slope is 1 and the weight is 0.9. How often?",
-            "0.9 to the power of 30.",
-        ),
+        hints="""By what is the gradient multiplied when it goes back through one of these neurons?
+            The slope is 1 and the weight is 0.9. How often?
+            0.9 to the power of 30.""",
         expected=0.9**30,
         tolerance=1e-4,
-        traps=(
-            Trap(1.0, "missing-factor", "The slopes multiply to 1. On its way back the blame meets the weights too."),
-            Trap(0.9, "missing-factor", "This is one layer. There are thirty of them, one behind the other."),
-            Trap(27.0, "wrong-values", "This adds. Along a path, factors are multiplied."),
-            Trap(0.0, "wrong-values", "Small, but not 0: how small exactly?"),
+        wrong_answers=(
+            (1.0, "missing-factor", "The slopes multiply to 1. On its way back the gradient meets the weights too."),
+            (0.9, "missing-factor", "This is one layer. There are thirty of them, one behind the other."),
+            (27.0, "wrong-values", "This adds. Along a path, factors are multiplied."),
+            (0.0, "wrong-values", "Small, but not 0: how small exactly?"),
         ),
     ),
     AllThatApply(
         id="linear.where",
-        chapter="linear",
-        section="uses",
+        read="linear-uses",
         praise="Linear where any number may come out or where a loss wants logits; never alone between hidden layers.",
-        hints=(
-            "For each: which numbers may come out? And does the next step bring its own activation?",
-            "A loss that takes logits applies the sigmoid itself. What must it be given?",
-            "Two of the four are linear.",
-        ),
-        expected=("temperature", "logits"),
-        options=("temperature", "logits", "probability", "hidden"),
-        traps=(
-            Trap("probability", "wrong-choice", "A number that is used as a probability must lie between 0 and 1."),
-            Trap("hidden", "wrong-choice", "Between hidden layers a linear activation lets them collapse into one."),
-        ),
+        hints="""For each: which numbers may come out? And does the next step bring its own activation?
+            A loss that takes logits applies the sigmoid itself. What must it be given?
+            Two of the four are linear.""",
+        options={
+            "temperature": RIGHT,
+            "logits": RIGHT,
+            "probability": "A number that is used as a probability must lie between 0 and 1.",
+            "hidden": "Between hidden layers a linear activation lets them collapse into one.",
+        },
     ),
     Number(
         id="linear.thin-weights",
-        chapter="linear",
-        section="uses",
+        read="linear-uses",
         praise="Two thin matrices instead of a square one: a fiftieth of the numbers, at the price of the rank.",
-        hints=(
-            "How many weights has a layer with m inputs and n outputs, without its bias?",
-            "There are two layers now: one into the bottleneck, one out of it.",
-            "1000 · 10 into it, and 10 · 1000 out of it.",
-        ),
+        hints="""How many weights has a layer with m inputs and n outputs, without its bias?
+            There are two layers now: one into the bottleneck, one out of it.
+            1000 · 10 into it, and 10 · 1000 out of it.""",
         expected=20_000.0,
         tolerance=1e-6,
-        traps=(
-            Trap(10_000.0, "missing-factor", "This is one of the two layers. One leads into the bottleneck, one out."),
-            Trap(1_000_000.0, "wrong-values", "This is the layer as it was, without a bottleneck."),
-            Trap(100_000.0, "wrong-values", "A bottleneck of 10 lies between 1000 and 1000: count both layers."),
-            Trap(21_010.0, "wrong-values", "You counted the biases too. Only the weights are asked for."),
+        wrong_answers=(
+            (10_000.0, "missing-factor", "This is one of the two layers. One leads into the bottleneck, one out."),
+            (1_000_000.0, "wrong-values", "This is the layer as it was, without a bottleneck."),
+            (100_000.0, "wrong-values", "A bottleneck of 10 lies between 1000 and 1000: count both layers."),
+            (21_010.0, "wrong-values", "You counted the biases too. Only the weights are asked for."),
         ),
     ),
     Function(
         id="linear.bottleneck",
-        chapter="linear",
-        section="uses",
+        read="linear-uses",
         praise="The largest directions come through the bottleneck, the others are lost. Nothing linear does better.",
-        hints=(
-            "A matrix is a sum of directions, each with a size. Which of them should come through?",
-            "np.linalg.svd gives U, the sizes (largest first) and V. Keep the first ones of each.",
-            "(U[:, :rank] * sizes[:rank]) @ V[:rank], with full_matrices=False.",
-        ),
+        hints="""A matrix is a sum of directions, each with a size. Which of them should come through?
+            np.linalg.svd gives U, the sizes (largest first) and V. Keep the first ones of each.
+            (U[:, :rank] * sizes[:rank]) @ V[:rank], with full_matrices=False.""",
         points=3,
         reference=nearest,
         calls=matrices,
         formula="U_r S_r V_r, the first r directions",
-        mistakes=(
-            Mistake(
-                "missing-factor",
+        wrong_answers=(
+            (
                 _parts(lambda U, sizes, V, rank: U[:, :rank] @ V[:rank]),
+                "missing-factor",
                 "The directions are right, their sizes are gone: every one comes out with size 1.",
             ),
-            Mistake(
-                "swapped-branches",
+            (
                 _parts(lambda U, sizes, V, rank: (U[:, rank:] * sizes[rank:]) @ V[rank:]),
+                "swapped-branches",
                 "This keeps what should be dropped, and drops what should be kept.",
             ),
-            Mistake(
-                "wrong-values",
+            (
                 _parts(lambda U, sizes, V, rank: (U[:, -rank:] * sizes[-rank:]) @ V[-rank:]),
+                "wrong-values",
                 "These are the smallest directions. np.linalg.svd gives the largest first.",
             ),
-            Mistake(
-                "returns-function",
+            (
                 lambda W, rank: W,
+                "returns-function",
                 "This is W itself. Through a narrower place it does not come whole.",
             ),
         ),

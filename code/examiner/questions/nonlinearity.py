@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from examiner.kinds import Function, Mistake, Number, Trap, call
+from examiner.kinds import Function, Number, call
 
 
 def two_layers(rng):
@@ -44,173 +44,151 @@ def _hat(weights):
 QUESTIONS = (
     Number(
         id="nonlinearity.slope-of-stack",
-        chapter="nonlinearity",
-        section="collapse",
+        read="nonlinearity-collapse",
         praise="Slopes in a row multiply, and the biases only shift the line.",
-        hints=(
-            "If x grows by 1, by how much does the first output grow? And the second?",
-            "The biases are the same before and after the move, so they cancel. What is left?",
-            "Multiply the three weights.",
-        ),
+        hints="""If x grows by 1, by how much does the first output grow? And the second?
+            The biases are the same before and after the move, so they cancel. What is left?
+            Multiply the three weights.""",
         expected=-3.0,
         tolerance=1e-9,
-        traps=(
-            Trap(3.0, "wrong-sign", "The size is right. How many of the three weights are negative?"),
-            Trap(4.5, "wrong-values", "This is the sum of the weights. One after another, slopes multiply."),
-            Trap(7.5, "returns-function", "This is the output at x = 0. Its slope is asked for."),
+        wrong_answers=(
+            (3.0, "wrong-sign", "The size is right. How many of the three weights are negative?"),
+            (4.5, "wrong-values", "This is the sum of the weights. One after another, slopes multiply."),
+            (7.5, "returns-function", "This is the output at x = 0. Its slope is asked for."),
         ),
     ),
     Function(
         id="nonlinearity.collapse",
-        chapter="nonlinearity",
-        section="collapse",
+        read="nonlinearity-collapse",
         praise="Two layers, one layer: the first bias goes through the second weights.",
-        hints=(
-            "Multiply W2 (W1 x + b1) + b2 out. Which part has an x in it?",
-            "The x meets W1 first, so W1 stands next to it. What does W2 do to b1?",
-            "W2 @ W1, W2 @ b1 + b2.",
-        ),
+        hints="""Multiply W2 (W1 x + b1) + b2 out. Which part has an x in it?
+            The x meets W1 first, so W1 stands next to it. What does W2 do to b1?
+            W2 @ W1, W2 @ b1 + b2.""",
         points=2,
         reference=collapse,
         calls=two_layers,
         formula="W = W2 W1, b = W2 b1 + b2",
         results=("W", "b"),
-        mistakes=(
-            Mistake(
-                "wrong-order",
+        wrong_answers=(
+            (
                 lambda W1, b1, W2, b2: (W1 @ W2, W2 @ b1 + b2),
+                "wrong-order",
                 "The matrices stand in the wrong order. x meets W1 first, so W1 stands on the right.",
             ),
-            Mistake(
-                "missing-factor",
+            (
                 lambda W1, b1, W2, b2: (W2 @ W1, b1 + b2),
+                "missing-factor",
                 "The biases are simply added. The first one comes out of layer 1, so it goes through layer 2.",
             ),
-            Mistake(
-                "missing-factor",
+            (
                 lambda W1, b1, W2, b2: (W2 @ W1, b2),
+                "missing-factor",
                 "The first bias is gone. It comes out of layer 1 and goes through layer 2.",
             ),
-            Mistake(
-                "missing-term",
+            (
                 lambda W1, b1, W2, b2: (W2 @ W1, W2 @ b1),
+                "missing-term",
                 "The second bias is gone. Layer 2 adds it after its product.",
             ),
-            Mistake(
-                "wrong-order",
+            (
                 lambda W1, b1, W2, b2: (W2 @ W1, W1 @ b1 + b2),
+                "wrong-order",
                 "b1 has been through W1's layer already: it is added there. Which weights come next?",
             ),
-            Mistake(
-                "wrong-values",
+            (
                 lambda W1, b1, W2, b2: (W2 + W1, W2 @ b1 + b2),
+                "wrong-values",
                 "The weights are added. A layer after a layer multiplies.",
             ),
-            Mistake(
-                "elementwise-product",
+            (
                 lambda W1, b1, W2, b2: (W2 * W1, W2 @ b1 + b2),
+                "elementwise-product",
                 "In NumPy * multiplies number by number. A layer after a layer is a matrix product, @.",
             ),
         ),
     ),
     Number(
         id="nonlinearity.rank",
-        chapter="nonlinearity",
-        section="rank",
+        read="nonlinearity-rank",
         praise="The narrowest place decides, wherever it stands.",
-        hints=(
-            "Follow a vector through the layers. In how many directions can it still differ after each?",
-            "Can a later layer bring back a direction that an earlier one has dropped?",
-            "The rank of a product is at most the smallest of the widths. Which is it?",
-        ),
+        hints="""Follow a vector through the layers. In how many directions can it still differ after each?
+            Can a later layer bring back a direction that an earlier one has dropped?
+            The rank of a product is at most the smallest of the widths. Which is it?""",
         expected=3.0,
         tolerance=1e-9,
-        traps=(
-            Trap(100.0, "wrong-values", "The outputs have 100 numbers each, but they do not fill 100 dimensions."),
-            Trap(20.0, "wrong-values", "20 directions come through the first layer. What happens to them next?"),
-            Trap(50.0, "wrong-values", "This layer has 50 outputs, made from only a few numbers."),
-            Trap(4.0, "wrong-values", "This is the number of layers. What caps the rank is a width."),
+        wrong_answers=(
+            (100.0, "wrong-values", "The outputs have 100 numbers each, but they do not fill 100 dimensions."),
+            (20.0, "wrong-values", "20 directions come through the first layer. What happens to them next?"),
+            (50.0, "wrong-values", "This layer has 50 outputs, made from only a few numbers."),
+            (4.0, "wrong-values", "This is the number of layers. What caps the rank is a width."),
         ),
     ),
     Number(
         id="nonlinearity.bends",
-        chapter="nonlinearity",
-        section="bends",
+        read="nonlinearity-bends",
         praise="relu(u) − relu(−u) is u itself: two neurons can cancel each other's bend.",
-        hints=(
-            "Where does each of the three terms bend? Do two of them bend at the same place?",
-            "Compute the first two terms at x = −2, −1 and 0. What line do the three points lie on?",
-            "The first two terms together are x + 1 for every x. That leaves one term that bends.",
-        ),
+        hints="""Where does each of the three terms bend? Do two of them bend at the same place?
+            Compute the first two terms at x = −2, −1 and 0. What line do the three points lie on?
+            The first two terms together are x + 1 for every x. That leaves one term that bends.""",
         expected=1.0,
         tolerance=1e-9,
-        traps=(
-            Trap(3.0, "wrong-values", "Three neurons give at most three bends. Two of these bend at the same place."),
-            Trap(2.0, "wrong-values", "Two places. But how sharp is the bend at x = −1? Compute both slopes."),
-            Trap(0.0, "wrong-values", "A sum of bends need not be straight. Compute the slope at x = 0 and at x = 3."),
+        wrong_answers=(
+            (3.0, "wrong-values", "Three neurons give at most three bends. Two of these bend at the same place."),
+            (2.0, "wrong-values", "Two places. But how sharp is the bend at x = −1? Compute both slopes."),
+            (0.0, "wrong-values", "A sum of bends need not be straight. Compute the slope at x = 0 and at x = 3."),
         ),
     ),
     Function(
         id="nonlinearity.hat",
-        chapter="nonlinearity",
-        section="bends",
+        read="nonlinearity-bends",
         praise="Each weight is the change of slope at its kink: up, down, and flat again.",
-        hints=(
-            "The slope is 0, then rising, then falling, then 0 again. By how much does it change at each kink?",
-            "At its kink each neuron adds its weight to the slope, and from there on it never stops adding.",
-            "With up = 1/(middle − left) and down = 1/(right − middle): the weights are up, −up − down, down.",
-        ),
+        hints="""The slope is 0, then rising, then falling, then 0 again. By how much does it change at each kink?
+            At its kink each neuron adds its weight to the slope, and from there on it never stops adding.
+            With up = 1/(middle − left) and down = 1/(right − middle): the weights are up, −up − down, down.""",
         points=3,
         reference=hat_weights,
         calls=hats,
         formula="v = (up, −up − down, down)",
         results=("kinks", "v"),
-        mistakes=(
-            Mistake(
-                "missing-factor",
+        wrong_answers=(
+            (
                 _hat(lambda up, down: (up, -down, 0)),
+                "missing-factor",
                 "These are the slopes of the pieces. Each neuron goes on for ever: a weight is the CHANGE of slope.",
             ),
-            Mistake(
-                "missing-factor",
+            (
                 _hat(lambda up, down: (up, -down, down)),
+                "missing-factor",
                 "At the middle the slope has to fall from rising to falling: first take back all of the way up.",
             ),
-            Mistake(
-                "missing-factor",
+            (
                 _hat(lambda up, down: (up, -up - down, 0)),
+                "missing-factor",
                 "After the right end the line goes on falling below 0. The third neuron has to stop that.",
             ),
-            Mistake(
-                "wrong-factor",
+            (
                 _hat(lambda up, down: (1, -2, 1)),
+                "wrong-factor",
                 "These weights are right only where both sides are 1 wide. How steep must each side be?",
             ),
-            Mistake(
-                "wrong-sign",
-                _hat(lambda up, down: (-up, up + down, -down)),
-                "This hat hangs upside down.",
-            ),
+            (_hat(lambda up, down: (-up, up + down, -down)), "wrong-sign", "This hat hangs upside down."),
         ),
     ),
     Number(
         id="nonlinearity.folds",
-        chapter="nonlinearity",
-        section="depth",
+        read="nonlinearity-depth",
         praise="Doubling ten times. That is what depth can do; whether training finds it is another question.",
-        hints=(
-            "How many straight pieces are there after one layer? After two?",
-            "Each piece that goes through the hat from 0 to 1 comes out as two pieces.",
-            "Two pieces after one layer, and twice as many with every further one.",
-        ),
+        hints="""How many straight pieces are there after one layer? After two?
+            Each piece that goes through the hat from 0 to 1 comes out as two pieces.
+            Two pieces after one layer, and twice as many with every further one.""",
         expected=1024.0,
         tolerance=1e-9,
-        traps=(
-            Trap(20.0, "wrong-values", "This adds two pieces for each layer. A fold acts on all pieces at once."),
-            Trap(11.0, "wrong-values", "Ten bends would make eleven pieces. But each layer bends every piece it gets."),
-            Trap(512.0, "wrong-values", "This is one layer less: the first layer makes two pieces already."),
-            Trap(1023.0, "wrong-values", "This is the number of bends. Pieces are one more."),
-            Trap(100.0, "wrong-values", "Ten squared. Each layer doubles, so ten layers double ten times."),
+        wrong_answers=(
+            (20.0, "wrong-values", "This adds two pieces for each layer. A fold acts on all pieces at once."),
+            (11.0, "wrong-values", "Ten bends would make eleven pieces. But each layer bends every piece it gets."),
+            (512.0, "wrong-values", "This is one layer less: the first layer makes two pieces already."),
+            (1023.0, "wrong-values", "This is the number of bends. Pieces are one more."),
+            (100.0, "wrong-values", "Ten squared. Each layer doubles, so ten layers double ten times."),
         ),
     ),
 )

@@ -5,47 +5,56 @@ import math
 import numpy as np
 
 from activations import relu
-from examiner.kinds import Number, Piece, PlantedBug, Trap
+from examiner.kinds import RIGHT, Number, Piece, PlantedBug, elementwise
 
 Z, UPSTREAM = np.array([-3.0, -1.0, 0.5, 2.0, 5.0]), 10.0 ** np.arange(5)
 
+
 QUESTIONS = (
+    *elementwise(
+        relu,
+        value={
+            "praise": "It passes what is positive and nothing else: one comparison, no exponential.",
+            "relatives": {"the absolute value": "abs(x)"},
+        },
+        derivative={
+            "praise": "All of the gradient passes, or none of it; at 0 itself any number from 0 to 1 would do.",
+            "relatives": {"the absolute value": "sign(x)"},
+        },
+        derivative_from_output={
+            "praise": "The output is positive exactly where the input is, so its sign tells all there is to know.",
+            "wrong_answers": (("1 + 0*y", "wrong-threshold"),),
+        },
+    ),
     Number(
         id="relu.passed-back",
-        chapter="relu",
-        section="slope",
-        praise="Where the unit is on, the blame passes whole; where it is off, none of it does.",
-        hints=(
-            "Each number that comes back is multiplied by the slope at its own z.",
-            "The slope is 1 where z is above 0, and 0 where it is below. How large z is makes no difference.",
-            "Three of the five z are positive. Add up the upstream gradients at those three places.",
-        ),
+        read="relu-slope",
+        praise="Where the unit is on, the gradient passes whole; where it is off, none of it does.",
+        hints="""Each number that comes back is multiplied by the slope at its own z.
+            The slope is 1 where z is above 0, and 0 where it is below. How large z is makes no difference.
+            Three of the five z are positive. Add up the upstream gradients at those three places.""",
         expected=float(np.sum(UPSTREAM * relu.derivative(Z))),
         tolerance=1e-6,
-        traps=(
-            Trap(11.0, "swapped-branches", "These are the units that are off: left and right are exchanged."),
-            Trap(11111.0, "wrong-values", "This passes everything on, as if there were no ReLU."),
-            Trap(52050.0, "returns-function", "This multiplies by the height of the curve. Its slope is asked for."),
-            Trap(3.0, "wrong-values", "This counts the units that are on. Each passes on what came from above."),
+        wrong_answers=(
+            (11.0, "swapped-branches", "These are the units that are off: left and right are exchanged."),
+            (11111.0, "wrong-values", "This passes everything on, as if there were no ReLU."),
+            (52050.0, "returns-function", "This multiplies by the height of the curve. Its slope is asked for."),
+            (3.0, "wrong-values", "This counts the units that are on. Each passes on what came from above."),
         ),
     ),
     PlantedBug(
         id="relu.planted-bug",
-        chapter="relu",
-        section="two-forms",
+        read="relu-two-forms",
         praise="No output is negative, so a >= 0 is always true: the ReLU is gone from the backward pass.",
-        hints=(
-            "Try each function at one z below 0. What should come back?",
-            "For z = −1 the output a is 0. Which of the four cannot tell it from a unit that is on?",
-            "Three of them differ at most at z = 0, where several slopes are right. One passes everything on.",
-        ),
-        expected="backward_b",
-        options=("backward_a", "backward_b", "backward_c", "backward_d"),
-        traps=(
-            Trap("backward_a", "wrong-choice", "z > 0 is the definition, with the slope 0 at the kink."),
-            Trap("backward_c", "wrong-choice", "It lets z = 0 pass. The slope 1 at the kink is a choice, not a bug."),
-            Trap("backward_d", "wrong-choice", "The sign of an output is 1 or 0, never −1: that is the slope."),
-        ),
+        hints="""Try each function at one z below 0. What should come back?
+            For z = −1 the output a is 0. Which of the four cannot tell it from a unit that is on?
+            Three of them differ at most at z = 0, where several slopes are right. One passes everything on.""",
+        options={
+            "backward_a": "z > 0 is the definition, with the slope 0 at the kink.",
+            "backward_b": RIGHT,
+            "backward_c": "It lets z = 0 pass. The slope 1 at the kink is a choice, not a bug.",
+            "backward_d": "The sign of an output is 1 or 0, never −1: that is the slope.",
+        },
         pieces=tuple(
             Piece(
                 f"backward_{name}",
@@ -63,25 +72,22 @@ QUESTIONS = (
     ),
     Number(
         id="relu.initial-deviation",
-        chapter="relu",
-        section="learning",
+        read="relu-learning",
         praise="Each layer now multiplies the mean square by 1, forwards and backwards, at any depth.",
-        hints=(
-            "Each layer multiplies the mean square by n·Var(W)/2. What must this product be?",
-            "n·Var(W)/2 = 1 gives the variance. The standard deviation is asked for.",
-            "Var(W) = 2/50. Take the square root.",
-        ),
+        hints="""Each layer multiplies the mean square by n·Var(W)/2. What must this product be?
+            n·Var(W)/2 = 1 gives the variance. The standard deviation is asked for.
+            Var(W) = 2/50. Take the square root.""",
         expected=math.sqrt(2 / 50),
         tolerance=1e-3,
-        traps=(
-            Trap(2 / 50, "wrong-values", "This is the variance. The standard deviation is its square root."),
-            Trap(
+        wrong_answers=(
+            (2 / 50, "wrong-values", "This is the variance. The standard deviation is its square root."),
+            (
                 math.sqrt(1 / 50),
                 "missing-factor",
                 "This holds the signal of a linear layer. ReLU passes on half of the mean square.",
             ),
-            Trap(1 / 50, "missing-factor", "This is the variance for a linear layer: mind the half, and the root."),
-            Trap(math.sqrt(1 / 150), "wrong-values", "This is PyTorch's default, and c = 1/3: the signal dies out."),
+            (1 / 50, "missing-factor", "This is the variance for a linear layer: mind the half, and the root."),
+            (math.sqrt(1 / 150), "wrong-values", "This is PyTorch's default, and c = 1/3: the signal dies out."),
         ),
     ),
 )

@@ -2,79 +2,89 @@
 
 import math
 
-from examiner.kinds import Choice, Number, Trap
+from activations import sigmoid
+from examiner.kinds import RIGHT, Choice, Number, elementwise
 
 FLAT = (1 + math.sqrt(1 - 4 * 0.01)) / 2  # the larger of the two outputs at which the slope y(1 - y) is 0.01
 
+
 QUESTIONS = (
+    *elementwise(
+        sigmoid,
+        value={
+            "praise": "Every number becomes one between 0 and 1, and σ(x) + σ(−x) is always 1.",
+            "ways": ("exp(x)/(1 + exp(x))",),
+            "relatives": {
+                "softsign, x/(1 + |x|)": "x/(1 + abs(x))",
+                "a step, 0 or 1": "1.0*(x > 0)",
+                "softmax over the whole array": "exp(x)/exp(x).sum()",
+            },
+        },
+        derivative={
+            "praise": "Output times one minus output, at most a quarter: ten in a row leave less than a millionth.",
+            "ways": (
+                "y*(1 - y)",
+                "exp(x)/(1 + exp(x))**2",
+            ),
+        },
+        derivative_from_output={
+            "praise": "The forward pass has computed y already, so this slope costs one subtraction and one product."
+        },
+    ),
     Number(
         id="sigmoid.slope-at-zero",
-        chapter="sigmoid",
-        section="slope",
+        read="sigmoid-slope",
         praise="Two factors that add up to 1 have their largest product where both are one half.",
-        hints=(
-            "The slope is σ(1 − σ). What are the two factors at x = 0?",
-            "At x = 0 both outcomes are equally likely, so both factors are the same number.",
-            "Both factors are one half at x = 0. Multiply them.",
-        ),
+        hints="""The slope is σ(1 − σ). What are the two factors at x = 0?
+            At x = 0 both outcomes are equally likely, so both factors are the same number.
+            Both factors are one half at x = 0. Multiply them.""",
         expected=0.25,
         tolerance=1e-9,
-        traps=(
-            Trap(0.5, "returns-function", "0.5 is the value of the sigmoid at 0. Its slope is asked for."),
-            Trap(1.0, "other-derivative", "1 is the largest slope of tanh. The sigmoid is flatter."),
-            Trap(0.0, "wrong-values", "A slope of 0 everywhere would make the curve a flat line."),
+        wrong_answers=(
+            (0.5, "returns-function", "0.5 is the value of the sigmoid at 0. Its slope is asked for."),
+            (1.0, "other-derivative", "1 is the largest slope of tanh. The sigmoid is flatter."),
+            (0.0, "wrong-values", "A slope of 0 everywhere would make the curve a flat line."),
         ),
     ),
     Choice(
         id="sigmoid.gradient-check",
-        chapter="sigmoid",
-        section="slope",
+        read="sigmoid-slope",
         praise="Many points, both sides of 0, and an error as small as the measurement allows.",
-        hints=(
-            "Ask of each report: could a wrong formula have produced it?",
-            "Look at two things: at how many points was compared, and how large is the largest error?",
-            "An error of 1e-3 is far too large, and agreement at one single point proves little.",
-        ),
-        expected="C",
-        options=("A", "B", "C"),
-        traps=(
-            Trap(
-                "A",
-                "wrong-choice",
-                "A's error shows in the first few digits; a central difference is good to about ten.",
-            ),
-            Trap("B", "wrong-choice", "B compared at a single point. A constant can agree there too."),
-        ),
+        hints="""Ask of each report: could a wrong formula have produced it?
+            Look at two things: at how many points was compared, and how large is the largest error?
+            An error of 1e-3 is far too large, and agreement at one single point proves little.""",
+        options={
+            "A": "A's error shows in the first few digits; a central difference is good to about ten.",
+            "B": "B compared at a single point. A constant can agree there too.",
+            "C": RIGHT,
+        },
     ),
     Number(
         id="sigmoid.flat-from",
-        chapter="sigmoid",
-        section="slope",
-        praise="Beyond this point a neuron passes back less than a hundredth of the blame that reaches it.",
-        hints=(
-            "On which side of 0 is the place? And does the slope fall or rise there?",
-            "In terms of the output, y(1 − y) = 0.01 is a quadratic equation.",
-            "Solve y² − y + 0.01 = 0, take the solution near 1, and turn it into an input: x = ln(y / (1 − y)).",
-        ),
+        read="sigmoid-slope",
+        praise="Beyond this point a neuron passes back less than a hundredth of the gradient that reaches it.",
+        hints="""On which side of 0 is the place? And does the slope fall or rise there?
+            In terms of the output, y(1 − y) = 0.01 is a quadratic equation.
+            Solve y² − y + 0.01 = 0, take the solution near 1, and turn it into an input: x = ln(y / (1 − y)).""",
         expected=math.log(FLAT / (1 - FLAT)),
         tolerance=1e-3,
-        traps=(
-            Trap(
+        wrong_answers=(
+            (
                 math.log((1 - FLAT) / FLAT),
                 "wrong-sign",
                 "That is the place on the left. The place on the right is asked for.",
             ),
-            Trap(
+            (
                 math.log(100),
                 "wrong-values",
                 "Here the tail e^(−x) is 0.01. The slope itself is a little smaller than its tail.",
             ),
-            Trap(
+            (
                 math.log(99),
                 "wrong-values",
                 "Here the output is 0.99. The slope is the output times what is missing to 1.",
             ),
-            Trap(FLAT, "wrong-values", "This is the output y at that place. The input x is asked for."),
+            (FLAT, "wrong-values", "This is the output y at that place. The input x is asked for."),
         ),
     ),
 )

@@ -1,7 +1,7 @@
 """Questions about SiLU."""
 
 from activations import silu
-from examiner.kinds import Number, Trap
+from examiner.kinds import Number, elementwise
 
 
 def bisect(falls, low, high):
@@ -16,47 +16,55 @@ LOWEST = bisect(lambda x: silu.derivative(x) < 0, -3.0, 0.0)
 OTHER = bisect(lambda x: silu.value(x) > silu.value(-0.5), -20.0, LOWEST)
 FLATTEST = bisect(lambda x: silu.second_derivative(x) < 0, -4.0, LOWEST)
 
+
 QUESTIONS = (
+    *elementwise(
+        silu,
+        value={
+            "praise": "x times its own gate: open on the far right, shut on the far left, and a dip below 0 between.",
+            "ways": ("x*sigma(x)",),
+        },
+        derivative={
+            "praise": "Two terms from the product rule: the gate, and x times the slope of the gate.",
+            "ways": (
+                "sigma(x) + x*sigma(x)*(1 - sigma(x))",
+                "sigma(x)*(1 + x*(1 - sigma(x)))",
+                "y + sigma(x)*(1 - y)",
+            ),
+        },
+    ),
     Number(
         id="silu.slope-at-zero",
-        chapter="silu",
-        section="slope",
+        read="silu-slope",
         praise="Of the two terms of the product rule only the gate itself is left, and at 0 it is half open.",
-        hints=(
-            "SiLU is a product. How many terms has its derivative?",
-            "The terms are σ(x) and x·σ'(x). Put in x = 0.",
-            "The second term has the factor 0. What is σ(0)?",
-        ),
+        hints="""SiLU is a product. How many terms has its derivative?
+            The terms are σ(x) and x·σ'(x). Put in x = 0.
+            The second term has the factor 0. What is σ(0)?""",
         expected=0.5,
         tolerance=1e-9,
-        traps=(
-            Trap(
-                0.0, "missing-term", "0 is what the term x·σ'(x) gives alone. Where x is differentiated, σ(x) is left."
-            ),
-            Trap(0.25, "other-derivative", "0.25 is the slope of the sigmoid at 0. SiLU is x times the sigmoid."),
-            Trap(1.0, "wrong-values", "1 is what the slope comes close to far on the right."),
+        wrong_answers=(
+            (0.0, "missing-term", "0 is what the term x·σ'(x) gives alone. Where x is differentiated, σ(x) is left."),
+            (0.25, "other-derivative", "0.25 is the slope of the sigmoid at 0. SiLU is x times the sigmoid."),
+            (1.0, "wrong-values", "1 is what the slope comes close to far on the right."),
         ),
     ),
     Number(
         id="silu.minimum",
-        chapter="silu",
-        section="slope",
+        read="silu-slope",
         praise="Left of this point the slope is negative: a unit there moves the wrong way.",
-        hints=(
-            "What is the slope at the lowest point?",
-            "The slope is negative left of it and positive right of it. Look for the change between −3 and 0.",
-            "x = np.linspace(-3, 0, 300001), and then the x at which my_silu(x) is smallest.",
-        ),
+        hints="""What is the slope at the lowest point?
+            The slope is negative left of it and positive right of it. Look for the change between −3 and 0.
+            x = np.linspace(-3, 0, 300001), and then the x at which my_silu(x) is smallest.""",
         expected=LOWEST,
         tolerance=1e-3,
-        traps=(
-            Trap(
+        wrong_answers=(
+            (
                 float(silu.value(LOWEST)),
                 "returns-function",
                 "This is how low SiLU goes. The x at which it happens is asked for.",
             ),
-            Trap(-LOWEST, "wrong-sign", "Right in size, but the lowest point lies on the left."),
-            Trap(
+            (-LOWEST, "wrong-sign", "Right in size, but the lowest point lies on the left."),
+            (
                 FLATTEST,
                 "other-derivative",
                 "This is where the slope is lowest. Where the curve is lowest is asked for.",
@@ -65,20 +73,17 @@ QUESTIONS = (
     ),
     Number(
         id="silu.other-input",
-        chapter="silu",
-        section="two-forms",
+        read="silu-two-forms",
         praise="One output, two inputs, two slopes: that is why the backward pass needs z.",
-        hints=(
-            "On which side of the lowest point is −0.5, and where must the other input be?",
-            "Left of −1.278 SiLU falls as x grows. Search there for the output my_silu(-0.5).",
-            "x = np.linspace(-20, -1.3, 1000001), and then the x at which abs(my_silu(x) - my_silu(-0.5)) is smallest.",
-        ),
+        hints="""On which side of the lowest point is −0.5, and where must the other input be?
+            Left of −1.278 SiLU falls as x grows. Search there for the output my_silu(-0.5).
+            x = np.linspace(-20, -1.3, 1000001), then the x where abs(my_silu(x) - my_silu(-0.5)) is smallest.""",
         expected=OTHER,
         tolerance=1e-3,
-        traps=(
-            Trap(-0.5, "wrong-values", "This is the input you know. The other one lies left of the lowest point."),
-            Trap(float(silu.value(-0.5)), "returns-function", "This is the output that the two inputs share."),
-            Trap(
+        wrong_answers=(
+            (-0.5, "wrong-values", "This is the input you know. The other one lies left of the lowest point."),
+            (float(silu.value(-0.5)), "returns-function", "This is the output that the two inputs share."),
+            (
                 2 * LOWEST + 0.5,
                 "wrong-values",
                 "The curve is not the same on both sides of its lowest point: mirroring will not do.",

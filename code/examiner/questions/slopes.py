@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from examiner.kinds import Choice, Formula, Function, GradientChecker, Mistake, Number, Trap, call
+from examiner.kinds import RIGHT, Choice, Formula, Function, GradientChecker, Number, call
 
 OUTER = 1 - math.tanh(0.5) ** 2  # the slope of tanh at 0.5, which is the sigmoid of 0
 
@@ -37,8 +37,8 @@ def with_slopes(w1, w2, x, y, first, second):
     a1 = np.tanh(z1)
     z2 = w2 * a1
     a2 = np.tanh(z2)
-    blame = (a2 - y) * second(z2, a2)
-    return blame * w2 * first(z1, a1) * x, blame * a1
+    gradient = (a2 - y) * second(z2, a2)
+    return gradient * w2 * first(z1, a1) * x, gradient * a1
 
 
 def from_output(z, a):
@@ -64,198 +64,175 @@ def gradients(w1, w2, x, y):
 QUESTIONS = (
     Number(
         id="slopes.update",
-        chapter="slopes",
-        section="update",
-        praise="Four factors and one minus sign. The blame is negative, so the weight goes up.",
-        hints=(
-            "How many factors does an update have, and what is the sign in front of them?",
-            "Multiply the rate, the upstream gradient, the slope and the input. Then step downhill.",
-            "The product is 0.1 · (−2) · 0.25 · 3. The update is minus that.",
-        ),
+        read="slopes-update",
+        praise="Four factors and one minus sign. The gradient is negative, so the weight goes up.",
+        hints="""How many factors does an update have, and what is the sign in front of them?
+            Multiply the rate, the upstream gradient, the slope and the input. Then step downhill.
+            The product is 0.1 · (−2) · 0.25 · 3. The update is minus that.""",
         expected=0.15,
         tolerance=1e-9,
-        traps=(
-            Trap(-0.15, "wrong-sign", "The size is right. Which way does gradient descent go along a gradient?"),
-            Trap(0.6, "missing-factor", "This is the update of a neuron with slope 1. Here the slope is 0.25."),
-            Trap(-0.6, "missing-factor", "The slope is missing, and the sign is the other way round too."),
-            Trap(0.05, "missing-factor", "This is the update of a weight whose input is 1. Here the input is 3."),
-            Trap(1.5, "missing-factor", "This is minus the gradient. An update is the rate times that."),
+        wrong_answers=(
+            (-0.15, "wrong-sign", "The size is right. Which way does gradient descent go along a gradient?"),
+            (0.6, "missing-factor", "This is the update of a neuron with slope 1. Here the slope is 0.25."),
+            (-0.6, "missing-factor", "The slope is missing, and the sign is the other way round too."),
+            (0.05, "missing-factor", "This is the update of a weight whose input is 1. Here the input is 3."),
+            (1.5, "missing-factor", "This is minus the gradient. An update is the rate times that."),
         ),
     ),
     Number(
         id="slopes.composition",
-        chapter="slopes",
-        section="chain-rule",
+        read="slopes-chain-rule",
         praise="The outer slope is taken where the inner function has arrived, at 0.5, not at 0.",
-        hints=(
-            "Two functions in a row: how many factors does the slope have?",
-            "Where is tanh when x = 0? What has the sigmoid made of the 0 before tanh sees it?",
-            "The slope of tanh at 0.5, times the slope of the sigmoid at 0.",
-        ),
+        hints="""Two functions in a row: how many factors does the slope have?
+            Where is tanh when x = 0? What has the sigmoid made of the 0 before tanh sees it?
+            The slope of tanh at 0.5, times the slope of the sigmoid at 0.""",
         expected=OUTER * 0.25,
         tolerance=1e-3,
-        traps=(
-            Trap(0.25, "wrong-point", "This takes the slope of tanh at 0. But tanh does not see x; it sees σ(x)."),
-            Trap(OUTER, "missing-factor", "This is the outer slope alone. The inner function changes with x too."),
-            Trap(math.tanh(0.5), "returns-function", "This is the value at 0. The slope is asked for."),
-            Trap(OUTER + 0.25, "wrong-values", "Along a path slopes are multiplied. They are added over paths."),
+        wrong_answers=(
+            (0.25, "wrong-point", "This takes the slope of tanh at 0. But tanh does not see x; it sees σ(x)."),
+            (OUTER, "missing-factor", "This is the outer slope alone. The inner function changes with x too."),
+            (math.tanh(0.5), "returns-function", "This is the value at 0. The slope is asked for."),
+            (OUTER + 0.25, "wrong-values", "Along a path slopes are multiplied. They are added over paths."),
         ),
     ),
     Function(
         id="slopes.central-difference",
-        chapter="slopes",
-        section="measure",
+        read="slopes-measure",
         praise="Two values, one subtraction, and an error that shrinks with the square of the step.",
-        hints=(
-            "Which two points do you need, and how far apart are they?",
-            "Go h to the right and h to the left. Rise divided by run: how long is the run?",
-            "(f(x + h) - f(x - h)) / (2 * h).",
-        ),
+        hints="""Which two points do you need, and how far apart are they?
+            Go h to the right and h to the left. Rise divided by run: how long is the run?
+            (f(x + h) - f(x - h)) / (2 * h).""",
         points=2,
         reference=central_difference,
         calls=functions,
         formula="(f(x + h) − f(x − h)) / 2h",
-        mistakes=(
-            Mistake(
-                "finite-difference",
+        wrong_answers=(
+            (
                 lambda f, x, h: (f(x + h) - f(x)) / h,
+                "finite-difference",
                 "This is the forward difference: it goes to the right only, and is far less exact.",
             ),
-            Mistake(
-                "finite-difference",
+            (
                 lambda f, x, h: (f(x) - f(x - h)) / h,
+                "finite-difference",
                 "This is the backward difference: it goes to the left only, and is far less exact.",
             ),
-            Mistake(
-                "missing-factor",
+            (
                 lambda f, x, h: (f(x + h) - f(x - h)) / h,
+                "missing-factor",
                 "Twice too large. From x − h to x + h the way is 2h.",
             ),
-            Mistake(
-                "missing-factor",
+            (
                 lambda f, x, h: f(x + h) - f(x - h),
+                "missing-factor",
                 "This is the rise. A slope is the rise divided by the run.",
             ),
-            Mistake(
-                "missing-brackets",
+            (
                 lambda f, x, h: (f(x + h) - f(x - h)) / 2 * h,
+                "missing-brackets",
                 "Python divides by 2 and then MULTIPLIES by h. The run, 2h, needs brackets.",
             ),
-            Mistake(
-                "missing-brackets",
+            (
                 lambda f, x, h: f(x + h) - f(x - h) / (2 * h),
+                "missing-brackets",
                 "Python divides only the second value. The rise, a difference, needs brackets.",
             ),
-            Mistake(
-                "wrong-sign",
+            (
                 lambda f, x, h: (f(x - h) - f(x + h)) / (2 * h),
+                "wrong-sign",
                 "The sign is the other way round: subtract the value on the left from that on the right.",
             ),
         ),
     ),
     Function(
         id="slopes.complex-step",
-        chapter="slopes",
-        section="measure",
+        read="slopes-measure",
         praise="Nothing is subtracted, so with a step of 1e-20 this is right to the last digit.",
-        hints=(
-            "In which direction do you step, and where does the slope then stand?",
-            "In Python 1j is the imaginary unit, and .imag takes the imaginary part.",
-            "f(x + 1j * h).imag / h.",
-        ),
+        hints="""In which direction do you step, and where does the slope then stand?
+            In Python 1j is the imaginary unit, and .imag takes the imaginary part.
+            f(x + 1j * h).imag / h.""",
         points=2,
         reference=complex_step,
         calls=functions,
         formula="Im f(x + ih) / h",
-        mistakes=(
-            Mistake(
-                "missing-factor",
+        wrong_answers=(
+            (
                 lambda f, x, h: f(x + 1j * h).imag,
+                "missing-factor",
                 "This is the slope times h. Like every rise, it has to be divided by the step.",
             ),
-            Mistake(
-                "returns-function",
+            (
                 lambda f, x, h: f(x + 1j * h).real,
+                "returns-function",
                 "The real part holds the value. The slope stands in the other one.",
             ),
-            Mistake(
-                "wrong-values",
+            (
                 lambda f, x, h: f(x + 1j * h).real / h,
+                "wrong-values",
                 "The real part holds the value. The slope stands in the other one.",
             ),
-            Mistake(
-                "finite-difference",
+            (
                 central_difference,
+                "finite-difference",
                 "This is the central difference: it steps along the line and has to subtract.",
             ),
         ),
     ),
     Choice(
         id="slopes.wants-output",
-        chapter="slopes",
-        section="two-forms",
+        read="slopes-two-forms",
         praise="It calls no activation itself, so somebody must have done that before.",
-        hints=(
-            "What must each of the three compute before it can know the slope at z?",
-            "Try 0 and 3 in each. One of the results cannot be the slope of a rising curve, if 3 is an input.",
-            "Which of the three contains no exponential at all?",
-        ),
-        expected="B",
-        options=("A", "B", "C"),
-        traps=(
-            Trap("A", "wrong-choice", "A computes its own exponential of u: u is what goes INTO a sigmoid."),
-            Trap("C", "wrong-choice", "C computes its own cosh of u: u is what goes INTO tanh."),
-        ),
+        hints="""What must each of the three compute before it can know the slope at z?
+            Try 0 and 3 in each. One of the results cannot be the slope of a rising curve, if 3 is an input.
+            Which of the three contains no exponential at all?""",
+        options={
+            "A": "A computes its own exponential of u: u is what goes INTO a sigmoid.",
+            "B": RIGHT,
+            "C": "C computes its own cosh of u: u is what goes INTO tanh.",
+        },
     ),
     Function(
         id="slopes.repair",
-        chapter="slopes",
-        section="two-forms",
+        read="slopes-two-forms",
         praise="Both slopes of tanh are now taken from the output. Everything else was right.",
-        hints=(
-            "Measure the slope of the loss with respect to w1, then to w2. Which gradient is wrong: one, or both?",
-            "1 − u² is the slope of tanh for one kind of u. Which kind does each line put in?",
-            "1 − u² wants the output: put a2 and a1 where z2 and z1 stand.",
-        ),
+        hints="""Measure the slope of the loss with respect to w1, then to w2. Which gradient is wrong: one, or both?
+            1 − u² is the slope of tanh for one kind of u. Which kind does each line put in?
+            1 − u² wants the output: put a2 and a1 where z2 and z1 stand.""",
         points=3,
         reference=gradients,
         calls=chains,
         formula="g2 = (a2 − y)(1 − a2²) a1, g1 = (a2 − y)(1 − a2²) w2 (1 − a1²) x",
         results=("g1", "g2"),
-        mistakes=(
-            Mistake(
-                "argument-is-activation",
+        wrong_answers=(
+            (
                 lambda w1, w2, x, y: with_slopes(w1, w2, x, y, from_input, from_input),
+                "argument-is-activation",
                 "The bug is still there: 1 − u² wants the output, and gets z1 and z2.",
             ),
-            Mistake(
-                "argument-is-activation",
+            (
                 lambda w1, w2, x, y: with_slopes(w1, w2, x, y, from_input, from_output),
+                "argument-is-activation",
                 "The second neuron is repaired. Look at the slope of the first one in the same way.",
             ),
-            Mistake(
-                "argument-is-activation",
+            (
                 lambda w1, w2, x, y: with_slopes(w1, w2, x, y, from_output, from_input),
+                "argument-is-activation",
                 "The first neuron is repaired. Look at the slope of the second one in the same way.",
             ),
-            Mistake(
-                "argument-is-input",
+            (
                 lambda w1, w2, x, y: with_slopes(w1, w2, x, y, twice, twice),
+                "argument-is-input",
                 "Here a slope that wants the input gets the output: tanh is applied once too often.",
             ),
         ),
     ),
     GradientChecker(
         id="slopes.gradient-checker",
-        chapter="slopes",
-        section="measure",
+        read="slopes-measure",
         praise="Many points, both sides of 0, an error that is relative, and a nan that does not slip through.",
-        hints=(
-            "What would a wrong slope have to look like to get past your checker?",
-            "Compare at many points on both sides of 0, and measure the error relative to the size of the slopes.",
-            "Central differences with h = 1e-5 at np.linspace(-3, 3, 100); True if every error is at most 1e-6 times "
-            "the largest slope.",
-        ),
+        hints="""What would a wrong slope have to look like to get past your checker?
+            Compare at many points on both sides of 0, and measure the error relative to the size of the slopes.
+            Central differences, h = 1e-5, at np.linspace(-3, 3, 100); no error above 1e-6 of the largest slope.""",
         points=3,
         takes_points=False,
     ),

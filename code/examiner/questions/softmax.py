@@ -3,7 +3,7 @@
 import numpy as np
 
 from activations import network, softmax
-from examiner.kinds import Function, Mistake, Number, Trap, call
+from examiner.kinds import Function, Number, call
 
 
 def vectors(rng):
@@ -76,209 +76,188 @@ def _slope_as_if_alone(x, axis=-1):
 QUESTIONS = (
     Number(
         id="softmax.two-classes",
-        chapter="softmax",
-        section="function",
+        read="softmax-function",
         praise="With two classes softmax is the sigmoid of the difference; what is common to both is not noticed.",
-        hints=(
-            "Would the share change if both logits were raised by 1?",
-            "Write e^3 / (e^3 + e^1), and divide above and below by e^3.",
-            "You get 1 / (1 + e^(−2)). Compare it with σ(x) = 1 / (1 + e^(−x)).",
-        ),
+        hints="""Would the share change if both logits were raised by 1?
+            Write e^3 / (e^3 + e^1), and divide above and below by e^3.
+            You get 1 / (1 + e^(−2)). Compare it with σ(x) = 1 / (1 + e^(−x)).""",
         expected=2.0,
         tolerance=1e-9,
-        traps=(
-            Trap(3.0, "wrong-values", "The sigmoid of its own logit would be the share if the other logit were 0."),
-            Trap(-2.0, "wrong-sign", "The first logit is the larger one, so its share is above one half."),
-            Trap(4.0, "wrong-sign", "The logits are added here. Only their difference counts."),
-            Trap(0.881, "returns-function", "This is the share, σ(x), rounded. The x is asked for."),
+        wrong_answers=(
+            (3.0, "wrong-values", "The sigmoid of its own logit would be the share if the other logit were 0."),
+            (-2.0, "wrong-sign", "The first logit is the larger one, so its share is above one half."),
+            (4.0, "wrong-sign", "The logits are added here. Only their difference counts."),
+            (0.881, "returns-function", "This is the share, σ(x), rounded. The x is asked for."),
         ),
     ),
     Function(
         id="softmax.value",
-        chapter="softmax",
-        section="function",
+        read="softmax-function",
         praise="Only differences of logits count, so the largest can be taken away before exp: nothing overflows.",
-        hints=(
-            "What must the shares add up to, and along which axis?",
-            "Divide by the sum along the axis, and keep that axis so that the shapes fit: keepdims=True.",
-            "e = np.exp(x - x.max(axis=axis, keepdims=True)), divided by its own sum along the axis.",
-        ),
+        hints="""What must the shares add up to, and along which axis?
+            Divide by the sum along the axis, and keep that axis so that the shapes fit: keepdims=True.
+            e = np.exp(x - x.max(axis=axis, keepdims=True)), divided by its own sum along the axis.""",
         points=2,
         reference=value,
         calls=vectors,
         formula="exp(x_i) / sum_k exp(x_k)",
-        mistakes=(
-            Mistake(
-                "wrong-axis",
+        wrong_answers=(
+            (
                 lambda x, axis=-1: _naive(x, -1),
+                "wrong-axis",
                 "This is right along the last axis only: the argument axis changes nothing.",
             ),
-            Mistake(
-                "wrong-axis",
+            (
                 lambda x, axis=-1: np.exp(x) / np.exp(x).sum(),
+                "wrong-axis",
                 "All numbers add up to 1 together. Along the axis, each row or column must do so by itself.",
             ),
-            Mistake(
-                "wrong-axis",
+            (
                 lambda x, axis=-1: _naive(x - x.max(), axis),
+                "wrong-axis",
                 "One maximum for all rows: in a row far below it every exponential is 0. Each row needs its own.",
             ),
-            Mistake("missing-factor", lambda x, axis=-1: np.exp(x), "These are the exponentials. Shares add up to 1."),
-            Mistake(
-                "missing-factor",
+            (lambda x, axis=-1: np.exp(x), "missing-factor", "These are the exponentials. Shares add up to 1."),
+            (
                 lambda x, axis=-1: x / x.sum(axis=axis, keepdims=True),
+                "missing-factor",
                 "The logits themselves are divided by their sum; they can be negative. The exponentials are asked for.",
             ),
-            Mistake(
-                "other-function",
+            (
                 lambda x, axis=-1: 1 / (1 + np.exp(-x)),
+                "other-function",
                 "This is the sigmoid of each element. The shares of softmax add up to 1.",
             ),
-            Mistake(
-                "wrong-sign",
+            (
                 lambda x, axis=-1: _naive(-x, axis),
+                "wrong-sign",
                 "The smallest logit gets the largest share: the exponent has the wrong sign.",
             ),
-            Mistake(
-                "returns-slope", _slope_as_if_alone, "This is p(1 − p), a slope. The shares themselves are asked for."
-            ),
+            (_slope_as_if_alone, "returns-slope", "This is p(1 − p), a slope. The shares themselves are asked for."),
         ),
     ),
     Function(
         id="softmax.jacobian",
-        chapter="softmax",
-        section="slope",
+        read="softmax-slope",
         praise="p on the diagonal, minus the outer product of p with itself: each row adds up to 0, as shares must.",
-        hints=(
-            "If one logit grows, what happens to the shares of the others?",
-            "There are n outputs and n inputs, so n times n slopes. What stands on the diagonal, what beside it?",
-            "On the diagonal p_i (1 − p_i), elsewhere −p_i p_j: np.diag(p) - np.outer(p, p).",
-        ),
+        hints="""If one logit grows, what happens to the shares of the others?
+            There are n outputs and n inputs, so n times n slopes. What stands on the diagonal, what beside it?
+            On the diagonal p_i (1 − p_i), elsewhere −p_i p_j: np.diag(p) - np.outer(p, p).""",
         points=2,
         reference=jacobian,
         calls=single_vectors,
         formula="p_i (δ_ij − p_j)",
-        mistakes=(
-            Mistake(
-                "diagonal-only",
+        wrong_answers=(
+            (
                 _slope_as_if_alone,
-                "These are the slopes p(1 − p) of each share with respect to its own logit: the diagonal. But every "
-                "output depends on every input.",
-            ),
-            Mistake(
                 "diagonal-only",
+                "This is p(1 − p), the diagonal only. But every output depends on every input.",
+            ),
+            (
                 lambda x: np.diag(_slope_as_if_alone(x)),
+                "diagonal-only",
                 "The diagonal is right, and all the rest is 0. But every output depends on every input.",
             ),
-            Mistake(
-                "missing-term",
+            (
                 lambda x: -np.outer(softmax.value(x), softmax.value(x)),
+                "missing-term",
                 "Right beside the diagonal. On it, the share itself is missing: p_i comes in a second time.",
             ),
-            Mistake(
-                "wrong-sign",
+            (
                 lambda x: np.diag(softmax.value(x)) + np.outer(softmax.value(x), softmax.value(x)),
+                "wrong-sign",
                 "All slopes are positive. But the shares add up to 1: if one grows, the others shrink.",
             ),
-            Mistake(
-                "combined-with-loss",
+            (
                 lambda x: softmax.value(x) - np.eye(len(x)),
+                "combined-with-loss",
                 "This is p − y: the slope of softmax AND the cross-entropy together. Softmax alone knows no y.",
             ),
-            Mistake(
-                "elementwise-product",
+            (
                 lambda x: np.diag(softmax.value(x)) - softmax.value(x) ** 2,
-                "p * p.T of a vector multiplies number by number: transposed, it is the same vector. np.outer(p, p) "
-                "makes a table of it.",
+                "elementwise-product",
+                "Transposed, a vector is still a vector: p * p.T is p². np.outer(p, p) makes a table.",
             ),
-            Mistake("wrong-sign", lambda x: -softmax.jacobian(x), "Every sign is the other way round."),
-            Mistake("returns-function", value, "These are the shares. Their slopes are asked for, n times n of them."),
+            (lambda x: -softmax.jacobian(x), "wrong-sign", "Every sign is the other way round."),
+            (value, "returns-function", "These are the shares. Their slopes are asked for, n times n of them."),
         ),
     ),
     Function(
         id="softmax.jacobian_vector_product",
-        chapter="softmax",
-        section="slope",
+        read="softmax-slope",
         praise="No matrix was built: this costs n steps, the Jacobian n². Frameworks go backwards this way.",
-        hints=(
-            "What does the matrix do to v? Multiply out (diag(p) − p pᵀ) v on paper.",
-            "The second part is p times one number, the mean of v weighted with p.",
-            "p * (v - (p * v).sum(axis=axis, keepdims=True)).",
-        ),
+        hints="""What does the matrix do to v? Multiply out (diag(p) − p pᵀ) v on paper.
+            The second part is p times one number, the mean of v weighted with p.
+            p * (v - (p * v).sum(axis=axis, keepdims=True)).""",
         points=2,
         reference=jvp,
         calls=vectors_and_directions,
         formula="p (v − Σ p_k v_k)",
-        mistakes=(
-            Mistake(
-                "diagonal-only",
+        wrong_answers=(
+            (
                 lambda x, v, axis=-1: _slope_as_if_alone(x, axis) * v,
+                "diagonal-only",
                 "This is p(1 − p) v: the diagonal of the Jacobian only. Every output depends on every input.",
             ),
-            Mistake(
-                "missing-term",
+            (
                 lambda x, v, axis=-1: softmax.value(x, axis) * v,
+                "missing-term",
                 "This is p v. The part that all outputs share, p times the mean of v weighted with p, is missing.",
             ),
-            Mistake(
-                "wrong-axis",
+            (
                 lambda x, v, axis=-1: softmax.jvp(x, v, -1),
+                "wrong-axis",
                 "This is right along the last axis only: the argument axis changes nothing.",
             ),
-            Mistake(
-                "combined-with-loss",
+            (
                 lambda x, v, axis=-1: softmax.value(x, axis) - v,
+                "combined-with-loss",
                 "This is p − y with v as the y: the slope of softmax AND the cross-entropy together. v is no label.",
             ),
-            Mistake("wrong-sign", lambda x, v, axis=-1: -softmax.jvp(x, v, axis), "Every sign is the other way round."),
-            Mistake(
-                "wrong-axis",
+            (lambda x, v, axis=-1: -softmax.jvp(x, v, axis), "wrong-sign", "Every sign is the other way round."),
+            (
                 lambda x, v, axis=-1: softmax.value(x, axis) * (v - (softmax.value(x, axis) * v).sum()),
+                "wrong-axis",
                 "The weighted mean of v is taken over the whole array. Each row or column has a mean of its own.",
             ),
         ),
     ),
     Function(
         id="softmax.loss-gradient",
-        chapter="softmax",
-        section="loss",
+        read="softmax-loss",
         praise="Share minus truth: the exponential of softmax and the logarithm of the loss have cancelled each other.",
-        hints=(
-            "What is the gradient for the right class when its share is nearly 1?",
-            "p − y, with y the one-hot vector of the label. And the loss is a mean over the examples.",
-            "(softmax(z) - np.eye(classes)[labels]) / len(z).",
-        ),
+        hints="""What is the gradient for the right class when its share is nearly 1?
+            p − y, with y the one-hot vector of the label. And the loss is a mean over the examples.
+            (softmax(z) - np.eye(classes)[labels]) / len(z).""",
         points=2,
         reference=loss_gradient,
         calls=logits_and_labels,
         formula="(p − y) / n",
-        mistakes=(
-            Mistake(
-                "missing-factor",
+        wrong_answers=(
+            (
                 lambda z, labels: len(z) * loss_gradient(z, labels),
+                "missing-factor",
                 "The loss is a mean over the examples: divide by their number.",
             ),
-            Mistake(
-                "wrong-sign",
+            (
                 lambda z, labels: -loss_gradient(z, labels),
+                "wrong-sign",
                 "This is y − p: the sign is the other way round. A small step along it would raise the loss.",
             ),
-            Mistake(
-                "missing-term",
+            (
                 lambda z, labels: softmax.value(z) / len(z),
+                "missing-term",
                 "This is the share alone; the label has no influence yet.",
             ),
-            Mistake(
-                "double-softmax",
+            (
                 lambda z, labels: softmax.jvp(z, softmax.value(z) - _one_hot(z, labels)) / len(z),
-                "p − y is the gradient with respect to the LOGITS already. Here it is multiplied by the slope of "
-                "softmax once more.",
+                "double-softmax",
+                "p − y is the gradient of the LOGITS already: no slope of softmax is left to multiply by.",
             ),
-            Mistake(
-                "diagonal-only",
+            (
                 lambda z, labels: (softmax.value(z) - _one_hot(z, labels)) * _slope_as_if_alone(z) / len(z),
-                "p − y is the gradient with respect to the LOGITS already. Here it is multiplied by p(1 − p) "
-                "once more.",
+                "diagonal-only",
+                "p − y is the gradient of the LOGITS already: no p(1 − p) is left to multiply by.",
             ),
         ),
     ),

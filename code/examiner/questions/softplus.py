@@ -2,51 +2,66 @@
 
 import math
 
-from examiner.kinds import Choice, Number, Trap
+from activations import log_sigmoid, softplus
+from examiner.kinds import RIGHT, Choice, Number, elementwise
 
 QUESTIONS = (
+    *elementwise(
+        softplus,
+        value={"praise": "A ReLU with its corner rounded: ln 2 at 0, and within e^(−|x|) of ReLU everywhere."},
+        derivative={
+            "praise": "The slope of softplus is the sigmoid: the step in ReLU's slope, made smooth.",
+            "ways": (
+                "exp(x)/(1 + exp(x))",
+                "1 - exp(-y)",
+            ),
+        },
+        derivative_from_output={"praise": "e^y is 1 + e^x, so the output knows the sigmoid of the input."},
+    ),
+    *elementwise(
+        log_sigmoid,
+        chapter="softplus",
+        value={
+            "praise": "A log-probability straight from the logit: far on the left it is x, and ln(σ(x)) would be −inf."
+        },
+        derivative={
+            "praise": "A logit that is far too low gets the full slope 1: cross-entropy learns from bad mistakes.",
+            "ways": (
+                "1 - sigma(x)",
+                "exp(-x)/(1 + exp(-x))",
+                "1 - exp(y)",
+                "1/sigma(x)*(sigma(x)*(1 - sigma(x)))",
+            ),
+        },
+        derivative_from_output={"praise": "e^y is the probability itself, and the slope is what it lacks to 1."},
+    ),
     Number(
         id="softplus.slope-at-zero",
-        chapter="softplus",
-        section="slope",
+        read="softplus-slope",
         praise="Half-way between ReLU's 0 on the left and 1 on the right.",
-        hints=(
-            "Differentiate ln(1 + e^x) from the outside in, then put in 0.",
-            "The outer derivative is 1/(1 + e^x), the inner one e^x. What is their product at 0?",
-            "The slope of softplus is the sigmoid. What is the sigmoid at 0?",
-        ),
+        hints="""Differentiate ln(1 + e^x) from the outside in, then put in 0.
+            The outer derivative is 1/(1 + e^x), the inner one e^x. What is their product at 0?
+            The slope of softplus is the sigmoid. What is the sigmoid at 0?""",
         expected=0.5,
         tolerance=1e-9,
-        traps=(
-            Trap(math.log(2), "returns-function", "ln 2 is the height of softplus at 0. Its slope is asked for."),
-            Trap(0.25, "other-derivative", "0.25 is the slope of the sigmoid. The slope of softplus is the sigmoid."),
-            Trap(0.0, "other-derivative", "0 is ReLU's declared slope at its corner. Softplus has no corner."),
-            Trap(1.0, "wrong-values", "1 is what the slope comes close to far on the right."),
+        wrong_answers=(
+            (math.log(2), "returns-function", "ln 2 is the height of softplus at 0. Its slope is asked for."),
+            (0.25, "other-derivative", "0.25 is the slope of the sigmoid. The slope of softplus is the sigmoid."),
+            (0.0, "other-derivative", "0 is ReLU's declared slope at its corner. Softplus has no corner."),
+            (1.0, "wrong-values", "1 is what the slope comes close to far on the right."),
         ),
     ),
     Choice(
         id="softplus.which-loss",
-        chapter="softplus",
-        section="log-sigmoid",
+        read="softplus-log-sigmoid",
         praise="The logarithm and the sigmoid in one piece: nothing rounds to 0 in between.",
-        hints=(
-            "The loss is −ln σ(z). What should it be, roughly, at z = −800?",
-            "Far on the left −ln σ(z) is almost −z. Which of the three says so?",
-            "Right are a tiny positive number, 0.693 and 800. Compare the three lines with these.",
-        ),
-        expected="C",
-        options=("A", "B", "C"),
-        traps=(
-            Trap(
-                "A",
-                "wrong-choice",
-                "A is infinite for the very wrong example, where the loss is 800: σ was rounded to 0.",
-            ),
-            Trap(
-                "B",
-                "wrong-choice",
-                "B is finite, but it says 16 instead of 800, and less than 0 for the good example.",
-            ),
-        ),
+        hints="""The loss is −ln σ(z). What should it be, roughly, at z = −800?
+            Far on the left −ln σ(z) is almost −z. Which of the three says so?
+            Right are a tiny positive number, 0.693 and 800. Compare the three lines with these.""",
+        options={
+            "A": "A is infinite for the very wrong example, where the loss is 800: σ was rounded to 0.",
+            "B": "B is finite, but it says 16 instead of 800, and less than 0 for the good example.",
+            "C": RIGHT,
+        },
     ),
 )

@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from activations import tanh
-from examiner.kinds import Function, Mistake, Number, Trap, call
+from examiner.kinds import Function, Number, call, elementwise
 
 
 def far_out(rng):
@@ -15,87 +15,102 @@ def far_out(rng):
 
 
 QUESTIONS = (
+    *elementwise(
+        tanh,
+        value={
+            "praise": "A sigmoid stretched to the range from −1 to 1 and centred at 0: tanh(x) = 2σ(2x) − 1.",
+            "ways": (
+                "2/(1 + exp(-(2*x))) - 1",
+                "(exp(x) - exp(-x))/2/((exp(x) + exp(-x))/2)",
+            ),
+            "relatives": {"the tangent of an angle": "tan(x)", "the arctangent": "arctan(x)"},
+        },
+        derivative={
+            "praise": "At 0 the slope is 1, four times the sigmoid's; in the tails it dies faster, like 4e^(−2|x|).",
+            "ways": (
+                "1 - y**2",
+                "(1 - y)*(1 + y)",
+                "1/cosh(x)**2",
+                "4/(exp(x) + exp(-x))**2",
+            ),
+            "relatives": {"the tangent of an angle": "1 + tan(x)**2", "the arctangent": "1/(1 + x**2)"},
+        },
+        derivative_from_output={
+            "praise": "One square and one subtraction: nothing of x is needed any more.",
+            "ways": ("(1 - y)*(1 + y)",),
+        },
+    ),
     Number(
         id="tanh.times-steeper",
-        chapter="tanh",
-        section="slope",
+        read="tanh-slope",
         praise="One 2 from the height, one from the speed: 4 σ′(2x), and at 0 that is 1.",
-        hints=(
-            "Tanh is 2σ(2x) − 1. What does each of the two 2s do to the slope?",
-            "The chain rule: the outer 2 stays, and the inner 2x brings another factor.",
-            "The slope of the sigmoid at 0 is 0.25, that of tanh is 1.",
-        ),
+        hints="""Tanh is 2σ(2x) − 1. What does each of the two 2s do to the slope?
+            The chain rule: the outer 2 stays, and the inner 2x brings another factor.
+            The slope of the sigmoid at 0 is 0.25, that of tanh is 1.""",
         expected=4.0,
         tolerance=1e-9,
-        traps=(
-            Trap(2.0, "missing-factor", "That is the one 2, for the height. The inner 2x brings another."),
-            Trap(1.0, "wrong-values", "1 is the slope of tanh at 0. How many times the sigmoid's slope is that?"),
-            Trap(0.25, "wrong-values", "This is the sigmoid's slope over tanh's: the other way round."),
-            Trap(8.0, "wrong-values", "8 is what the curvature has. The slope has one factor of 2 less."),
+        wrong_answers=(
+            (2.0, "missing-factor", "That is the one 2, for the height. The inner 2x brings another."),
+            (1.0, "wrong-values", "1 is the slope of tanh at 0. How many times the sigmoid's slope is that?"),
+            (0.25, "wrong-values", "This is the sigmoid's slope over tanh's: the other way round."),
+            (8.0, "wrong-values", "8 is what the curvature has. The slope has one factor of 2 less."),
         ),
     ),
     Number(
         id="tanh.most-curved",
-        chapter="tanh",
-        section="slope",
+        read="tanh-slope",
         praise="Inside ±0.658 a tanh unit is nearly a line; outside it begins to saturate.",
-        hints=(
-            "Where is the slope of the slope largest in size? Which derivative is 0 there?",
-            "In terms of the output t, the curvature is −2t(1 − t²). For which t is that extreme?",
-            "1 − 3t² = 0, so t = 1/√3. Turn this output back into an input: x = arctanh(t).",
-        ),
+        hints="""Where is the slope of the slope largest in size? Which derivative is 0 there?
+            In terms of the output t, the curvature is −2t(1 − t²). For which t is that extreme?
+            1 − 3t² = 0, so t = 1/√3. Turn this output back into an input: x = arctanh(t).""",
         expected=math.atanh(1 / math.sqrt(3)),
         tolerance=2e-3,
-        traps=(
-            Trap(1 / math.sqrt(3), "wrong-values", "This is the output there. The input x is asked for."),
-            Trap(
+        wrong_answers=(
+            (1 / math.sqrt(3), "wrong-values", "This is the output there. The input x is asked for."),
+            (
                 -math.atanh(1 / math.sqrt(3)),
                 "wrong-sign",
                 "That is the place on the left. The right side is asked for.",
             ),
-            Trap(0.0, "wrong-values", "At 0 the curve is steepest, and does not bend at all."),
-            Trap(2 * math.atanh(1 / math.sqrt(3)), "other-derivative", "There the sigmoid bends most."),
-            Trap(4 / math.sqrt(27), "wrong-values", "This is how strongly it bends. Where it does so is asked for."),
+            (0.0, "wrong-values", "At 0 the curve is steepest, and does not bend at all."),
+            (2 * math.atanh(1 / math.sqrt(3)), "other-derivative", "There the sigmoid bends most."),
+            (4 / math.sqrt(27), "wrong-values", "This is how strongly it bends. Where it does so is asked for."),
         ),
     ),
     Function(
         id="tanh.stable-slope",
-        chapter="tanh",
-        section="floating-point",
+        read="tanh-floating-point",
         praise="Nothing overflows, nothing is subtracted: right to the last digits, however far out.",
-        hints=(
-            "At which step do the digits get lost: in tanh, in the square, or in the subtraction?",
-            "tanh′(x) = 4σ′(2x), and the stable slope of the sigmoid is e/(1 + e)² with e = e^(−|x|).",
-            "e = np.exp(-2 * np.abs(x)), then 4 * e / (1 + e)**2.",
-        ),
+        hints="""At which step do the digits get lost: in tanh, in the square, or in the subtraction?
+            tanh′(x) = 4σ′(2x), and the stable slope of the sigmoid is e/(1 + e)² with e = e^(−|x|).
+            e = np.exp(-2 * np.abs(x)), then 4 * e / (1 + e)**2.""",
         points=2,
         reference=tanh.derivative,
         calls=far_out,
         formula="4e/(1 + e)², e = e^(−2|x|)",
         floor=0.0,
-        mistakes=(
-            Mistake(
-                "rounds-to-zero",
+        wrong_answers=(
+            (
                 lambda x: 1 - np.tanh(x) ** 2,
-                "1 − tanh² is right on paper. Beyond |x| = 19 tanh rounds to 1 and nothing is left; well before, "
-                "most of the digits are gone.",
+                "rounds-to-zero",
+                "1 − tanh² is right on paper. Beyond |x| = 19 tanh rounds to 1 and nothing is left of it.",
             ),
-            Mistake(
-                "missing-factor",
+            (
                 lambda x: tanh.derivative(x) / 4,
+                "missing-factor",
                 "The tails are right, and everything is a quarter of what it should be.",
             ),
-            Mistake(
-                "missing-factor",
+            (
                 lambda x: 4 * np.exp(-np.abs(x)) / (1 + np.exp(-np.abs(x))) ** 2,
+                "missing-factor",
                 "This is 4σ′(x). Tanh runs through the sigmoid at double speed: 4σ′(2x).",
             ),
-            Mistake(
-                "wrong-values",
+            (
                 lambda x: 4 * np.exp(-2 * np.abs(x)),
+                "wrong-values",
                 "This is the tail alone. Near 0 the denominator (1 + e)² is missing.",
             ),
-            Mistake("returns-function", np.tanh, "This is tanh itself. Its slope is asked for."),
+            (np.tanh, "returns-function", "This is tanh itself. Its slope is asked for."),
         ),
     ),
 )

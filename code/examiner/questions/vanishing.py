@@ -1,9 +1,9 @@
-"""Questions about what depth does to blame, and about the size of the first weights."""
+"""Questions about what depth does to gradients, and about the size of the first weights."""
 
 import numpy as np
 
 from activations import network
-from examiner.kinds import AllThatApply, Function, Mistake, Number, Seeded, Trap, call
+from examiner.kinds import RIGHT, AllThatApply, Function, Number, Seeded, call
 
 
 def layer_sizes(rng):
@@ -34,7 +34,7 @@ def sizes_and_slopes(rng):
 
 
 def leaky_scale(inputs, negative_slope):
-    """Return the standard deviation of weights that keep the blame's size through leaky ReLU."""
+    """Return the standard deviation of weights that keep the size of gradients through leaky ReLU."""
     return np.sqrt(2 / ((1 + negative_slope**2) * inputs))
 
 
@@ -46,70 +46,55 @@ def weights_and_slopes(rng):
 
 
 def layer_factor(W, slopes):
-    """Return by how much the RMS of blame is multiplied on its way back through the weights and the slopes below."""
+    """Return the factor of a gradient's RMS on its way back through the weights and the slopes below."""
     return np.sqrt(W.shape[1] * np.mean(W**2) * np.mean(slopes**2))
 
 
 QUESTIONS = (
     Number(
         id="vanishing.chain",
-        chapter="vanishing",
-        section="chain",
+        read="vanishing-chain",
         praise="A weight of 2 makes up for half of what the slope takes, and half to the tenth is a thousandth.",
-        hints=(
-            "Each neuron multiplies the blame by two numbers. Which?",
-            "The slope of the sigmoid at 0 is 0.25, and the weight is 2. What is their product?",
-            "(2 · 0.25) to the power of 10.",
-        ),
+        hints="""Each neuron multiplies the gradient by two numbers. Which?
+            The slope of the sigmoid at 0 is 0.25, and the weight is 2. What is their product?
+            (2 · 0.25) to the power of 10.""",
         expected=0.5**10,
         tolerance=1e-5,
-        traps=(
-            Trap(
-                0.25**10, "missing-factor", "The weights are missing: on its way back the blame goes through them too."
-            ),
-            Trap(2.0**10, "missing-factor", "The slopes are missing: these are the weights alone."),
-            Trap(1.0, "wrong-factor", "Here the slope is taken as 0.5. That is the height of the sigmoid at 0."),
-            Trap(0.5, "wrong-values", "That is one neuron. The blame goes through ten of them."),
+        wrong_answers=(
+            (0.25**10, "missing-factor", "The weights are missing: the gradient goes through them too."),
+            (2.0**10, "missing-factor", "The slopes are missing: these are the weights alone."),
+            (1.0, "wrong-factor", "Here the slope is taken as 0.5. That is the height of the sigmoid at 0."),
+            (0.5, "wrong-values", "That is one neuron. The gradient goes through ten of them."),
         ),
     ),
     Number(
         id="vanishing.default-share",
-        chapter="vanishing",
-        section="default",
+        read="vanishing-default",
         praise="One sixth of the mean square survives each layer: a third for the weights, a half for the slopes.",
-        hints=(
-            "What is the mean squared slope of ReLU, if half of its units are on?",
-            "Each layer multiplies the mean square by c times the mean squared slope, 1/3 · 1/2. The RMS is its root.",
-            "√(1/6) to the power of 10, which is (1/6) to the power of 5.",
-        ),
+        hints="""What is the mean squared slope of ReLU, if half of its units are on?
+            Each layer multiplies the mean square by c times the mean squared slope, 1/3 · 1/2. The RMS is its root.
+            √(1/6) to the power of 10, which is (1/6) to the power of 5.""",
         expected=(1 / 6) ** 5,
         tolerance=1e-6,
-        traps=(
-            Trap((1 / 6) ** 10, "wrong-factor", "This is the share of the mean SQUARE. The RMS is its root."),
-            Trap((1 / 3) ** 5, "missing-factor", "The slopes are missing: half of the units are off."),
-            Trap(0.5**5, "missing-factor", "The weights are missing: with c = 1/3 they take their share."),
-            Trap(
+        wrong_answers=(
+            ((1 / 6) ** 10, "wrong-factor", "This is the share of the mean SQUARE. The RMS is its root."),
+            ((1 / 3) ** 5, "missing-factor", "The slopes are missing: half of the units are off."),
+            (0.5**5, "missing-factor", "The weights are missing: with c = 1/3 they take their share."),
+            (
                 1.0,
                 "wrong-values",
                 "The slope 1 is that of the units that are on. The others, and the weights, count too.",
             ),
-            Trap(
-                (2 / 3) ** 5,
-                "wrong-factor",
-                "With 2c the half is made up for twice over; here nothing makes up for it.",
-            ),
+            ((2 / 3) ** 5, "wrong-factor", "With 2c the half is made up for twice over; here nothing makes up for it."),
         ),
     ),
     Function(
         id="vanishing.he-initialisation",
-        chapter="vanishing",
-        section="initialisation",
+        read="vanishing-initialisation",
         praise="Variance 2/n: the n counts what a unit sums up, the 2 pays for the half that ReLU holds back.",
-        hints=(
-            "How many numbers does a unit add up, and what does that do to the variance?",
-            "ReLU passes half of the mean square on. Which factor makes up for it?",
-            "rng.normal(0, np.sqrt(2 / inputs), (inputs, units)).",
-        ),
+        hints="""How many numbers does a unit add up, and what does that do to the variance?
+            ReLU passes half of the mean square on. Which factor makes up for it?
+            rng.normal(0, np.sqrt(2 / inputs), (inputs, units)).""",
         points=2,
         reference=he_weights,
         calls=layer_sizes,
@@ -117,143 +102,118 @@ QUESTIONS = (
         measure=statistics,
         close=0.05,
         floor=0.0,
-        mistakes=(
-            Mistake(
-                "wrong-scale", _scaled(network.lecun), "The variance is 1/n. What makes up for the half that is lost?"
-            ),
-            Mistake(
-                "wrong-scale", _scaled(network.glorot), "This is Glorot's rule, for slopes near 1. He's is asked for."
-            ),
-            Mistake(
-                "wrong-scale", _scaled(lambda i, u: 2 / i), "2/n is the VARIANCE. Its root is the standard deviation."
-            ),
-            Mistake(
-                "wrong-scale", _scaled(lambda i, u: (2 / u) ** 0.5), "You count units. A unit sums over its INPUTS."
-            ),
-            Mistake("wrong-scale", _scaled(lambda i, u: 1.0), "These are standard normal numbers: not scaled yet."),
-            Mistake(
-                "not-centred",
+        wrong_answers=(
+            (_scaled(network.lecun), "wrong-scale", "The variance is 1/n. What makes up for the half that is lost?"),
+            (_scaled(network.glorot), "wrong-scale", "This is Glorot's rule, for slopes near 1. He's is asked for."),
+            (_scaled(lambda i, u: 2 / i), "wrong-scale", "2/n is the VARIANCE. Its root is the standard deviation."),
+            (_scaled(lambda i, u: (2 / u) ** 0.5), "wrong-scale", "You count units. A unit sums over its INPUTS."),
+            (_scaled(lambda i, u: 1.0), "wrong-scale", "These are standard normal numbers: not scaled yet."),
+            (
                 lambda rng, i, u: rng.uniform(0, (6 / i) ** 0.5, (i, u)),
+                "not-centred",
                 "All weights are positive. Their mean must be 0.",
             ),
         ),
     ),
     Function(
         id="vanishing.leaky-scale",
-        chapter="vanishing",
-        section="initialisation",
+        read="vanishing-initialisation",
         praise="With slope 0 it is He's rule, with slope 1, a straight line, LeCun's: one formula for both.",
-        hints=(
-            "Half of the units have slope 1, the other half the negative slope. What is the mean of the squares?",
-            "n · variance · (1 + slope²) / 2 must be 1. Which variance is that, and which standard deviation?",
-            "np.sqrt(2 / ((1 + negative_slope**2) * inputs)).",
-        ),
+        hints="""Half of the units have slope 1, the other half the negative slope. What is the mean of the squares?
+            n · variance · (1 + slope²) / 2 must be 1. Which variance is that, and which standard deviation?
+            np.sqrt(2 / ((1 + negative_slope**2) * inputs)).""",
         points=2,
         reference=leaky_scale,
         calls=sizes_and_slopes,
         formula="√(2 / ((1 + slope²) · inputs))",
         floor=0.0,
-        mistakes=(
-            Mistake(
-                "ignores-slope",
+        wrong_answers=(
+            (
                 lambda inputs, negative_slope: np.sqrt(2 / inputs),
+                "ignores-slope",
                 "This is He's rule for ReLU. The negative slope lets something through as well.",
             ),
-            Mistake(
-                "wrong-scale",
+            (
                 lambda inputs, negative_slope: 2 / ((1 + negative_slope**2) * inputs),
+                "wrong-scale",
                 "This is the variance. Its root, the standard deviation, is asked for.",
             ),
-            Mistake(
-                "wrong-factor",
+            (
                 lambda inputs, negative_slope: np.sqrt(2 / ((1 + negative_slope) * inputs)),
+                "wrong-factor",
                 "The slope enters squared: it is the mean SQUARE of the slopes that counts.",
             ),
-            Mistake(
-                "wrong-factor",
+            (
                 lambda inputs, negative_slope: np.sqrt(1 / ((1 + negative_slope**2) * inputs)),
+                "wrong-factor",
                 "The 2 is missing: each of the two slopes holds for half of the units.",
             ),
-            Mistake(
-                "wrong-factor",
+            (
                 lambda inputs, negative_slope: np.sqrt((1 + negative_slope**2) / (2 * inputs)),
+                "wrong-factor",
                 "Upside down: the more the slopes let through, the smaller the weights have to be.",
             ),
         ),
     ),
     Function(
         id="vanishing.layer-factor",
-        chapter="vanishing",
-        section="layer",
+        read="vanishing-layer",
         praise="Three numbers, and you know the fate of a deep network before it has run.",
-        hints=(
-            "Blame comes from the units and goes to the inputs. How many terms does each sum have?",
-            "The mean square is multiplied by units · mean(W²) for the weights, and by mean(slopes²) for the slopes.",
-            "np.sqrt(W.shape[1] * np.mean(W**2) * np.mean(slopes**2)).",
-        ),
+        hints="""The gradient comes from the units and goes to the inputs. How many terms does each sum have?
+            The mean square is multiplied by units · mean(W²) for the weights, and by mean(slopes²) for the slopes.
+            np.sqrt(W.shape[1] * np.mean(W**2) * np.mean(slopes**2)).""",
         points=3,
         reference=layer_factor,
         calls=weights_and_slopes,
         formula="√(units · mean(W²) · mean(slopes²))",
         floor=0.0,
-        mistakes=(
-            Mistake(
-                "wrong-axis",
+        wrong_answers=(
+            (
                 lambda W, slopes: np.sqrt(W.shape[0] * np.mean(W**2) * np.mean(slopes**2)),
+                "wrong-axis",
                 "You count the inputs: that is the way forwards. Backwards, each sum runs over the units.",
             ),
-            Mistake(
-                "wrong-factor",
+            (
                 lambda W, slopes: W.shape[1] * np.mean(W**2) * np.mean(slopes**2),
+                "wrong-factor",
                 "This is the factor of the mean square. Its root, that of the RMS, is asked for.",
             ),
-            Mistake(
-                "wrong-factor",
+            (
                 lambda W, slopes: np.sqrt(W.shape[1] * np.mean(W**2)) * np.mean(slopes),
+                "wrong-factor",
                 "This takes the mean slope. The mean of the SQUARES counts, and the root is taken last.",
             ),
-            Mistake(
-                "wrong-factor",
+            (
                 lambda W, slopes: np.sqrt(W.shape[1] * np.mean(W**2)) * np.max(slopes),
+                "wrong-factor",
                 "This takes the largest slope. What counts is the mean square of all that occur.",
             ),
-            Mistake(
-                "missing-factor",
+            (
                 lambda W, slopes: np.sqrt(np.mean(W**2) * np.mean(slopes**2)),
-                "The number of terms is missing: each input collects blame from all units.",
-            ),
-            Mistake(
                 "missing-factor",
+                "The number of terms is missing: each input collects from all units.",
+            ),
+            (
                 lambda W, slopes: np.sqrt(W.shape[1] * np.mean(W**2)),
-                "These are the weights alone. The blame also goes through the slopes of the layer below.",
+                "missing-factor",
+                "These are the weights alone. The gradient also goes through the slopes of the layer below.",
             ),
         ),
     ),
     AllThatApply(
         id="vanishing.first-aid",
-        chapter="vanishing",
-        section="exploding",
+        read="vanishing-exploding",
         praise="Smaller weights remove the cause, clipping the effect. Saturation is a different matter.",
-        hints=(
-            "Does this gradient vanish or explode? The flat slopes do not decide that.",
-            "Which of the measures make the factor of each layer smaller, or limit what comes out at the end?",
-            "Two of the five help: one acts on the weights, one on the finished gradient.",
-        ),
+        hints="""Does this gradient vanish or explode? The flat slopes do not decide that.
+            Which of the measures make the factor of each layer smaller, or limit what comes out at the end?
+            Two of the five help: one acts on the weights, one on the finished gradient.""",
         points=2,
-        expected=("smaller weights", "clip the gradient"),
-        options=("smaller weights", "larger weights", "clip the gradient", "ReLU instead of tanh", "more layers"),
-        traps=(
-            Trap(
-                "larger weights",
-                "wrong-choice",
-                "Larger weights raise the factor of each layer further, although more units saturate.",
-            ),
-            Trap(
-                "ReLU instead of tanh",
-                "wrong-choice",
-                "With these weights ReLU explodes far worse: half of its slopes are 1, and it never saturates.",
-            ),
-            Trap("more layers", "wrong-choice", "Each further layer multiplies by the same factor above 1 again."),
-        ),
+        options={
+            "smaller weights": RIGHT,
+            "larger weights": "Larger weights raise the factor of each layer further, although more units saturate.",
+            "clip the gradient": RIGHT,
+            "ReLU instead of tanh": "With these weights ReLU explodes far worse: it never saturates.",
+            "more layers": "Each further layer multiplies by the same factor above 1 again.",
+        },
     ),
 )

@@ -20,6 +20,7 @@ from examiner.running.stopwatch import OutOfTime, Stopwatch, is_own, shorten
 LIMIT = 2.0  # seconds for one question
 MOST_BYTES = 1_000_000
 MOST_PRINTED = 10_000
+CUT = "\n… the rest is cut off."
 LONGEST_ERROR = 200
 MOST_RESULTS = 20  # in a tuple or dictionary; more are taken for one array
 ASARRAY, ARRAY = np.asarray, np.array  # as they are now: an answer may replace them

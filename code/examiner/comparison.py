@@ -1,4 +1,4 @@
-"""Compare numbers, and say them as a learner would write them."""
+"""Compare results, and say in words what they are and how they differ."""
 
 import numpy as np
 

@@ -1,0 +1,728 @@
+"""The table of misconceptions: what an answer does, why it is wrong, what is said and hinted, where to read.
+
+``says`` is what was seen, in the learner's terms; names in braces are filled in by the judge. Where it is missing, each
+question that knows the mistake says it in its own words. The hints, one a line, climb with the attempts: a nudge, a
+pointer, nearly the answer. ``question`` and ``code`` are an example; a test examines every one of them.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Misconception:
+    """What is known of one kind of wrong answer; ``read`` is a label of the book, ``code`` defines a function."""
+
+    does: str
+    why: str
+    read: str
+    says: str = ""
+    hints: str = ""
+    question: str = ""
+    code: str = ""
+
+
+GROUPS = {
+    "Function or slope, input or output": {
+        "argument-is-activation": Misconception(
+            does="Uses the input as if it were already the output.",
+            why="The short forms, y(1 − y) and 1 − y², want what came OUT of the activation. Given what goes in, "
+            "they return slopes that no rising curve can have, and between 0 and 1 wrong ones that look right.",
+            says="This is right in terms of the OUTPUT. Here x comes in before the activation: at x = {x} you return "
+            "{got}.",
+            hints="""What goes into this function: the number before the activation or after it?
+                The formula you use wants f(x). What do you have to compute first?
+                First compute the output from x, then put the output, not x, into your formula.""",
+            read="slopes-two-forms",
+            question="sigmoid.derivative",
+            code="def slope(x):\n    return x * (1 - x)",
+        ),
+        "argument-is-input": Misconception(
+            does="Uses the output as if it were still the input, and applies the activation once more.",
+            why="A backward pass has kept the output. To send it through the activation again computes the slope "
+            "somewhere else.",
+            says="This treats y as the INPUT and applies {title} once more. Here y has already been through it: at y "
+            "= {x} you return {got}.",
+            hints="""What is y: the number before the activation or after it?
+                Wherever the formula of the slope says f(x), you already have y.
+                Write the slope with y in the place of f(x), and compute no activation again.""",
+            read="slopes-two-forms",
+            question="sigmoid.derivative_from_output",
+            code="def slope(y):\n    s = 1 / (1 + np.exp(-y))\n    return s * (1 - s)",
+        ),
+        "x-for-output": Misconception(
+            does="Puts the input in one of the places where the output belongs.",
+            why="A formula in s and x needs both: s·(1 − x) is neither the short form nor the long one.",
+            says="In one place x stands where an output belongs: at x = {x} you return {got}.",
+            hints="""Which of your factors wants the number before the activation, which the one after it?
+                Compute the output once, give it a name of its own, and look at each x that is left.
+                The slope is {formula}. Look where in it x itself stands, and where a function of x.""",
+            read="slopes-two-forms",
+            question="sigmoid.derivative",
+            code="def slope(x):\n    s = 1 / (1 + np.exp(-x))\n    return s * (1 - x)",
+        ),
+        "applied-twice": Misconception(
+            does="Sends x through the activation, and then into a formula that does so again.",
+            why="The slope is taken where x is, not where f(x) is.",
+            says="The activation is applied once too often: at {name} = {x} you return {got}.",
+            hints="""How often does x go through {title} in your code?
+                Look at what is handed to each function: the number before the activation, or already the output?
+                Start from x and use {formula}, with nothing applied before it.""",
+            read="slopes-two-forms",
+            question="tanh.derivative",
+            code="def slope(x):\n    t = np.tanh(x)\n    return 1 - np.tanh(t) ** 2",
+        ),
+        "borrowed-rule": Misconception(
+            does="Puts the output of one activation into the short form of another.",
+            why="y(1 − y) was derived for the sigmoid and 1 − y² for tanh: neither knows of the other's curve.",
+            says="This is the rule of {other} with the output of {title} put into it: at {name} = {x} you return "
+            "{got}.",
+            hints="""For which function was the rule derived that you use?
+                y(1 − y) belongs to the sigmoid, 1 − y² to tanh. Each holds for its own function only.
+                The slope of {title} is {formula}.""",
+            read="slopes-two-forms",
+            question="tanh.derivative",
+            code="def slope(x):\n    t = np.tanh(x)\n    return t * (1 - t)",
+        ),
+        "returns-function": Misconception(
+            does="Gives the height of the curve where its slope is asked for.",
+            why="How high and how steep are two questions: the sigmoid is highest far out on the right, where it is "
+            "flattest.",
+            says="This is {title} itself: at {name} = {x} you return {got}, the height of the curve. Its slope is "
+            "asked for.",
+            hints="""How fast does the curve rise at that point, rather than how high is it?
+                Compare with the derivation: what is left after the chain rule?
+                The slope is made from the function: {formula}.""",
+            read="slopes-promise",
+            question="tanh.derivative",
+            code="def slope(x):\n    return np.tanh(x)",
+        ),
+        "returns-slope": Misconception(
+            does="Gives the slope where the height of the curve is asked for.",
+            why="The factor that the chain rule brings belongs to the slope alone.",
+            says="This is the slope of {title}: at {name} = {x} you return {got}. The function itself is asked for.",
+            hints="""How high is the curve at that point, rather than how steep?
+                Drop the factor that the chain rule brought in.
+                The function is {formula}.""",
+            read="slopes-promise",
+            question="tanh.value",
+            code="def value(x):\n    return 1 - np.tanh(x) ** 2",
+        ),
+        "double-sigmoid": Misconception(
+            does="Applies the sigmoid, or multiplies by its slope, a second time.",
+            why="A loss that takes logits holds the sigmoid already, and a − y holds its slope.",
+            read="choosing-output",
+        ),
+        "combined-with-loss": Misconception(
+            does="Gives p − y, the slope of softmax and cross-entropy together, for the slope of softmax.",
+            why="p − y is what is left after the loss has divided softmax's slope away. Softmax alone has a whole "
+            "matrix of slopes, and no label stands in it.",
+            read="softmax-loss",
+            question="softmax.jacobian_vector_product",
+            code="def jvp(x, v, axis=-1):\n    return softmax.value(x, axis) - v",
+        ),
+        "double-softmax": Misconception(
+            does="Multiplies by softmax's slope a second time.",
+            why="p − y is the gradient with respect to the logits: softmax's slope has already been divided away.",
+            read="choosing-output",
+        ),
+    },
+    "Calculus": {
+        "missing-factor": Misconception(
+            does="Leaves one factor of a product out.",
+            why="The chain rule multiplies. A factor that is left out often goes unnoticed where it happens to be "
+            "near 1.",
+            says="One factor is gone: at {name} = {x} you return {got}.",
+            hints="""How many factors does the {thing} have, numerator and denominator counted?
+                Go through the derivation again: which factor did not arrive in your code?
+                The {thing} is {formula}. Compare it with yours, factor by factor.""",
+            read="slopes-chain-rule",
+            question="sigmoid.derivative",
+            code="def slope(x):\n    return 1 - 1 / (1 + np.exp(-x))",
+        ),
+        "wrong-factor": Misconception(
+            does="Multiplies by a number that does not belong there, or by the wrong one of several.",
+            why="The power rule brings the exponent down, and e^x has no use for it. In a backward pass each factor "
+            "belongs to one place: the weight to the gradient of the input, the input to that of the weight.",
+            says="{what}: at {name} = {x} you return {got}.",
+            hints="""How does your curve differ from the true one: in its shape, or only in its height?
+                Which factors does the derivation bring, and which of them does your code have?
+                The {thing} is {formula}. Compare it with yours, factor by factor.""",
+            read="slopes-blame",
+            question="sigmoid.derivative",
+            code="def slope(x):\n    return x * np.exp(-x) / (1 + np.exp(-x)) ** 2",
+        ),
+        "second-derivative": Misconception(
+            does="Differentiates once more than was asked.",
+            why="The slope of the slope tells how the curve bends. It is 0 where the sigmoid is steepest.",
+            says="This is the slope of the slope: at {name} = {x} you return {got}. The slope itself is asked for.",
+            hints="""How often did you differentiate?
+                A slope that is 0 where the curve is steepest has been differentiated once more.
+                Differentiate once: {formula}.""",
+            read="slopes-promise",
+            question="sigmoid.derivative",
+            code="def slope(x):\n    s = 1 / (1 + np.exp(-x))\n    return s * (1 - s) * (1 - 2 * s)",
+        ),
+        "missing-term": Misconception(
+            does="Leaves one term of a sum out.",
+            why="A product of two functions of x has a slope of two terms, and an output that depends on x by two "
+            "ways gets a gradient from both.",
+            says="One term of the sum is gone: at {name} = {x} you return {got}.",
+            hints="""The product rule gives two terms. Are both in your code?
+                Write the {thing} as a sum on paper, and tick off each term in your code.
+                The {thing} is {formula}. Compare it with yours, term by term.""",
+            read="silu-slope",
+        ),
+        "missing-path": Misconception(
+            does="Follows only one of the ways from a number to the loss.",
+            why="What is used twice gets two gradients: those of all ways are added.",
+            read="backpropagation-tape",
+        ),
+        "wrong-sign": Misconception(
+            does="Has the right size and the wrong sign, in the whole or inside.",
+            why="The derivative of e^(−x) brings a minus, and a second one cancels it. A wrong sign trains uphill.",
+            says="A sign is the other way round: at {name} = {x} you return {got}.",
+            hints="""Does the curve rise or fall at this point?
+                Look for a minus too many or too few: the derivative of e^(−x) brings one.
+                {formula}: compare every sign in it with your code.""",
+            read="sigmoid-slope",
+            question="sigmoid.derivative",
+            code="def slope(x):\n    s = 1 / (1 + np.exp(-x))\n    return s * (s - 1)",
+        ),
+        "other-derivative": Misconception(
+            does="Is the right slope of another activation.",
+            why="The curves are relatives and their slopes look alike. Compare the largest slope: 0.25 for the "
+            "sigmoid, 1 for tanh.",
+            says="This is the slope of {other}. The slope of {title} is asked for.",
+            hints="""Which function did you differentiate?
+                Compare the largest slope of the two: are they the same?
+                Begin from {function} and differentiate that.""",
+            read="choosing-table",
+            question="sigmoid.derivative",
+            code="def slope(x):\n    return 1 - np.tanh(x) ** 2",
+        ),
+        "other-function": Misconception(
+            does="Is another function than the one that is asked for.",
+            why="Compare what comes out at 0 and far out on both sides, and the ranges.",
+            says="This is {other}. The function that is asked for is {title}.",
+            hints="""What should come out at 0, and far out on both sides?
+                Compare the ranges of the two functions.
+                The function is {formula}.""",
+            read="choosing-table",
+            question="sigmoid.value",
+            code="def value(x):\n    return np.tanh(x)",
+        ),
+        "mixed-approximation": Misconception(
+            does="Takes GELU's tanh form in one term and its exact form in the other.",
+            why="The two are different functions, and their difference is small enough to go unnoticed.",
+            says="Two GELUs are mixed, one term of the tanh form, one of the exact form: at {name} = {x} you return "
+            "{got}.",
+            hints="""From which definition does each of your terms come?
+                The derivative of the tanh form contains tanh only; that of the exact form contains Φ and its density φ.
+                Keep to one form: {formula}.""",
+            read="gelu-tanh-form",
+        ),
+        "wrong-point": Misconception(
+            does="Takes a slope at the wrong place.",
+            why="In f(g(x)) the outer slope is taken at g(x), which is all that f ever sees.",
+            read="slopes-chain-rule",
+        ),
+        "wrong-choice": Misconception(
+            does="Is one of the options that do not hold.",
+            why="Each wrong option has a reason of its own, which the check tells.",
+            read="claims-method",
+        ),
+    },
+    "From paper into code": {
+        "missing-brackets": Misconception(
+            does="Leaves out brackets that the formula has, or that a fraction bar stands for.",
+            why="A fraction bar holds together all that stands under it; in Python only brackets do.",
+            says="Brackets are missing: at {name} = {x} you return {got}.",
+            hints="""In which order does Python compute your line?
+                Products and quotients are computed before sums and differences, and powers before all of them.
+                The {thing} is {formula}. Set every bracket of it in your code too.""",
+            read="sigmoid-function",
+            question="sigmoid.value",
+            code="def value(x):\n    return 1 / 1 + np.exp(-x)",
+        ),
+        "misplaced-power": Misconception(
+            does="Squares the input where the output should be squared, or writes `*` for `**`.",
+            why="tanh²(x) is short for (tanh(x))². The name of the function carries the square, the input does not.",
+            says="A power is not where it belongs: at {name} = {x} you return {got}.",
+            hints="""What exactly is squared in the derivation?
+                `**` is a power, `*` a product. tanh²(x) is short for (tanh(x))², not for tanh(x²).
+                The {thing} is {formula}. Compare every power in it with your code.""",
+            read="tanh-slope",
+            question="tanh.derivative",
+            code="def slope(x):\n    return 1 - np.tanh(x**2)",
+        ),
+        "wrong-base": Misconception(
+            does="Raises another number than e to a power.",
+            why="2.71 is not e. The curve looks right, and from the third digit on every number is wrong.",
+            says="This is a power of another number than e: at {name} = {x} you return {got}.",
+            hints="""Which number is raised to the power here?
+                e has no end of digits, 2.71828…: NumPy has it, and the power too.
+                Use np.exp(x) for e to the power x.""",
+            read="sigmoid-function",
+            question="sigmoid.value",
+            code="def value(x):\n    return 1 / (1 + 2.71 ** -x)",
+        ),
+        "rounded": Misconception(
+            does="Rounds the result, or puts it into an array of whole numbers.",
+            why="np.vectorize takes the type of its first result for all: if that is the whole number 0, fractions go.",
+            says="Digits are lost: what you return is cut or rounded to {to}.",
+            hints="""Look at the result and at its dtype: where do the digits end?
+                np.round and int drop digits, and an array of whole numbers holds no fractions.
+                Leave out np.round. Under np.vectorize write 0.0, not 0: the first result sets the type of all.""",
+            read="relu-function",
+            question="relu.value",
+            code="def value(x):\n    return np.vectorize(lambda z: z if z > 0 else 0)(x)",
+        ),
+    },
+    "Pieces and kinks": {
+        "wrong-threshold": Misconception(
+            does="Switches in the wrong place.",
+            why="ReLU bends at 0. Between 0 and the place of the switch every unit gets the slope of the other side.",
+            says="The switch is in the wrong place: at {name} = {x} you return {got}.",
+            hints="""At which x does the curve bend?
+                Try the numbers on both sides of the bend.
+                Look where the pieces meet: {formula}.""",
+            read="relu-slope",
+            question="relu.derivative",
+            code="def slope(x):\n    return (x > 0.5) * 1.0",
+        ),
+        "swapped-branches": Misconception(
+            does="Exchanges left and right.",
+            why="np.where(condition, a, b) gives a where the condition HOLDS.",
+            says="Left and right are exchanged: at {name} = {x} you return {got}.",
+            hints="""On which side does the curve rise?
+                Which of the two results belongs to `x > 0`?
+                np.where(condition, a, b) gives a where the condition holds: {formula}.""",
+            read="relu-slope",
+            question="relu.derivative",
+            code="def slope(x):\n    return np.where(x > 0, 0.0, 1.0)",
+        ),
+        "ignores-slope": Misconception(
+            does="Types in a number where an argument was given.",
+            why="With the usual 0.01 all is well, and with any other slope it is wrong in silence.",
+            says="The argument {parameter} changes nothing: try {parameter}=0.2.",
+            hints="""Where in your code is the argument used?
+                A number such as 0.01 typed in cannot follow the argument.
+                Let {parameter} itself take part in the computation.""",
+            read="leaky_relu-slope",
+            question="leaky_relu.derivative",
+            code="def slope(x, negative_slope=0.01):\n    return np.where(x > 0, 1.0, 0.01)",
+        ),
+        "slope-times-x": Misconception(
+            does="Gives the height of the left side where its slope is asked for.",
+            why="A straight line a·x has the slope a everywhere, whatever x is.",
+            says="On the left this is the height of the curve, negative_slope times x. Its slope is asked for.",
+            hints="""What is the derivative of a·x?
+                On a straight line the slope does not depend on x.
+                On the left the slope is negative_slope, without x.""",
+            read="leaky_relu-slope",
+            question="leaky_relu.derivative",
+            code="def slope(x, negative_slope=0.01):\n    return np.where(x > 0, 1.0, negative_slope * x)",
+        ),
+        "nan-at-kink": Misconception(
+            does="Gives nan at the kink.",
+            why="0/0 is no number, and one nan is enough to spoil all weights behind it. Decide the side with a "
+            "comparison.",
+            says="At x = {x} you return nan. The curve has a kink there: {subgradients} will do.",
+            hints="""What does your formula divide by at x = {x}?
+                0/0 is nan. Decide the side with a comparison instead of a division.
+                A comparison such as `x > 0` in np.where has a clear answer at the kink too.""",
+            read="slopes-kinks",
+            question="relu.derivative",
+            code="def slope(x):\n    return np.maximum(x, 0) / x",
+        ),
+        "wrong-at-kink": Misconception(
+            does="Gives a slope at the kink that neither side nor anything between has.",
+            why="Any number between the two one-sided slopes will do; others belong to no line that touches the curve.",
+            says="Right everywhere but at the kink: at x = {x} you return {got}; {subgradients} will do there.",
+            hints="""Which slopes lie between those on the left and on the right?
+                Any number between the two one-sided slopes is a subgradient; others are not.
+                Let x = {x} belong to the left or to the right.""",
+            read="slopes-kinks",
+            question="relu.derivative",
+            code="def slope(x):\n    return np.where(x == 0, 2.0, x > 0)",
+        ),
+    },
+    "Arrays and axes": {
+        "scalar-only": Misconception(
+            does="Works for one number and not for an array.",
+            why="`if` needs one truth value and `math.exp` one number. A layer hands over thousands at once.",
+            says="An array went in, and your code treats it as one number: {error}{at}.",
+            hints="""What should happen to each element of the array?
+                `if` needs one truth value, and functions of `math` take one number. NumPy has both for whole arrays.
+                Use np.where(condition, then, otherwise) for `if`, np.exp for math.exp, and np.maximum for max.""",
+            read="relu-function",
+            question="relu.derivative",
+            code="def slope(x):\n    if x > 0:\n        return 1.0\n    return 0.0",
+        ),
+        "wrong-shape": Misconception(
+            does="Returns another shape than went in.",
+            why="Each element has a slope of its own, so as many numbers come back as went in.",
+            says="An array of shape {expected_shape} went in, {got_shape} came out.",
+            hints="""Each element of the input has one slope. How many numbers should come back?
+                Let every operation work on the whole array, without sums, loops over rows or constants.
+                Check with x = np.ones((3, 4)): the result has this shape too. For a constant, use np.ones_like(x).""",
+            read="sigmoid-slope",
+            question="linear.derivative",
+            code="def slope(x):\n    return 1.0",
+        ),
+        "wrong-shape-of": Misconception(
+            does="Gets the shape of one of several results wrong.",
+            why="A gradient has the shape of what it is the gradient of.",
+            says="{what} has shape {got_shape}; {expected_shape} is expected. Your function was called with {call}.",
+            hints="""Over which axis should be summed, and over which not?
+                Write the shape of every array beside its line, from the arguments to the result.
+                A gradient has the shape of what it is the gradient of.""",
+            read="backpropagation-layer",
+        ),
+        "wrong-axis": Misconception(
+            does="Sums, or decides, over the wrong axis.",
+            why="Examples lie along one axis and units along the other; what is shared by all examples is summed "
+            "over examples.",
+            read="backpropagation-layer",
+        ),
+        "transposed": Misconception(
+            does="Exchanges rows and columns.",
+            why="A matrix product with its factors in the other order may have the right shape for square arrays, "
+            "and no other.",
+            says="{where} you return {got}: that array is transposed, rows and columns are exchanged.",
+            hints="""Which index counts the examples, which the units?
+                Write the shapes of both factors: the inner ones must be the same, the outer ones remain.
+                Exchange the factors of the matrix product, or transpose the other one.""",
+            read="backpropagation-layer",
+        ),
+        "wrong-order": Misconception(
+            does="Multiplies matrices in the wrong order.",
+            why="Matrix products do not commute: what the input meets first stands next to it.",
+            read="nonlinearity-collapse",
+        ),
+        "elementwise-product": Misconception(
+            does="Multiplies number by number where a matrix product is meant.",
+            why="In NumPy `*` works element by element and `@` is the matrix product.",
+            read="nonlinearity-collapse",
+        ),
+        "diagonal-only": Misconception(
+            does="Gives softmax's own slopes and leaves out what each output owes to the other inputs.",
+            why="All outputs share one sum, so raising one input lowers every other output: the slopes form a whole "
+            "matrix.",
+            read="choosing-output",
+            question="softmax.jacobian",
+            code="def jacobian(x):\n    p = softmax.value(x)\n    return np.diag(p * (1 - p))",
+        ),
+        "too-large": Misconception(
+            does="Returns far more numbers than can be meant.",
+            why="Most often a column was broadcast against a row, or an outer product taken.",
+            says="What came back is far too large: an array of shape {got_shape}.",
+            hints="""How many numbers should come back?
+                Look for an outer product, or a shape that was broadcast against another.
+                Print the shape of each intermediate result for a small input.""",
+            read="backpropagation-layer",
+        ),
+        "mutates-input": Misconception(
+            does="Changes the array that was handed in.",
+            why="The caller still needs it: the backward pass of a layer uses the very array that its forward pass "
+            "was given.",
+            says="{so} function changes the array that it was given.",
+            hints="""What does the caller see in x after your function has run?
+                `x[...] = `, `x *= ` and `out=x` write into the array that was handed in.
+                Make a new array, for example with np.where, or begin with x = x.copy().""",
+            read="backpropagation-layer",
+            question="relu.value",
+            code="def value(x):\n    x[x < 0] = 0\n    return x",
+        ),
+    },
+    "Numbers in a computer": {
+        "overflow": Misconception(
+            does="Is right in the middle, and nan or infinite far out.",
+            why="e^1000 is too large for a computer, and ∞/∞ is nan. e^(−|x|) never is.",
+            says="Right in the middle, but at {name} = {x} you return {got}; {limit}.",
+            hints="""Which part of the formula becomes too large for a number there?
+                e to the power 1000 is too large for a computer. e to the power −1000 is simply 0.
+                Use e = np.exp(-np.abs(x)): it lies between 0 and 1 for every x. Write the formula with it.""",
+            read="sigmoid-floating-point",
+            question="sigmoid.value",
+            code="def value(x):\n    return np.exp(x) / (1 + np.exp(x))",
+        ),
+        "overflow-in": Misconception(
+            does="Overflows somewhere inside a function of arrays.",
+            why="An intermediate number is too large although the result is not. Subtract the largest before taking "
+            "exp.",
+            says="{where} you return {got}; {limit}.",
+            hints="""Which intermediate number becomes too large for a computer?
+                e to the power 1000 is too large. Can the same result be had from smaller exponents?
+                Subtract the largest number before exp: the result stays the same.""",
+            read="sigmoid-floating-point",
+        ),
+        "finite-difference": Misconception(
+            does="Measures the slope instead of deriving it.",
+            why="A difference of two values is good to about ten digits, costs two calls, and hides the formula.",
+            says="Close, but not the formula: the result agrees to some digits only, as a difference of two values "
+            "does.",
+            hints="""Where do the last digits get lost?
+                A difference quotient measures the slope; the task is to derive it.
+                Differentiate on paper: {formula}. No step h is left over.""",
+            read="slopes-measure",
+            question="tanh.derivative",
+            code="def slope(x):\n    return (np.tanh(x + 1e-6) - np.tanh(x - 1e-6)) / 2e-6",
+        ),
+        "rounds-to-zero": Misconception(
+            does="Is right, and exactly 0 where the slope is tiny but not 0. A remark, no mistake.",
+            why="1 − s rounds to 0 where s rounds to 1. With e^(−|x|) nothing is subtracted.",
+            says="One finer point: far out your result is exactly 0 where the slope is tiny but not 0. The section "
+            "on floating point shows a form that keeps it.",
+            read="sigmoid-floating-point",
+            question="sigmoid.derivative",
+            code="def slope(x):\n    s = 1 / (1 + np.exp(-np.clip(x, -700, None)))\n    return s * (1 - s)",
+        ),
+        "warns": Misconception(
+            does="Is right, and lets NumPy warn on the way. A remark, no mistake.",
+            why="A warning that one has learned to ignore hides the next one, which matters.",
+            says="One finer point: NumPy warned on the way ({warning}). The result is right all the same.",
+            read="sigmoid-floating-point",
+            question="sigmoid.value",
+            code="def value(x):\n    return 1 / (1 + np.exp(-x))",
+        ),
+        "cancellation": Misconception(
+            does="Subtracts two numbers that are nearly equal, and keeps their rounding.",
+            why="Where a sum cancels, multiply by the other sign: the same number, with nothing subtracted.",
+            read="capstone-own",
+            question="capstone.stable-root-sum",
+            code="def root_sum(x):\n    return x + np.sqrt(x**2 + 1)",
+        ),
+        "nan-at-infinity": Misconception(
+            does="Is right for every finite number, and nan at −∞ or ∞.",
+            why="∞ · 0 has no value for a computer although the product has a limit.",
+            read="gelu-floating-point",
+        ),
+        "infinite-loss": Misconception(
+            does="Takes the logarithm of a probability that has been rounded to 0.",
+            why="Keep the logits: the loss can be written with softplus, which never takes the logarithm of 0.",
+            read="choosing-output",
+        ),
+        "clipped": Misconception(
+            does="Keeps a probability away from 0 and 1 before taking its logarithm.",
+            why="Nothing overflows any more, but beyond the clip the gradient is 0: where the answer is most wrong, "
+            "nothing is learned.",
+            read="choosing-output",
+        ),
+        "rounds-between": Misconception(
+            does="Is right at round numbers and wrong between them.",
+            why="A table of known values is no formula.",
+            says="Right at round numbers and wrong between them.",
+            hints="""Does your function compute, or look up?
+                Try it at x = 0.123.
+                Write a formula that holds for every x.""",
+            read="slopes-promise",
+            question="relu.value",
+            code="def value(x):\n    return np.where(np.isin(x, np.arange(-1000, 1001) / 8), np.maximum(x, 0), 0)",
+        ),
+        "wrong-values": Misconception(
+            does="Differs, and not in a way that has a name.",
+            why="The check says where it first differs, in which direction, and draws it.",
+            says="{where} {how}",
+            hints="""Put that number into the formula by hand: which step of your code differs?
+                Compare your code with the derivation, line by line.
+                The formula is {formula}.""",
+            read="slopes-measure",
+            question="sigmoid.derivative",
+            code="def slope(x):\n    s = 1 / (1 + np.exp(-np.abs(x)))\n    return np.where(x > -2, s * (1 - s), 0)",
+        ),
+    },
+    "Networks": {
+        "wrong-scale": Misconception(
+            does="Has the right form and the wrong scale.",
+            why="A factor such as 1/n, or a variance taken for a standard deviation, multiplies through every layer.",
+            read="vanishing-initialisation",
+        ),
+        "not-centred": Misconception(
+            does="Draws weights whose mean is not 0.",
+            why="A common mean adds up over the inputs of a unit, and over the layers.",
+            read="vanishing-initialisation",
+        ),
+        "not-repeatable": Misconception(
+            does="Draws its random numbers from elsewhere than the generator it was given.",
+            why="A run that cannot be repeated cannot be compared.",
+            says="Called twice with generators of the same seed, your function gives different numbers.",
+            hints="""Where do your random numbers come from?
+                `np.random.…` without the generator that was handed in cannot be repeated.
+                Draw with the generator itself: rng.standard_normal(shape) or rng.uniform(low, high, shape).""",
+            read="claims-method",
+        ),
+        "any-for-all": Misconception(
+            does="Calls a unit dead as soon as it is silent for one example.",
+            why="Dead means silent for every example.",
+            read="claims-death",
+        ),
+        "mean-for-all": Misconception(
+            does="Calls a unit dead because it is silent on average.",
+            why="One example that wakes it is enough to teach it.",
+            read="claims-death",
+        ),
+        "wakes-the-living": Misconception(
+            does="Changes units that were alive as well as those that were dead.",
+            why="A repair should leave alone what works.",
+            read="claims-death",
+        ),
+        "counts-instead": Misconception(
+            does="Returns a number where each unit should get a verdict.",
+            why="How many is another question than which.",
+            read="claims-death",
+        ),
+    },
+    "Gradient checkers": {
+        "passes-everything": Misconception(
+            does="Passes every slope.",
+            why="A check that cannot fail says nothing.",
+            read="slopes-measure",
+        ),
+        "rejects-everything": Misconception(
+            does="Rejects every slope.",
+            why="A measured slope never agrees to the last digit: `==` is too strict.",
+            read="slopes-measure",
+        ),
+        "rejects-right": Misconception(
+            does="Rejects some right slopes.",
+            why="The tolerance is tighter than the measurement is good.",
+            read="slopes-measure",
+        ),
+        "absolute-tolerance": Misconception(
+            does="Judges by an absolute difference.",
+            why="1e-4 is nothing beside a million and everything beside a millionth. Compare with the size of the "
+            "numbers.",
+            read="slopes-measure",
+        ),
+        "passes-small-error": Misconception(
+            does="Passes slopes that are a little wrong.",
+            why="0.3% is far more than a measurement errs.",
+            read="slopes-measure",
+        ),
+        "passes-wrong-sign": Misconception(
+            does="Does not look at the sign.",
+            why="The size alone agrees for a network that trains uphill.",
+            read="slopes-measure",
+        ),
+        "passes-missing-factor": Misconception(
+            does="Passes a slope with a factor gone.",
+            why="It does not measure closely enough to see it.",
+            read="slopes-measure",
+        ),
+        "one-side-only": Misconception(
+            does="Looks at one side of 0 only.",
+            why="Many mistakes show on the other side alone.",
+            read="slopes-measure",
+        ),
+        "one-point-only": Misconception(
+            does="Looks at too few points.",
+            why="Any two curves agree somewhere.",
+            read="slopes-measure",
+        ),
+        "passes-nan": Misconception(
+            does="Passes a slope that is nan.",
+            why="Every comparison with nan is False: ask that all are close.",
+            read="slopes-measure",
+        ),
+    },
+    "Code that gives no answer": {
+        "unfinished": Misconception(
+            does="Still holds the dots of the blank.",
+            why="That is no mistake: nothing has been attempted yet.",
+            read="sigmoid-function",
+            question="sigmoid.derivative",
+            code="def slope(x):\n    return ...",
+        ),
+        "does-not-run": Misconception(
+            does="Stops with an error.",
+            why="The error's last line names what went wrong, and the check tells the line of your code.",
+            says="Your code stops with {error}{at}.",
+            hints="""Read the error from its end: it names what went wrong.
+                Run the line by itself on a small array.
+                Check the names and the shapes in that line, one after the other.""",
+            read="sigmoid-function",
+            question="sigmoid.derivative",
+            code="def slope(x):\n    return sigmoied(x)",
+        ),
+        "never-ends": Misconception(
+            does="Is still running when the time is up.",
+            why="No loop is needed for a formula: NumPy works on the whole array at once.",
+            says="After {limit} seconds your code was still running{at}.",
+            hints="""A loop that never ends?
+                Which variable should make the loop stop, and does it ever change?
+                No loop is needed: NumPy works on the whole array at once.""",
+            read="sigmoid-function",
+        ),
+        "returns-none": Misconception(
+            does="Gives nothing back.",
+            why="Printing shows a number; `return` hands it to the caller.",
+            says="Nothing came back from your function.",
+            hints="""How does a result get out of a function?
+                Printing shows a number; `return` hands it back.
+                End the function with `return` and what you computed.""",
+            read="sigmoid-function",
+            question="sigmoid.derivative",
+            code="def slope(x):\n    s = 1 / (1 + np.exp(-x))\n    print(s * (1 - s))",
+        ),
+        "wrong-arguments": Misconception(
+            does="Takes other arguments than it is called with.",
+            why="The task says what the function will be given.",
+            says="The function takes other arguments than it is called with: {error}.",
+            hints="""With what will your function be called?
+                It is called with {arguments}.
+                Begin with `def answer({arguments}):`.""",
+            read="leaky_relu-function",
+            question="leaky_relu.derivative",
+            code="def slope(x):\n    return np.where(x > 0, 1.0, 0.01)",
+        ),
+        "wrong-type": Misconception(
+            does="Gives back something that is not made of real numbers.",
+            why="Text and complex numbers cannot be multiplied into a gradient.",
+            says="What came back is not made of real numbers: {got}.",
+            hints="""What does your function return?
+                Return an array of numbers with the shape of the input.
+                End the function with `return` and the array that you computed.""",
+            read="sigmoid-function",
+            question="sigmoid.derivative",
+            code='def slope(x):\n    return "x * (1 - x)"',
+        ),
+        "calls-the-library": Misconception(
+            does="Hands over this course's own function.",
+            why="It is right, and nothing has been learned by it: write the formula yourself.",
+            says="The numbers are right, but your code only calls the course's own function. The formula is asked for.",
+            hints="""What would you write if the library had no such function?
+                The chapter derives the formula; NumPy's exp, where and maximum are all it needs.
+                Write the formula with NumPy, without `activations`.""",
+            read="sigmoid-function",
+        ),
+        "not-reached": Misconception(
+            does="Was not run, because something before it failed.",
+            why="Mend what stands before it first; then this answer is judged too.",
+            says="This answer was not reached: one above it ended the whole run.",
+            hints="""Which answer above is said to end the run, or never to end?
+                Mend the first answer that does so; the ones below it will be looked at then.
+                Replace that answer by `...`, and hand the sheet in again.""",
+            read="sigmoid-function",
+        ),
+        "wrong-kind": Misconception(
+            does="Hands another kind of thing to the check than was asked for.",
+            why="A function is asked for, and the name stands for a number, or the other way round.",
+            says="The answer to {id} must be {asks}, got {got}.",
+            hints="""What is asked for?
+                The name that is checked must stand for {asks}.
+                Give {asks}.""",
+            read="sigmoid-function",
+        ),
+        "wrong-results": Misconception(
+            does="Returns more or fewer results than were asked for.",
+            why="Several results come back as a tuple, in the order of the task: `return dW, db, da`.",
+            says="The results asked for are {asked}; what came back is {got}.",
+            hints="""How many results does the task name, and in which order?
+                Several results are returned as a tuple: `return a, b`.
+                End the function with `return {asked}`.""",
+            read="backpropagation-layer",
+        ),
+    },
+}
+MISCONCEPTIONS = {slug: misconception for group in GROUPS.values() for slug, misconception in group.items()}

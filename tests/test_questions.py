@@ -1,0 +1,90 @@
+"""Every question is whole and its data survives a journey; each kind that is no function of an array judges fairly."""
+
+import json
+
+import nbformat
+import numpy as np
+import pytest
+from wrong_answers import right
+
+from examiner import QUESTIONS, examine
+from examiner.examination import judge, probes_for
+from examiner.kinds import AllThatApply, Elementwise, GradientChecker, PlantedBug
+from examiner.misconceptions import MISCONCEPTIONS
+from examiner.running.messages import Observation, Probe, Seeded, call, from_bytes, to_bytes
+from examiner.running.observing import observe
+
+EVERY = pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)
+
+
+@EVERY
+def test_a_question_is_whole(question, root):
+    """It leads to a section that is there, its hints climb, and every slug it may give has its entry in the table."""
+    if not isinstance(question, Elementwise):
+        assert len({question.hint(attempt) for attempt in range(1, 5)}) == len(question.hints.splitlines()) == 3
+    chapter = root / "chapters" / f"{question.read.partition('-')[0]}.ipynb"
+    cells = nbformat.read(chapter, as_version=4).cells
+    assert any(f"({question.read})=" in cell.source.splitlines() for cell in cells)
+    known = [slug for _, slug, *_ in getattr(question, "wrong_answers", ())]
+    known += [trial.slug for trial in getattr(question, "trials", ())]
+    assert set(known) <= set(MISCONCEPTIONS)
+    if isinstance(question, PlantedBug):
+        assert [piece.name for piece in question.pieces if piece.wrong] == [question.expected]
+        assert [piece.name for piece in question.pieces] == list(question.options)
+
+
+@EVERY
+def test_probes_and_observations_survive_a_journey(question):
+    """So that a grader may run an answer in another process: nothing but JSON travels, and the verdict is the same."""
+    probes = probes_for(question, 5)
+    sent = from_bytes(to_bytes(probes))
+    assert to_bytes(sent) == to_bytes(probes)
+    observations, _ = observe(right(question.id)[0], sent)
+    report = judge(question, probes, from_bytes(to_bytes(observations)))
+    assert report.passed, repr(report)
+    assert repr(judge(question, probes, observations)) == repr(report)
+
+
+def test_what_travels_is_checked():
+    with pytest.raises(ValueError, match="dtype"):
+        from_bytes(json.dumps({"array": "", "dtype": "O", "shape": [0]}))
+    assert from_bytes(to_bytes((Observation(result={"a": np.float32(1)}), Probe((Seeded(3),), {})))) == (
+        Observation(result={"a": np.array(1, np.float32)}),
+        call(Seeded(3)),
+    )
+
+
+def test_a_child_that_returns_too_little_passes_nothing():
+    question = QUESTIONS["sigmoid.derivative"]
+    assert not judge(question, probes_for(question, 1), ()).passed
+
+
+def test_results_are_named():
+    def answer(dz, a, W):
+        return a.T @ dz, dz.sum(axis=0)[:, None], dz @ W.T
+
+    report = examine("backpropagation.layer-backward", answer)
+    assert report.findings[0].message.startswith("db has shape (2, 1); (2,) is expected.")
+    two = examine("backpropagation.layer-backward", lambda dz, a, W: (a, dz))
+    assert two.findings[0].message == "The results asked for are dW, db, da; what came back is 2 results."
+
+
+def test_required_fields_are_required():
+    with pytest.raises(TypeError, match="options"):
+        AllThatApply(id="q", read="a-b", praise="", hints="")
+
+
+@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("question", [q.id for q in QUESTIONS.values() if isinstance(q, GradientChecker)])
+def test_a_good_gradient_checker_passes(question, seed):
+    for answer in right(question):
+        assert examine(question, answer, seed=seed).passed
+
+
+def test_random_weights_must_come_from_the_generator():
+    def answer(rng, inputs, units):
+        return np.random.default_rng().normal(0, np.sqrt(2 / inputs), (inputs, units))
+
+    assert examine("vanishing.he-initialisation", answer).findings[0].slug == "not-repeatable"
+    uniform = examine("vanishing.he-initialisation", lambda rng, n, m: rng.uniform(-1, 1, (n, m)) * np.sqrt(6 / n))
+    assert uniform.passed

@@ -1,0 +1,387 @@
+"""What the questions expect, found anew in another way: by many digits, by differences, by the tape, by running it."""
+
+import re
+
+import mpmath
+import nbformat
+import numpy as np
+import pytest
+
+import activations
+from activations import (
+    elu,
+    gelu,
+    gelu_tanh,
+    hard_swish,
+    leaky_relu,
+    linear,
+    network,
+    relu,
+    selu,
+    sigmoid,
+    silu,
+    softmax,
+    softplus,
+    tanh,
+)
+from activations.network import gradcheck
+from activations.network.tape import Variable
+from examiner import QUESTIONS, examine
+from examiner.questions import capstone, choosing, claims
+
+
+def expected(question):
+    return QUESTIONS[question].expected
+
+
+def test_what_is_asked_about_tanh_and_the_sigmoid():
+    assert expected("tanh.times-steeper") == tanh.derivative(0) / sigmoid.derivative(0)
+    x = np.linspace(0, 3, 300_001)
+    bends_most = x[np.abs(tanh.second_derivative(x)).argmax()]
+    assert expected("tanh.most-curved") == pytest.approx(bends_most, abs=1e-5)
+    assert sigmoid.derivative(expected("sigmoid.flat-from")) == pytest.approx(0.01, rel=1e-12)
+
+
+def test_one_weight_by_differences():
+    slope = gradcheck.central_difference(lambda w: 0.5 * (sigmoid.value(3 * w - 6) - 0.9) ** 2, 2.0)
+    assert expected("backpropagation.one-weight") == pytest.approx(slope, rel=1e-8)
+
+
+def test_the_fork_by_the_tape():
+    u, v = Variable(2), Variable(3)
+    w = u * v
+    (w * w + u).backward()
+    assert expected("backpropagation.fork") == u.gradient
+    gradients = {number for number, *_ in QUESTIONS["backpropagation.fork"].wrong_answers}
+    assert {w.gradient, v.gradient} <= gradients  # the others on the tape are known confusions
+
+
+def test_the_gradients_of_a_network_by_differences():
+    question = QUESTIONS["backpropagation.network-backward"]
+    X, y, *parameters = next(iter(question.calls(np.random.default_rng(0)))).arguments
+
+    def loss():
+        W1, b1, W2, b2 = parameters
+        return network.squared_error(np.tanh(X @ W1 + b1) @ W2 + b2, y)[0]
+
+    for formula, array in zip(question.reference(X, y, *parameters), parameters, strict=True):
+        np.testing.assert_allclose(formula, gradcheck.gradient(loss, array), rtol=1e-6, atol=1e-9)
+
+
+def test_the_chain_by_differences():
+    def last(z):
+        for _ in range(9):
+            z = 2 * sigmoid.value(z) - 1  # the bias puts the next z back to 0
+        return sigmoid.value(z)
+
+    measured = gradcheck.central_difference(lambda a: last(2 * a - 1), 0.5)
+    assert expected("vanishing.chain") == pytest.approx(measured, rel=1e-5)
+
+
+def test_what_ten_layers_leave_by_a_run():
+    shares = []
+    for seed in range(3):
+        deep = network.Network([300] * 12, relu, output=relu, initial=lambda n, units: (1 / (3 * n)) ** 0.5, seed=seed)
+        _, z = network.gradient_flow(deep, np.random.default_rng(seed).standard_normal((20, 300)), seed=seed)
+        shares.append(z[0] / z[10])
+    assert np.median(shares) == pytest.approx(expected("vanishing.default-share"), rel=0.3)
+
+
+def test_the_scale_for_leaky_relu_holds_the_gradient():
+    question = QUESTIONS["vanishing.leaky-scale"]
+    slopes = np.where(np.random.default_rng(0).random((400, 100)) < 0.5, 1, 0.5)
+    W = question.reference(100, 0.5) * np.random.default_rng(1).standard_normal((100, 100))
+    assert QUESTIONS["vanishing.layer-factor"].reference(W, slopes) == pytest.approx(1, rel=0.05)
+
+
+def test_what_a_layer_of_relus_passes_back():
+    z, upstream = np.array([-3, -1, 0.5, 2, 5]), 10.0 ** np.arange(5)
+    assert expected("relu.passed-back") == 11100 == np.sum(upstream[z > 0])
+
+
+def test_the_first_weights_keep_the_signal():
+    rng = np.random.default_rng(0)
+    a = rng.standard_normal((20_000, 50))
+    z = a @ rng.normal(0, expected("relu.initial-deviation"), (50, 50))
+    assert np.mean(relu.value(z) ** 2) == pytest.approx(np.mean(a**2), rel=0.1)
+
+
+def test_the_mean_of_leaky_outputs():
+    z = np.random.default_rng(1).standard_normal(4_000_000)
+    measured = leaky_relu.value(z, negative_slope=0.2).mean()
+    assert expected("leaky_relu.mean-output") == pytest.approx(measured, abs=1e-3)
+    assert examine("leaky_relu.mean-output", measured).passed
+
+
+def test_the_gradient_of_the_slope():
+    rng = np.random.default_rng(2)
+    z, upstream = rng.normal(0, 2, (5, 3)), rng.standard_normal((5, 3))
+
+    def loss(a):
+        return np.sum(upstream * leaky_relu.value(z, negative_slope=float(a)))
+
+    measured = gradcheck.central_difference(loss, 0.2)
+    assert QUESTIONS["leaky_relu.slope-gradient"].reference(z, upstream) == pytest.approx(measured, rel=1e-9)
+
+
+def test_which_units_are_dead():
+    x = np.array([-1, -0.5, 0, 0.5, 1])
+    z = {"A": 2 * x - 3, "B": 2 * x - 1, "C": -x - 1, "D": -3 * x + 0.5, "E": 0.1 * x - 0.05}
+    dead = [name for name, values in z.items() if not relu.derivative(values).any()]
+    assert expected("dying_relu.which-are-dead") == tuple(dead)
+
+
+@pytest.mark.parametrize(("change", "dead"), [(-0.01, False), (0.01, True)])
+def test_the_rate_that_kills(change, dead):
+    x = np.array([[-1.0], [0.0], [1.0]])
+    net = network.Network([1, 1], linear, output=relu)
+    net.layers[0].weights[:], net.layers[0].bias[:] = 1, 2
+    rate = expected("dying_relu.killing-rate") + change
+    network.step(net, x, np.zeros(3), network.squared_error, network.SGD(rate))
+    assert (net(x).max() == 0) == dead
+
+
+def test_nothing_gets_through():
+    rng = np.random.default_rng(3)
+    a = np.ones((20_000, 1, 3))
+    for _ in range(10):
+        a = relu.value(a @ rng.standard_normal((20_000, 3, 3)))
+    assert expected("dying_relu.nothing-gets-through") == pytest.approx(np.mean(a.sum(axis=(1, 2)) == 0), abs=0.02)
+
+
+def test_a_woken_unit_answers_half_of_the_examples():
+    z = np.random.default_rng(4).normal(-10, 1, (20, 3))
+    z[0, 2] = 1
+    woken = z + QUESTIONS["dying_relu.waking-bias"].reference(z)
+    np.testing.assert_array_equal((woken > 0).sum(axis=0), [10, 10, 1])
+
+
+FORMULAS = {
+    "A": lambda x: 1 / (1 + np.exp(-x)),
+    "B": lambda x: np.exp(x) / (1 + np.exp(x)),
+    "C": lambda x: np.exp(-np.abs(x)) / (1 + np.exp(-np.abs(x))) ** 2,
+    "D": lambda x: np.log(1 + np.exp(x)),
+    "E": lambda x: np.exp(np.array([x, 0]) - x) / np.exp(np.array([x, 0]) - x).sum(),
+}
+
+
+def test_which_formulas_overflow():
+    with np.errstate(all="ignore"):
+        lost = tuple(name for name, f in FORMULAS.items() if not np.all(np.isfinite(f(np.float64(1000)))))
+    assert lost == QUESTIONS["floating_point.overflowing"].expected
+
+
+def test_where_the_sigmoid_is_one():
+    x = np.arange(30, dtype=np.float32)
+    assert np.argmax(1 / (1 + np.exp(-x)) == 1) == QUESTIONS["floating_point.rounds-to-one"].expected
+
+
+@pytest.mark.parametrize(
+    ("question", "truth"),
+    [
+        ("floating_point.tanh-slope", lambda x: 1 / mpmath.cosh(x) ** 2),
+        ("floating_point.silu-everywhere", lambda x: x / (1 + mpmath.exp(-x))),
+    ],
+)
+def test_references_are_right_to_the_last_digits(question, truth):
+    for probe in QUESTIONS[question].calls(np.random.default_rng(3)):
+        x = probe.arguments[0]
+        x = x[np.isfinite(x)]
+        with mpmath.workdps(400):
+            expected = [float(truth(mpmath.mpf(float(one)))) for one in x]
+        np.testing.assert_allclose(QUESTIONS[question].reference(x), expected, rtol=1e-14, atol=1e-300)
+
+
+def test_the_loss_against_many_digits():
+    question = QUESTIONS["floating_point.loss-from-logits"]
+    for probe in question.calls(np.random.default_rng(3)):
+        z, y = probe.arguments
+        with mpmath.workdps(500):
+            share = [1 / (1 + mpmath.exp(-mpmath.mpf(float(one)))) for one in z]
+            expected = [float(-mpmath.log(s if yes else 1 - s)) for s, yes in zip(share, y, strict=True)]
+        np.testing.assert_allclose(question.reference(z, y), expected, rtol=1e-12, atol=1e-300)
+
+
+OTHER_FORMS = [
+    ("tanh.stable-slope", lambda x: 1 / np.cosh(x) ** 2),
+    ("tanh.stable-slope", lambda x: 4 / (np.exp(x) + np.exp(-x)) ** 2),
+    ("floating_point.tanh-slope", lambda x: 1 / np.cosh(x) ** 2),
+    ("floating_point.log-sum-exp", lambda z: np.logaddexp.reduce(z, axis=-1)),
+    ("floating_point.loss-from-logits", lambda z, y: np.logaddexp(0, (1 - 2 * y) * z)),
+    ("floating_point.silu-everywhere", lambda x: np.where(x < -800, 0, x / (1 + np.exp(-np.maximum(x, -700))))),
+]
+
+
+@pytest.mark.parametrize(("question", "answer"), OTHER_FORMS)
+def test_other_right_forms_pass(question, answer):
+    assert examine(question, answer, seed=1).passed
+
+
+def test_the_sheet_shows_the_runs_that_are_judged(root):
+    sheet = (root / "exercises/claims.ipynb").read_text(encoding="utf-8")
+    shown = [np.array(eval(found)) for found in re.findall(r"_steps = np\.array\((\[.*?\])\)", sheet)]
+    assert [runs.tolist() for runs in shown] == [claims.TANH.tolist(), claims.RELU.tolist()]
+
+
+def test_from_which_number_of_inputs_on_relu_is_badly_conditioned():
+    a = np.maximum(0, np.random.default_rng(0).standard_normal(1_000_000))
+    assert QUESTIONS["claims.inputs-for-50"].expected == pytest.approx(49 * a.var() / a.mean() ** 2, abs=1)
+    s = sigmoid.value(np.random.default_rng(0).standard_normal(1_000_000))
+    assert np.ceil(49 * s.var() / s.mean() ** 2) == 9
+
+
+def test_the_rewritten_layer_computes_the_same():
+    rng = np.random.default_rng(0)
+    z, weights, bias = rng.normal(0, 1, (20, 5)), rng.normal(0, 1, (5, 3)), rng.normal(0, 1, 3)
+    new_weights, new_bias = claims.rewritten(weights, bias)
+    expected = sigmoid.value(z) @ weights + bias
+    np.testing.assert_allclose(2 * (tanh.value(z / 2) @ new_weights + new_bias), expected)
+
+
+def test_the_calibration_gap_of_kept_promises_is_small_and_of_bold_ones_large():
+    rng = np.random.default_rng(0)
+    p = rng.random(100_000)
+    y = (rng.random(100_000) < p).astype(int)
+    assert claims.calibration_gap(p, y) < 0.01
+    assert claims.calibration_gap(np.where(p > 0.5, 1.0, 0.0), y) == pytest.approx(0.25, abs=0.01)
+
+
+def test_which_activations_are_exactly_flat_somewhere():
+    question = QUESTIONS["choosing.exactly-flat"]
+    x = np.linspace(-12, 12, 2401)
+    flat = [name for name in question.options if np.mean(getattr(activations, name).derivative(x) == 0) > 0.1]
+    assert tuple(flat) == question.expected
+
+
+def test_the_forget_gate_keeps_what_it_should():
+    assert sigmoid.value(QUESTIONS["choosing.forget-bias"].expected) ** 50 == pytest.approx(0.9)
+
+
+def test_which_pairs_of_output_and_loss_leave_the_error():
+    """By complex steps through activation and loss, at one point; the squared error and the others alike."""
+    y, z = 0.3, 0.7 + 1e-30j
+    outputs = {"linear": z, "sigmoid": 1 / (1 + np.exp(-z)), "tanh": np.tanh(z), "exponential": np.exp(z)}
+    losses = {
+        "squared error": lambda a: (a - y) ** 2 / 2,
+        "cross-entropy": lambda a: -y * np.log(a) - (1 - y) * np.log(1 - a),
+        "a - y log a": lambda a: a - y * np.log(a),
+    }
+    question = QUESTIONS["choosing.matching-pairs"]
+    found = []
+    for pair in question.options:
+        output, loss = pair.split(" and ", 1)
+        a = outputs[output]
+        found += [pair] if losses[loss](a).imag / 1e-30 == pytest.approx(a.real - y) else []
+    assert tuple(found) == question.expected
+
+
+def test_the_gated_backward_pass_is_the_derivative():
+    rng = np.random.default_rng(0)
+    u, z, upstream = rng.normal(0, 1, (3, 4, 5))
+    du, dz = choosing.gated_backward(u, z, upstream)
+
+    def loss():
+        return np.sum(upstream * u * activations.silu.value(z))
+
+    np.testing.assert_allclose(du, gradcheck.gradient(loss, u), atol=1e-8)
+    np.testing.assert_allclose(dz, gradcheck.gradient(loss, z), atol=1e-8)
+
+
+def test_the_second_patient_has_the_bugs_that_are_asked_for(root):
+    cells = {cell.id: cell.source for cell in nbformat.read(root / "exercises/capstone.ipynb", as_version=4).cells}
+    namespace = {"np": np}
+    exec(cells["q1-values"] + "\n" + cells["q1-slopes"], namespace)
+    z = np.linspace(-4, 4, 41) + 0.017
+    wrong = {
+        name
+        for name, slope in namespace["slopes"].items()
+        if not np.allclose(slope(z), gradcheck.central_difference(namespace["values"][name], z), atol=1e-7)
+    }
+    assert wrong == set(QUESTIONS["capstone.second-patient"].expected)
+
+
+@pytest.mark.parametrize("x", [-1e8, -3.0, 0.5, 1e8])
+def test_the_root_sum_keeps_its_digits(x):
+    with mpmath.workdps(50):
+        expected = float(x + mpmath.sqrt(mpmath.mpf(x) ** 2 + 1))
+    assert capstone.root_sum(x) == pytest.approx(expected, rel=1e-14)
+
+
+def test_softsign_from_both_sides():
+    z = np.linspace(-6, 6, 25)
+    y = z / (1 + np.abs(z))
+    measured = gradcheck.central_difference(lambda z: z / (1 + np.abs(z)), z)
+    np.testing.assert_allclose(capstone.softsign_slope(z), measured, atol=2e-5)
+    np.testing.assert_allclose(capstone.softsign_slope_from_output(y), capstone.softsign_slope(z))
+
+
+@pytest.mark.parametrize(
+    "design",
+    [
+        capstone.own,
+        lambda x: (np.tanh(x) + 0.1 * x, 1.1 - np.tanh(x) ** 2),
+        lambda x: (x / 2 + np.sin(x) / 3, 1 / 2 + np.cos(x) / 3),
+        lambda x: (np.arctan(x), 1 / (1 + x**2)),
+    ],
+)
+def test_many_designs_meet_the_wishes(design):
+    assert examine("capstone.own-activation", design).passed
+
+
+@pytest.mark.parametrize(
+    ("design", "named"),
+    [
+        (lambda x: x, "(2, 1201) is expected"),
+        (lambda x: (x, np.ones_like(x)), "range of slopes"),
+        (lambda x: (2 * np.arctan(x), 2 / (1 + x**2)), "largest slope above 1.2"),
+        (lambda x: (np.arctan(x) + 1, 1 / (1 + x**2)), "value at 0"),
+        (lambda x: (np.arctan(x), 1 / (1 + np.abs(x))), "distance of the slope from the derivative"),
+    ],
+)
+def test_a_design_that_misses_a_wish_is_told_which(design, named):
+    report = examine("capstone.own-activation", design)
+    assert not report.passed
+    assert any(named in finding.message for finding in report.findings)
+
+
+Z, STEP = np.linspace(-12, 12, 2_400_001, retstep=True)
+NORMAL = np.exp(-(Z**2) / 2) / np.sqrt(2 * np.pi) * STEP  # weights of a standard normal input
+
+
+def test_slopes_at_a_point():
+    for module in (softplus, silu):
+        measured = gradcheck.central_difference(module.value, 0.0)
+        assert expected(f"{module.INFO.name}.slope-at-zero") == pytest.approx(measured, abs=1e-9)
+    assert expected("elu.slope-at-output") == pytest.approx(elu.derivative(np.log(0.25)))
+    assert expected("family.slope-before-three") == pytest.approx(hard_swish.derivative(3 - 1e-12))
+
+
+def test_places_on_a_fine_grid():
+    left = Z[Z < 0]
+    lowest = left[silu.value(left).argmin()]
+    assert expected("silu.minimum") == pytest.approx(lowest, abs=2e-5)
+    beyond = left[left < lowest]
+    other = beyond[np.abs(silu.value(beyond) - silu.value(-0.5)).argmin()]
+    assert expected("silu.other-input") == pytest.approx(other, abs=2e-5)
+    assert expected("gelu.steepest") == pytest.approx(Z[gelu.derivative(Z).argmax()], abs=2e-5)
+
+
+def test_means_over_a_normal_input():
+    assert NORMAL @ elu.value(Z, alpha=expected("elu.zero-mean")) == pytest.approx(0, abs=1e-7)
+    assert expected("elu.zero-mean") == pytest.approx(selu.ALPHA, abs=1e-6)
+    outputs = expected("family.selu-scale") * elu.value(Z, alpha=selu.ALPHA)
+    assert NORMAL @ outputs**2 == pytest.approx(1, abs=1e-6)
+
+
+def test_two_classes_are_a_sigmoid():
+    assert softmax.value([3.0, 1.0])[0] == pytest.approx(sigmoid.value(expected("softmax.two-classes")))
+
+
+def test_the_mixed_line_is_the_slope_of_neither_gelu():
+    question = QUESTIONS["gelu.mixed-line"]
+    piece = next(piece for piece in question.pieces if piece.name == question.expected)
+    namespace = {"np": np}
+    exec(piece.source, namespace)
+    mixed = namespace[piece.name](*piece.arguments)
+    for form in (gelu, gelu_tanh):
+        assert 1e-4 < np.abs(mixed - form.derivative(piece.arguments[0])).max() < 1e-2

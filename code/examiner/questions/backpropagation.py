@@ -93,11 +93,7 @@ QUESTIONS = (
         tolerance=1e-9,
         wrong_answers=(
             (36.0, "missing-path", "This is the gradient through w. The last sum uses u once more, directly."),
-            (
-                1.0,
-                "missing-path",
-                "This is the gradient of a single way. A fork adds those of all ways up.",
-            ),
+            (1.0, "missing-path", "This is the gradient of a single way. A fork adds up all ways."),
             (19.0, "missing-path", "w stands twice in w · w: it gets a gradient from both sides."),
             (18.0, "missing-path", "w stands twice in w · w, and u is used once more in the sum."),
             (12.0, "wrong-values", "This is the gradient of w. Go one step further back, to u."),

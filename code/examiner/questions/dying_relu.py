@@ -154,11 +154,7 @@ QUESTIONS = (
                 "wakes-the-living",
                 "The dead units wake, and the living ones are moved too. Theirs should be 0.",
             ),
-            (
-                lambda z: -waking_bias(z),
-                "wrong-sign",
-                "This pushes the dead units further to the left: the sign is reversed.",
-            ),
+            (lambda z: -waking_bias(z), "wrong-sign", "This pushes the dead units further to the left."),
             (
                 lambda z: np.where(census(z), -z.mean(axis=0), 0.0),
                 "mean-for-all",

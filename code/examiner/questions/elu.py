@@ -50,16 +50,8 @@ QUESTIONS = (
         tolerance=0.05,
         wrong_answers=(
             (1.0, "wrong-values", "With alpha = 1 the mean is about 0.16: nearer to 0 than ReLU's, and not there yet."),
-            (
-                -RIGHT / LEFT,
-                "wrong-sign",
-                "Right in size. alpha is a positive number: the minus is in e^z − 1 already.",
-            ),
-            (
-                LEFT / RIGHT,
-                "swapped-branches",
-                "This is the ratio the other way up. The left side has to grow, not to shrink.",
-            ),
+            (-RIGHT / LEFT, "wrong-sign", "Right in size. The minus is in e^z − 1 already: alpha is positive."),
+            (LEFT / RIGHT, "swapped-branches", "The ratio is the other way up: the left side has to grow."),
         ),
     ),
 )

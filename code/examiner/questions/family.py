@@ -87,11 +87,7 @@ QUESTIONS = (
         expected=selu.SCALE,
         tolerance=0.01,
         wrong_answers=(
-            (
-                1 / selu.SCALE,
-                "swapped-branches",
-                "This is the ratio the other way up: the outputs are too small, not too large.",
-            ),
+            (1 / selu.SCALE, "swapped-branches", "This is the ratio the other way up: the outputs are too small."),
             (selu.SCALE**2, "missing-factor", "This makes up for the squares. The outputs themselves need its root."),
             (selu.ALPHA, "other-function", "This is α, which sets the mean. λ sets the size."),
             (selu.DEPTH, "other-function", "This is λ times α, the slope left of 0."),

@@ -108,11 +108,7 @@ QUESTIONS = (
                 "cancellation",
                 "Right in the middle. Further out tanh² is close to 1, and the difference has no digits left.",
             ),
-            (
-                lambda x: sigmoid.derivative(2 * x),
-                "missing-factor",
-                "A factor of 4 is missing: at x = 0 the slope of tanh is 1.",
-            ),
+            (lambda x: sigmoid.derivative(2 * x), "missing-factor", "A factor of 4 is missing: at 0 the slope is 1."),
             (
                 lambda x: 4 * sigmoid.derivative(x),
                 "missing-factor",

@@ -115,7 +115,7 @@ QUESTIONS = (
             (
                 lambda W, rank: W,
                 "returns-function",
-                "This is W itself. Through a narrower place it does not come whole.",
+                "This is W itself. A narrower place does not let it through whole.",
             ),
         ),
     ),

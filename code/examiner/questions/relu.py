@@ -81,11 +81,7 @@ QUESTIONS = (
         tolerance=1e-3,
         wrong_answers=(
             (2 / 50, "wrong-values", "This is the variance. The standard deviation is its square root."),
-            (
-                math.sqrt(1 / 50),
-                "missing-factor",
-                "This holds the signal of a linear layer. ReLU passes on half of the mean square.",
-            ),
+            (math.sqrt(1 / 50), "missing-factor", "This suits a linear layer. ReLU passes on half of the mean square."),
             (1 / 50, "missing-factor", "This is the variance for a linear layer: mind the half, and the root."),
             (math.sqrt(1 / 150), "wrong-values", "This is PyTorch's default, and c = 1/3: the signal dies out."),
         ),

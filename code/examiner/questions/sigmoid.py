@@ -69,20 +69,12 @@ QUESTIONS = (
         expected=math.log(FLAT / (1 - FLAT)),
         tolerance=1e-3,
         wrong_answers=(
-            (
-                math.log((1 - FLAT) / FLAT),
-                "wrong-sign",
-                "That is the place on the left. The place on the right is asked for.",
-            ),
-            (
-                math.log(100),
-                "wrong-values",
-                "Here the tail e^(−x) is 0.01. The slope itself is a little smaller than its tail.",
-            ),
+            (math.log((1 - FLAT) / FLAT), "wrong-sign", "That is the place on the left. Look on the right."),
+            (math.log(100), "wrong-values", "Here the tail e^(−x) is 0.01. The slope is a little smaller than that."),
             (
                 math.log(99),
                 "wrong-values",
-                "Here the output is 0.99. The slope is the output times what is missing to 1.",
+                "Here the output is 0.99. The slope is the output times 1 minus the output.",
             ),
             (FLAT, "wrong-values", "This is the output y at that place. The input x is asked for."),
         ),

@@ -58,17 +58,9 @@ QUESTIONS = (
         expected=LOWEST,
         tolerance=1e-3,
         wrong_answers=(
-            (
-                float(silu.value(LOWEST)),
-                "returns-function",
-                "This is how low SiLU goes. The x at which it happens is asked for.",
-            ),
+            (float(silu.value(LOWEST)), "returns-function", "This is how low SiLU goes. At which x does it happen?"),
             (-LOWEST, "wrong-sign", "Right in size, but the lowest point lies on the left."),
-            (
-                FLATTEST,
-                "other-derivative",
-                "This is where the slope is lowest. Where the curve is lowest is asked for.",
-            ),
+            (FLATTEST, "other-derivative", "Here the slope is lowest. Where is the curve lowest?"),
         ),
     ),
     Number(
@@ -83,11 +75,7 @@ QUESTIONS = (
         wrong_answers=(
             (-0.5, "wrong-values", "This is the input you know. The other one lies left of the lowest point."),
             (float(silu.value(-0.5)), "returns-function", "This is the output that the two inputs share."),
-            (
-                2 * LOWEST + 0.5,
-                "wrong-values",
-                "The curve is not the same on both sides of its lowest point: mirroring will not do.",
-            ),
+            (2 * LOWEST + 0.5, "wrong-values", "The curve is not the same on both sides: mirroring will not do."),
         ),
     ),
 )

@@ -117,16 +117,8 @@ QUESTIONS = (
                 "finite-difference",
                 "This is the backward difference: it goes to the left only, and is far less exact.",
             ),
-            (
-                lambda f, x, h: (f(x + h) - f(x - h)) / h,
-                "missing-factor",
-                "Twice too large. From x − h to x + h the way is 2h.",
-            ),
-            (
-                lambda f, x, h: f(x + h) - f(x - h),
-                "missing-factor",
-                "This is the rise. A slope is the rise divided by the run.",
-            ),
+            (lambda f, x, h: (f(x + h) - f(x - h)) / h, "missing-factor", "From x − h to x + h the way is 2h."),
+            (lambda f, x, h: f(x + h) - f(x - h), "missing-factor", "This is the rise. Divide it by the run."),
             (
                 lambda f, x, h: (f(x + h) - f(x - h)) / 2 * h,
                 "missing-brackets",
@@ -171,11 +163,7 @@ QUESTIONS = (
                 "wrong-values",
                 "The real part holds the value. The slope stands in the other one.",
             ),
-            (
-                central_difference,
-                "finite-difference",
-                "This is the central difference: it steps along the line and has to subtract.",
-            ),
+            (central_difference, "finite-difference", "This is the central difference: it has to subtract."),
         ),
     ),
     Choice(

@@ -151,7 +151,7 @@ QUESTIONS = (
             (
                 _slope_as_if_alone,
                 "diagonal-only",
-                "This is p(1 − p), the diagonal only. But every output depends on every input.",
+                "This is p(1 − p), the diagonal only. Every output depends on every input.",
             ),
             (
                 lambda x: np.diag(_slope_as_if_alone(x)),
@@ -247,7 +247,7 @@ QUESTIONS = (
             (
                 lambda z, labels: softmax.value(z) / len(z),
                 "missing-term",
-                "This is the share alone; the label has no influence yet.",
+                "This is the share alone: where is the label?",
             ),
             (
                 lambda z, labels: softmax.jvp(z, softmax.value(z) - _one_hot(z, labels)) / len(z),

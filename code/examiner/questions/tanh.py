@@ -67,11 +67,7 @@ QUESTIONS = (
         tolerance=2e-3,
         wrong_answers=(
             (1 / math.sqrt(3), "wrong-values", "This is the output there. The input x is asked for."),
-            (
-                -math.atanh(1 / math.sqrt(3)),
-                "wrong-sign",
-                "That is the place on the left. The right side is asked for.",
-            ),
+            (-math.atanh(1 / math.sqrt(3)), "wrong-sign", "That is the place on the left. Look on the right."),
             (0.0, "wrong-values", "At 0 the curve is steepest, and does not bend at all."),
             (2 * math.atanh(1 / math.sqrt(3)), "other-derivative", "There the sigmoid bends most."),
             (4 / math.sqrt(27), "wrong-values", "This is how strongly it bends. Where it does so is asked for."),

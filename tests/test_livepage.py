@@ -4,7 +4,6 @@ import json
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 import nbformat
 import pytest
@@ -17,6 +16,7 @@ from livepage import quiz, reading_times, style
 from livepage.build import finish, formulas, node
 from livepage.build.address import normalise, public_address
 from livepage.build.page import repository_options
+from livepage.notebook.quiz import QUIZZES
 from livepage.serve import serving
 
 
@@ -82,7 +82,7 @@ def test_colours_of_the_page_come_from_the_table():
 
 
 def test_a_missing_quiz_is_named():
-    with pytest.raises(FileNotFoundError, match="path must be a file of questions, got 'nowhere"):
+    with pytest.raises(FileNotFoundError, match="must be that of a quiz, or a file of questions, got 'nowhere"):
         quiz("nowhere.json")
 
 
@@ -93,8 +93,8 @@ def test_a_question_of_an_unknown_type_is_refused(tmp_path):
 
 
 def test_the_order_of_options_tells_nothing_and_stays():
-    shown = [quiz(path)._repr_html_() for path in QUIZZES]
-    assert shown == [quiz(path)._repr_html_() for path in QUIZZES]
+    shown = [quiz(path)._repr_html_() for path in sorted(QUIZZES.glob("*.json"))]
+    assert shown == [quiz(path)._repr_html_() for path in sorted(QUIZZES.glob("*.json"))]
     options = re.findall(r"</p>(<details>.*?)</li>", "".join(shown))
     right = [
         [("✓" in option) for option in re.findall("<details>.*?</details>", group)].index(True) for group in options
@@ -102,10 +102,7 @@ def test_the_order_of_options_tells_nothing_and_stays():
     assert {0, 1, 2} <= set(right)  # not always the first, as it is in most files
 
 
-QUIZZES = sorted((Path(__file__).parent.parent / "chapters/quizzes").glob("*.json"))
-
-
-@pytest.mark.parametrize("path", QUIZZES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(QUIZZES.glob("*.json")), ids=lambda path: path.stem)
 def test_every_option_of_a_quiz_has_feedback_and_one_is_right(path):
     for question in json.loads(path.read_text(encoding="utf-8")):
         assert sum(answer["correct"] for answer in question["answers"]) == 1
@@ -170,7 +167,9 @@ def test_the_policy_names_the_inline_scripts_of_its_page_and_no_others():
 
 def test_reading_times_come_from_the_chapters_in_the_order_of_the_book(tmp_path):
     listed = ["b", "silent", "a", "gone"]
-    (tmp_path / "_toc.yml").write_text("- caption: One\n" + "".join(f"  - file: {name}\n" for name in listed))
+    (tmp_path / "_toc.yml").write_text(
+        json.dumps({"root": "index", "parts": [{"caption": "One", "chapters": [{"file": name} for name in listed]}]})
+    )
     said = "Allow {} minutes, in short sections, and\nanother {} for [the sheet](s.ipynb)."
     for name, read, solve in (("a", 20, 10), ("b", 45, 30)):
         cell = nbformat.v4.new_markdown_cell(f"# Chapter {name}\n\n{said.format(read, solve)}")

@@ -1,40 +1,28 @@
 """What `make site` adds to the built book, as far as that needs no browser."""
 
-import importlib.util
 import xml.etree.ElementTree as ET
 import zipfile
 from pathlib import Path
 
-import pytest
-
+import publish
 from livepage.build.publication import ARCHIVE
 
 ROOT = Path(__file__).parent.parent
 
 
-@pytest.fixture
-def site(monkeypatch):
-    """The module tools/site.py, whose name is one of the standard library's."""
-    monkeypatch.chdir(ROOT)
-    spec = importlib.util.spec_from_file_location("course_site", ROOT / "tools/site.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def test_the_zip_holds_the_site_and_a_word_on_reading_it(site, tmp_path):
+def test_the_zip_holds_the_site_and_a_word_on_reading_it(tmp_path):
     for name in ("index.html", "pdf/chapters/tanh.pdf", ARCHIVE):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(name)
-    site.make_archive(tmp_path)
+    publish.make_archive(tmp_path)
     with zipfile.ZipFile(tmp_path / ARCHIVE) as archive:
         assert archive.testzip() is None
         assert set(archive.namelist()) == {"course/index.html", "course/pdf/chapters/tanh.pdf", "course/READ ME.txt"}
         assert "python3 -m http.server" in archive.read("course/READ ME.txt").decode()
 
 
-def test_the_sitemap_lists_every_page(site, tmp_path):
-    site.write_sitemap(tmp_path, "https://owner.example/name/")
+def test_the_sitemap_lists_every_page(tmp_path):
+    publish.write_sitemap(tmp_path, "https://owner.example/name/")
     found = {one.text for one in ET.parse(tmp_path / "sitemap.xml").iter() if one.tag.endswith("loc")}
     pages = [*ROOT.glob("chapters/*.*"), *ROOT.glob("exercises/**/*.ipynb"), ROOT / "index.ipynb"]
     expected = {path.relative_to(ROOT).with_suffix(".html").as_posix() for path in pages if path.is_file()}

@@ -60,7 +60,7 @@ def measure(folder, out, jobs, count):
 def compare():
     """Print the same numbers for the sheet of the sigmoid alone, and for other graders where they are installed."""
     if not graders.installed():
-        print("otter-grader and nbgrader are not installed: `make peers` does it.")
+        print("otter-grader and nbgrader are not installed: `make measure WHAT=graders` does it.")
         return
     print("\nThe sheet of the sigmoid, solved:")
     print("grader               workers  hand-ins/s  CPU s each  largest process MB")

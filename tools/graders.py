@@ -1,4 +1,4 @@
-"""Make otter-grader and nbgrader ready for `make benchmark-grading`, each in an environment of its own (`make peers`).
+"""Make otter-grader and nbgrader ready for `make measure WHAT=grading`, each in an environment of its own.
 
 They are given the sheet of the sigmoid, solved, and as tests the examiner's (`examiner.adapters.require`), so that all
 judge alike and differ in how they run a notebook.

@@ -1,7 +1,7 @@
 """Print what Lighthouse says of the landing page, a chapter and a sheet, and fail below the aims.
 
-Run by `make lighthouse` after a build. Lighthouse comes from npm, into a folder of its own below _build: it is large,
-and nothing else needs it. It imitates a slow telephone; a busy machine makes the page look slower than it is.
+Run by `make measure WHAT=lighthouse` after a build. Lighthouse comes from npm, into a folder of its own below _build:
+it is large, and nothing else needs it. It imitates a slow telephone; a busy machine makes the page look slower.
 """
 
 import json

@@ -1,20 +1,33 @@
-"""Execute notebooks in place, or only normalise them: the same input always gives the same bytes.
+"""Run notebooks in place, or only normalise them: the same input always gives the same bytes.
 
-python tools/notebooks.py execute chapters/sigmoid.ipynb
-python tools/notebooks.py normalise chapters/sigmoid.ipynb
+python tools/notebooks.py execute                      makes the sheets; runs what changed or imports what did
+python tools/notebooks.py execute chapters/tanh.ipynb  runs this one
+python tools/notebooks.py check                        fails if a sheet is not what its solution makes of it
+python tools/notebooks.py normalise chapters/tanh.ipynb
 """
 
 import argparse
+import hashlib
+import json
+import multiprocessing
+import os
 import sys
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
+import sheets
+
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 # Live state and pixels: neither can be compared, both change without a reason, and the build makes them anew.
 DROPPED = ("application/vnd.jupyter.widget-view+json", "image/png")
+RAN = Path("_build/executed.json")  # of each notebook: its digest and those of the files it needed when it last ran
+# Asked in the kernel after the last cell.
+IMPORTED = "import json, sys; print(json.dumps([getattr(module, '__file__', None) for module in sys.modules.values()]))"
+DATA = (".json", ".mplstyle")
 
 
 def merged(outputs):
@@ -69,27 +82,92 @@ def write(notebook, path):
         print(f"wrote {path}")
 
 
-def execute(notebook, folder):
-    """Run every cell in the notebook's own folder, in a fresh kernel."""
-    NotebookClient(notebook, record_timing=False, resources={"metadata": {"path": str(folder)}}).execute()
+def needed(imported):
+    """Return the files that decide what a notebook shows: the course's modules it imported, with their data."""
+    code = Path("code").resolve()
+    modules = {Path(file) for file in imported if file and Path(file).is_relative_to(code)}
+    packages = {code / module.relative_to(code).parts[0] for module in modules}
+    data = {file for package in packages for file in package.rglob("*") if file.suffix in DATA}
+    return sorted(file.relative_to(code.parent).as_posix() for file in modules | data)
+
+
+def digest(file):
+    """Return the digest of a file, or of a notebook's cells; None if it is gone."""
+    if not Path(file).exists():
+        return None
+    content = Path(file).read_bytes()
+    if file.endswith(".ipynb"):
+        content = repr([(cell["cell_type"], cell["source"]) for cell in json.loads(content)["cells"]]).encode()
+    return hashlib.sha256(content).hexdigest()[:16]
+
+
+def execute(path):
+    """Run a notebook in its own folder, in a fresh kernel; return the digests of all that it needed."""
+    notebook = read(path)
+    notebook.cells.append(nbformat.v4.new_code_cell(IMPORTED))
+    resources = {"metadata": {"path": str(path.parent)}}
+    quiet = ["--IPKernelApp.log_level=40"]
+    NotebookClient(notebook, record_timing=False, resources=resources, extra_arguments=quiet).execute()
+    imported = notebook.cells.pop().outputs[0].text
+    normalise(notebook)
+    write(notebook, path)
+    files = [str(path), "requirements.txt", *needed(json.loads(imported))]
+    return {file: digest(file) for file in files}
+
+
+def execute_all(paths, jobs):
+    """Run notebooks side by side, and note what each needed."""
+    ran = json.loads(RAN.read_text()) if RAN.exists() else {}
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, mp_context=spawn) as pool:
+        runs = {pool.submit(execute, path): path for path in paths}
+        for number, run in enumerate(as_completed(runs), 1):
+            path = runs[run]
+            try:
+                ran[str(path)] = run.result()
+            except CellExecutionError as error:
+                pool.shutdown(wait=False, cancel_futures=True)
+                sys.exit(f"error: {path} does not run through:\n{error}")
+            print(f"{number} of {len(paths)}: {path}", flush=True)
+            RAN.parent.mkdir(exist_ok=True)
+            RAN.write_text(json.dumps(ran))
+
+
+def changed(paths):
+    """Return the notebooks that have changed since they last ran here, or the code that they import."""
+    ran = json.loads(RAN.read_text()) if RAN.exists() else {}
+    return [path for path in paths if not all(digest(f) == d for f, d in ran.get(str(path), {"": ""}).items())]
+
+
+def every():
+    """Return the notebooks of the course."""
+    found = [*sorted(Path("chapters").glob("*.ipynb")), *sorted(Path("exercises").glob("*.ipynb"))]
+    return [Path("index.ipynb"), *found, *sorted(sheets.SOLUTIONS.glob("*.ipynb"))]
 
 
 def main():
     """Run the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("action", choices=["execute", "normalise"])
-    parser.add_argument("paths", nargs="+", type=Path)
+    parser.add_argument("action", choices=["execute", "check", "normalise"])
+    parser.add_argument("paths", nargs="*", type=Path)
     arguments = parser.parse_args()
-    for path in arguments.paths:
-        notebook = read(path)
-        if arguments.action == "execute":
-            try:
-                execute(notebook, path.parent)
-            except CellExecutionError as error:
-                sys.exit(f"error: {path} does not run through:\n{error}")
-        normalise(notebook)
-        write(notebook, path)
+    stale = sheets.stale()
+    match arguments.action:
+        case "check" if stale:
+            sys.exit(f"error: not made from the solution: {', '.join(map(str, stale))}; run `make execute`")
+        case "execute":
+            for path, sheet in stale.items():
+                write(sheet, path)
+            execute_all(arguments.paths or changed(every()), jobs=os.cpu_count())
+        case "normalise":
+            for path in arguments.paths:
+                notebook = read(path)
+                normalise(notebook)
+                write(notebook, path)
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except KeyboardInterrupt:
+        sys.exit("stopped: the notebooks that have run are written; the same command goes on with the others")

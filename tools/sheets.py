@@ -1,23 +1,16 @@
 """Make the exercise sheets from their solutions: a blank is never edited by hand.
 
-    python tools/sheets.py            writes exercises/*.ipynb from exercises/solutions/*.ipynb
-    python tools/sheets.py --check    writes nothing, and fails when a sheet is not what it should be
-
 In a solution, a cell tagged ``solution`` is left out of the sheet, and in a cell tagged ``exercise`` the
 lines from ``### BEGIN SOLUTION`` to ``### END SOLUTION`` become a blank, ``return ...`` or ``name = ...``.
 """
 
-import argparse
 import ast
 import copy
 import re
-import sys
 import textwrap
 from pathlib import Path
 
 import nbformat
-
-import notebooks
 
 SOLUTIONS = Path("exercises/solutions")
 SHEETS = Path("exercises")
@@ -67,40 +60,12 @@ def text_of(notebook):
     return [(cell.id, cell.cell_type, cell.source, cell.metadata) for cell in notebook.cells]
 
 
+def stale():
+    """Return the sheets whose text is not what their solution makes of it, each as it should be."""
+    found = {SHEETS / source.name: make_sheet(nbformat.read(source, 4)) for source in sorted(SOLUTIONS.glob("*.ipynb"))}
+    return {path: sheet for path, sheet in found.items() if not is_current(sheet, path)}
+
+
 def is_current(sheet, path):
     """Tell whether the sheet on disk has the text it should have."""
-    return path.exists() and text_of(notebooks.read(path)) == text_of(sheet)
-
-
-def update(sheet, path):
-    """Write and run a sheet whose text has changed; one that has not keeps its outputs."""
-    if is_current(sheet, path):
-        return
-    notebooks.execute(sheet, path.parent)
-    notebooks.normalise(sheet)
-    notebooks.write(sheet, path)
-
-
-def main():
-    """Run the command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("--check", action="store_true", help="fail if a sheet is not what it should be")
-    check = parser.parse_args().check
-    solutions = sorted(SOLUTIONS.glob("*.ipynb"))
-    stale = {path.name for path in SHEETS.glob("*.ipynb")} - {path.name for path in solutions}
-    for source in solutions:
-        try:
-            sheet = make_sheet(nbformat.read(source, as_version=4))
-        except ValueError as error:
-            sys.exit(f"error: {source}: {error}")
-        if not check:
-            update(sheet, SHEETS / source.name)
-        elif not is_current(sheet, SHEETS / source.name):
-            stale.add(source.name)
-    if stale:
-        names = ", ".join(sorted(stale))
-        sys.exit(f"error: {names} in {SHEETS}/ is not made from its solution: run `make execute`")
-
-
-if __name__ == "__main__":
-    main()
+    return path.exists() and text_of(nbformat.read(path, 4)) == text_of(sheet)

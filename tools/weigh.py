@@ -1,7 +1,7 @@
 """Print what a page weighs beside the same page of a plain Jupyter Book, and how soon an exercise is answered.
 
-Run by `make weigh` after a build. Weights are those of a host that compresses: text as gzip, the rest as it is. The
-plain book asks other hosts for MathJax and more; MathJax is counted from the npm package, the rest is not counted.
+Run by `make measure WHAT=weight` after a build. Weights are those of a host that compresses: text as gzip, the rest
+as it is. The plain book asks other hosts for MathJax and more; MathJax is counted from the npm package, the rest not.
 """
 
 import gzip

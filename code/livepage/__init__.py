@@ -5,7 +5,7 @@ page loads.
 """
 
 from livepage.notebook import explore
-from livepage.notebook.quizzes import quiz
+from livepage.notebook.quiz import quiz
 from livepage.notebook.times import reading_times
 
 __all__ = ["explore", "quiz", "reading_times"]

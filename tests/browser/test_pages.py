@@ -9,9 +9,10 @@ from urllib.parse import unquote, urlsplit
 import html5lib
 import pytest
 
-CONTENTS = Path(__file__).parents[2] / "_toc.yml"
+from livepage.notebook.contents import contents
+
 HTML = Path(__file__).parents[2] / "_build" / "html"
-PAGES = re.findall(r"(?:file|root): (\S+)", CONTENTS.read_text(encoding="utf-8"))
+PAGES = [page for _, page in contents(Path(__file__).parents[2])]
 
 
 # Theme and course let the keyboard into a box that scrolls, but only a moment after the window has changed.

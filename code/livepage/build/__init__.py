@@ -3,11 +3,12 @@
 A Sphinx extension: ``sphinx: {extra_extensions: [livepage.build]}`` in ``_config.yml``.
 """
 
-from livepage.build import assets, cells, finish, page, progress, publication
+from livepage.build import assets, cells, counting, finish, page, progress, publication
 
 
 def setup(app):
     """Register the extension with Sphinx."""
+    counting.Counting(app)
     app.connect("config-inited", page.configure)
     app.connect("builder-inited", assets.publish)
     app.add_node(cells.CourseCell, html=(cells.visit_html, cells.depart_html))

@@ -1,6 +1,8 @@
 """The page that shows what is done, made from the sheets of the book: ``{course-progress}`` in a text."""
 
 import json
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 from docutils import nodes
@@ -8,6 +10,7 @@ from docutils.parsers.rst import Directive
 
 from livepage.build.assets import FOLDER
 from livepage.build.cells import SOLUTIONS, code_cells, section_of, tags_of
+from livepage.notebook.contents import contents
 
 SHEETS = "exercises/"
 
@@ -41,22 +44,10 @@ def is_sheet(page):
     return page.startswith(SHEETS) and not page.startswith(SOLUTIONS)
 
 
-def pages_below(contents, page):
-    """Yield a page of the table of contents and all pages below it, in order."""
-    yield page
-    for tree in contents[page].subtrees if page in contents else ():
-        for child in tree.files():
-            yield from pages_below(contents, child)
-
-
-def parts(env):
+def parts(root):
     """Return the parts of the book that have sheets: ``(caption, [page, ...])``."""
-    contents = env.external_site_map
-    listed = (
-        (tree.caption, [page for child in tree.files() for page in pages_below(contents, child) if is_sheet(page)])
-        for tree in contents.root.subtrees
-    )
-    return [(caption, sheets) for caption, sheets in listed if sheets]
+    sheets = [(caption, page) for caption, page in contents(root) if is_sheet(page)]
+    return [(caption, [page for _, page in group]) for caption, group in groupby(sheets, key=itemgetter(0))]
 
 
 def fill(app, doctree, docname):
@@ -72,7 +63,7 @@ def fill(app, doctree, docname):
         return {"page": page, "uri": uri(page), "title": app.env.titles[page].astext(), "exercises": exercises}
 
     for place in list(doctree.findall(Progress)):
-        listed = [{"caption": caption, "sheets": list(map(sheet, sheets))} for caption, sheets in parts(app.env)]
+        listed = [{"caption": caption, "sheets": list(map(sheet, sheets))} for caption, sheets in parts(app.srcdir)]
         html = app.builder.templates.render("course-progress.html", {"parts": listed})
         place.replace_self(nodes.raw("", html, format="html"))
 
@@ -94,11 +85,10 @@ def publish(app, exception):
     """Write the list of sheets and their questions, from which every page marks its margin (an event handler)."""
     if exception or app.builder.format != "html":
         return
-    sheets = {page: [exercise["question"] for exercise in exercises_of(app.env, page)] for page in _all_sheets(app.env)}
+    sheets = {
+        page: [exercise["question"] for exercise in exercises_of(app.env, page)]
+        for _, pages in parts(app.srcdir)
+        for page in pages
+    }
     target = Path(app.outdir) / "_static" / FOLDER / "sheets.mjs"
     target.write_text(f"export const sheets = {json.dumps(sheets)};\n", encoding="utf-8")
-
-
-def _all_sheets(env):
-    """Return the sheets in the order of the book."""
-    return [page for _, sheets in parts(env) for page in sheets]

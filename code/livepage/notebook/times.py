@@ -5,6 +5,8 @@ from pathlib import Path
 
 from IPython.display import Markdown
 
+from livepage.notebook.contents import contents
+
 TITLE = re.compile(r'"# ([^"\\]+)')
 TIME = re.compile(r"Allow (\d+) minutes.{,40}another\W+(\d+)", re.DOTALL)  # across the lines of a notebook's source
 
@@ -21,15 +23,12 @@ def reading_times(root):
     -------
     IPython.display.Markdown
     """
-    rows, part = ["| part | chapter | read | exercises |", "|---|---|---|---|"], ""
-    for line in (Path(root) / "_toc.yml").read_text(encoding="utf-8").splitlines():
-        name, _, value = line.strip(" -").partition(": ")
-        notebook = Path(root) / f"{value}.ipynb"
-        if name == "caption":
-            part = value
-        elif name == "file" and notebook.is_file():
-            source = notebook.read_text(encoding="utf-8")
-            if time := TIME.search(source):
-                rows.append(f"| {part} | {TITLE.search(source)[1]} | {time[1]} min | {time[2]} min |")
-                part = ""  # written once, beside its first chapter
+    rows, last = ["| part | chapter | read | exercises |", "|---|---|---|---|"], None
+    for part, page in contents(root):
+        notebook = Path(root) / f"{page}.ipynb"
+        source = notebook.read_text(encoding="utf-8") if notebook.is_file() else ""
+        if time := TIME.search(source):
+            shown = "" if part == last else part  # written once, beside its first chapter
+            rows.append(f"| {shown} | {TITLE.search(source)[1]} | {time[1]} min | {time[2]} min |")
+            last = part
     return Markdown("\n".join(rows))

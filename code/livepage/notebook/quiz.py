@@ -6,6 +6,8 @@ from zlib import crc32
 
 from activations.plotting.colours import ROLES
 
+QUIZZES = Path(__file__).parent / "quizzes"
+
 
 def _mixed(question):
     """Return the options in an order that does not tell which is right, and is the same in every run."""
@@ -39,14 +41,15 @@ class Quiz:
         return f'<ol class="course-quiz">{asked}</ol>'
 
 
-def quiz(path):
-    """Show the questions in a file; their text may hold HTML.
+def quiz(name):
+    """Show the questions of a chapter.
 
     Parameters
     ----------
-    path : str or path
-        A JSON file, for example ``quizzes/sigmoid.json``: a list of ``question`` and ``answers``, each of them with
-        ``answer``, ``correct`` and ``feedback``. This is the format of jupyterquiz, of which it uses one type.
+    name : str or path
+        A chapter's name, such as ``"sigmoid"``, or a JSON file of one's own: a list of ``question`` and ``answers``,
+        each of them with ``answer``, ``correct`` and ``feedback``, whose text may hold HTML. This is the format of
+        jupyterquiz, of which it uses one type.
 
     Returns
     -------
@@ -55,14 +58,16 @@ def quiz(path):
     Raises
     ------
     FileNotFoundError
-        If there is no such file.
+        If there is no such chapter and no such file.
     ValueError
         If a question is of another type than multiple choice.
     """
-    if not Path(path).is_file():
-        raise FileNotFoundError(f"path must be a file of questions, got {str(path)!r}, which does not exist")
-    questions = json.loads(Path(path).read_text(encoding="utf-8"))
+    own = QUIZZES / f"{name}.json"
+    file = own if own.is_file() else Path(name)
+    if not file.is_file():
+        raise FileNotFoundError(f"name must be that of a quiz, or a file of questions, got {str(name)!r}")
+    questions = json.loads(file.read_text(encoding="utf-8"))
     for question in questions:
         if question.get("type") != "multiple_choice":
-            raise ValueError(f"type of a question must be 'multiple_choice', got {question.get('type')!r} in {path}")
+            raise ValueError(f"type of a question must be 'multiple_choice', got {question.get('type')!r} in {name}")
     return Quiz(questions)

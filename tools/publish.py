@@ -13,13 +13,15 @@ import zipfile
 from html import escape
 from pathlib import Path
 
+import yaml
 from playwright.sync_api import Error, sync_playwright
 
 from activations import CORE, plotting
 from livepage.build.publication import ARCHIVE, CARD, PDF, PRINTED
+from livepage.notebook.contents import contents
 from livepage.serve import serving
 
-PAGES = re.findall(r"(?:file|root): (\S+)", Path("_toc.yml").read_text(encoding="utf-8"))
+PAGES = [page for _, page in contents(".")]
 SANDBOX = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
 CARD_PAGE = """<!doctype html><meta charset="utf-8"><style>
 body {{ margin: 0; width: 1200px; height: 630px; display: grid; grid-template-columns: 480px 1fr; align-items: center;
@@ -88,7 +90,7 @@ def main():
     url = os.environ.get("BOOK_URL", "")
     if url and not re.fullmatch(r"https?://\S+/", url):
         sys.exit(f"error: BOOK_URL must be an address that ends in /, got {url!r}")
-    title = re.search(r"^title: (.+)$", Path("_config.yml").read_text(encoding="utf-8"), re.MULTILINE)[1]
+    title = yaml.safe_load(Path("_config.yml").read_text(encoding="utf-8"))["title"]
     with sync_playwright() as playwright, serving(folder) as address:
         own = shutil.which("chromium") or shutil.which("chromium-browser")
         try:

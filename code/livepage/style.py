@@ -5,7 +5,7 @@ from pathlib import Path
 
 from activations.plotting.colours import ROLES
 
-EXPLORE = Path(__file__).parent / "static" / "explore" / "explore.css"
+EXPLORE = Path(__file__).parent / "explore" / "explore.css"
 FONTS = ("source-serif-4", "source-sans-3", "source-code-pro")
 SUBSETS = ("latin", "latin-ext", "greek")  # what this course's language and formulas can need
 _FACE = re.compile(r"/\* (?P<name>\S+) \*/\s*@font-face \{.*?\./files/(?P<file>[^)]+)\).*?\}", re.DOTALL)

@@ -10,8 +10,8 @@ PAGE = """<!doctype html>
 <html lang="en" data-theme="{scheme}"><head><meta charset="utf-8"><title>An explorable</title>
 <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
 <link rel="stylesheet" href="/_static/course/course.css">
-<script type="module" src="/_static/course/explore/{name}.mjs"></script></head>
-<body style="background: var(--course-paper); color: var(--course-ink); margin: 16px">
+<script type="module" src="/_static/course/explorable.mjs"></script></head>
+<body style="background: var(--course-paper); color: var(--course-ink); margin: 16px; min-height: 3000px">
 <main><h1>An explorable</h1>{element}</main></body></html>"""
 
 
@@ -19,10 +19,11 @@ class Bench:
     """An explorable on a page of its own."""
 
     def __init__(self, open_page, name, *arguments, width=390, scheme="light", **options):
-        element = getattr(explore, name)(*arguments)._repr_mimebundle_()[0]["text/html"]
-        html = PAGE.format(name=name, element=element, scheme=scheme)
+        html = PAGE.format(element=getattr(explore, name)(*arguments)._repr_html_(), scheme=scheme)
         self.page = open_page("explorable", width, scheme, html=html, **options)
-        self.element = self.page.locator(f"course-{name}")
+        self.element = self.page.locator("course-explorable")
+        if options.get("java_script_enabled", True):
+            self.element.locator("output").wait_for()
 
     @property
     def said(self):
@@ -30,7 +31,8 @@ class Bench:
 
     def press(self, label, *keys):
         """Press keys in a control and return what the words then say."""
-        kinds = (self.element.get_by_role(role, name=label, exact=True) for role in ("slider", "combobox"))
+        roles = ("slider", "combobox", "spinbutton")
+        kinds = (self.element.get_by_role(role, name=label, exact=True) for role in roles)
         next(control for control in kinds if control.count()).focus()
         for key in keys:
             self.page.keyboard.press(key)
@@ -40,38 +42,72 @@ class Bench:
         self.element.get_by_role("button", name=button).click()
         return self.said
 
+    def touch(self, *steps):
+        """Put fingers on the picture, move and lift them: for each step their places, as shares of the picture."""
+        box, session = self.element.locator("svg.picture").bounding_box(), self.page.context.new_cdp_session(self.page)
+        for number, places in enumerate([*steps, []]):
+            points = [{"x": box["x"] + x * box["width"], "y": box["y"] + y * box["height"]} for x, y in places]
+            kind = "touchStart" if number == 0 else "touchMove" if points else "touchEnd"
+            session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        return self.said
+
 
 @pytest.fixture
 def bench(open_page):
     return lambda name, *arguments, **options: Bench(open_page, name, *arguments, **options)
 
 
-LIVE = """async ([source, options]) => {
+LIVE = """async ([source, given]) => {
     const made = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
     const el = document.querySelector("main").appendChild(document.createElement("div"));
-    made.default.render({ model: { get: () => options }, el });
+    made.default.render({ model: { get: (key) => given[key] }, el });
     return el.querySelector("output").textContent;
 }"""
 
 
-every = pytest.mark.parametrize("name", explore.NAMES)
+every = pytest.mark.parametrize("name", explore.__all__)
 
 
 @every
 def test_every_control_follows_the_keyboard_and_reset_takes_it_back(bench, name):
     shown = bench(name)
     start = shown.said
+    everything = "All" if name == "pencil" else "Reset"  # its words tell one row; the last one depends on every number
+    before = shown.click(everything)
     controls = shown.element.locator("input, select").all()
     assert controls
     for control in controls:
         control.focus()
         shown.page.keyboard.press("ArrowDown")
-        if shown.said == start:  # there was no choice below
+        if shown.said == before:  # there was no choice below
             shown.page.keyboard.press("ArrowUp")
-        assert shown.said != start
+        assert shown.said != before
         assert shown.click("Reset") == start
-    # In JupyterLab anywidget renders the joined text, with the same effect.
-    assert shown.page.evaluate(LIVE, [explore.linked(name), getattr(explore, name)().options]) == start
+        shown.click(everything)
+    # In JupyterLab anywidget renders the bundle, with the same effect.
+    given = {"name": name, "options": getattr(explore, name)().options}
+    assert shown.page.evaluate(LIVE, [explore.BUNDLE.read_text(encoding="utf-8"), given]) == start
+
+
+@every
+def test_no_key_leaves_it_and_moves_what_is_around_it(bench, name):
+    shown = bench(name)
+    shown.page.evaluate("window.heard = []; addEventListener('keydown', (event) => heard.push(event.key))")
+    for control in shown.element.locator("input, select, button").all():
+        control.focus()
+        for key in ("ArrowLeft", "ArrowDown", "Home"):
+            shown.page.keyboard.press(key)
+    assert shown.page.evaluate("heard") == []
+
+
+@pytest.mark.parametrize("name", ["tangent", "dead_units", "draw"])
+def test_a_finger_that_scrolls_or_zooms_changes_nothing(bench, name):
+    shown = bench(name, has_touch=True, is_mobile=True)
+    start = shown.said
+    assert shown.touch(*([(0.6 + 0.01 * k, 0.8 - 0.1 * k)] for k in range(6))) == start
+    assert shown.page.evaluate("scrollY") > 0
+    assert shown.touch(*([(0.5 - 0.04 * k, 0.6), (0.6 + 0.04 * k, 0.6)] for k in range(8))) == start
+    assert shown.page.evaluate("visualViewport.scale") > 1.5
 
 
 @every
@@ -83,23 +119,24 @@ def test_it_fits_is_large_enough_for_a_finger_and_sound_to_axe(bench, faults_of,
         assert shown.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
         for control in shown.element.locator("input, select, button").all():
             assert control.bounding_box()["height"] >= 44
+        assert shown.element.evaluate("element => element.scrollWidth - element.clientWidth") <= 0
         assert len(shown.element.get_attribute("aria-label")) > 20
         assert faults_of(shown.page) == []
     shown.page.emulate_media(media="print")
-    assert shown.element.locator("svg.picture").is_visible()
+    assert shown.element.locator("svg.picture, table").first.is_visible()
     assert not shown.element.locator("input, select, button").first.is_visible()
 
 
 @every
 def test_without_javascript_a_figure_stands_still(bench, name):
     shown = bench(name, java_script_enabled=False)
-    assert shown.element.locator("figure svg[role=img]").bounding_box()["height"] > 60
+    assert shown.element.locator("figure").locator("svg[role=img], table").bounding_box()["height"] > 60
     assert shown.element.locator("input, button").count() == 0
 
 
 def test_in_a_chapter_it_comes_to_life_when_a_reader_comes_near(open_page, faults_of):
     page = open_page("chapters/sigmoid", 390, "dark")
-    element = page.locator("course-tangent")
+    element = page.locator("course-explorable[data-name=tangent]")
     assert element.locator("figure").count() == 1
     element.scroll_into_view_if_needed()
     assert "slope 0.105" in element.locator("output").inner_text()
@@ -128,12 +165,10 @@ def test_the_tangent_of_leaky_relu_has_a_slope_to_choose(bench):
     assert "the slope 0.01" in shown.click("Reset")
 
 
-def test_a_finger_moves_the_point(bench):
+def test_a_finger_moves_the_point_by_a_tap_or_sideways(bench):
     shown = bench("tangent", has_touch=True)
-    picture = shown.element.locator("svg.picture")
-    box = picture.bounding_box()
-    shown.page.touchscreen.tap(box["x"] + 50 + (box["width"] - 64) / 2, box["y"] + 60)
-    assert "At x = 0.00" in shown.said
+    assert "At x = 0.00" in shown.touch([(0.5503, 0.2)])
+    assert "At x = 6.00" in shown.touch([(0.6, 0.2)], [(0.7, 0.21)], [(0.99, 0.3)])
 
 
 def test_the_forms_agree_and_the_mistake_is_shown(bench):
@@ -233,3 +268,49 @@ def test_linear_layers_cannot_bend_the_line(bench):
     assert "rings: after 0 steps" in shown.press("points", "ArrowDown")
     shown.press("activation", "End")
     assert shown.click("Play") == "Linear, rings: after 200 steps 57 of 100 points are on the right side."
+
+
+def test_a_slope_drawn_by_keys_is_compared_in_words(bench):
+    shown = bench("draw", "sigmoid")
+    shown.press("point at x", "Home")
+    for height in (0, 0, 0, 1, 2, 3, 4, 5, 5, 5, 4, 3, 2, 1, 0, 0, 0):
+        assert "your slope is" in shown.press("your slope there", *["ArrowRight"] * height)
+        shown.press("point at x", "ArrowRight")
+    assert shown.element.locator("path.slope").count() == 0
+    said = shown.click("Show the true slope")
+    assert shown.element.locator("path.slope").count() == 1
+    assert "sign" in said
+    assert "gap" in said
+    assert "far" not in said.lower()
+    assert "below 0" in shown.press("your slope there", "Home")
+    assert "Far right" in shown.press("your slope there", "End")
+
+
+def test_a_finger_draws_the_slope(bench):
+    shown = bench("draw", "relu", has_touch=True)
+    shown.touch([(0.15, 0.835)], [(0.5, 0.835)], [(0.6, 0.572)], [(0.99, 0.572)])
+    said = shown.click("Show the true slope")
+    assert "kink" in said.split(".")[0]  # among what is right
+    assert "largest at" not in said
+
+
+def test_the_pencil_table_shows_each_product_as_it_is_made(bench):
+    shown = bench("pencil")
+    made = shown.element.locator("td:last-child:not(:empty)")
+    assert made.count() == 1
+    assert "2·0.3" in shown.press("w₂₁", "ArrowUp")
+    shown.click("Next")
+    assert made.count() == 2
+    shown.press("w₂₁", "ArrowDown")
+    shown.click("All")
+    assert [text.strip("= ") for text in made.all_inner_texts()][-6:] == [
+        "0.7528",
+        "1.5055",
+        "0.7528",
+        "0.0094",
+        "0.0189",
+        "0.0094",
+    ]
+    shown.click("Take the step")
+    shown.click("All")
+    assert "= 0.0615" in made.all_inner_texts()  # the loss of the chapter's second step

@@ -126,7 +126,7 @@ def test_no_launch_button_without_a_public_address(open_page):
 
 def test_without_javascript_the_page_reads_and_the_figure_stands_still(open_page):
     page = open_page("chapters/sigmoid", java_script_enabled=False)
-    assert page.locator("course-tangent figure svg[role=img]").count() == 1
+    assert page.locator("course-explorable[data-name=tangent] figure svg[role=img]").count() == 1
     assert "from the INPUT" in page.locator("article").inner_text()
 
 

@@ -11,14 +11,10 @@ from sphinx.errors import ConfigError
 from livepage.build import formulas
 from livepage.build.address import public_address
 from livepage.build.assets import FOLDER
-from livepage.notebook import explore
 
 TEMPLATES = Path(__file__).parent / "templates"
 # Which module brings which custom element to life; a page loads those of the elements it has.
-MODULES = {
-    **{f"course-{name}": f"{name}.mjs" for name in ("cell", "sheet", "progress")},
-    **{f"course-{name}": f"explore/{name}.mjs" for name in explore.NAMES},
-}
+MODULES = {f"course-{name}": f"{name}.mjs" for name in ("cell", "sheet", "progress", "explorable")}
 # Roles of Sphinx's that ARIA no longer allows where Sphinx puts them; without them the elements say the same.
 UNSOUND = (' role="doc-biblioentry"', ' role="doc-backlink"', ' role="list"')
 

@@ -1,75 +1,93 @@
-"""Figures that move: a widget in a live notebook, a custom element in the page, from one module in static/explore.
+"""Figures that move: a widget in a live notebook, a custom element in the page, both from one bundle of JavaScript.
 
-A module draws with ``kit.mjs``. The page loads it as it is; anywidget takes one text and no imports, so that what a
-module imports is put before it.
+Their sources are ``livepage/explore``; ``python tools/explorables.py`` makes the bundle of them. An activation is
+handed over as a table of its values and slopes, so that every activation can be shown and none is written twice.
 """
 
 import html
 import json
 import re
+from functools import cache
 from pathlib import Path
 
-import anywidget
 import numpy as np
-import traitlets
 
 import activations
-from activations import leaky_relu, linear, network, plotting, relu, sigmoid, softmax, tanh
+from activations import leaky_relu, linear, network, plotting, relu, sigmoid, softmax, softplus, tanh
 from activations.network import data
-from livepage import style
 
-FOLDER = Path(__file__).parents[1] / "static" / "explore"
-NAMES = ("tangent", "forms", "depth", "dead_units", "step_size", "tail", "temperature", "boundary")
-_IMPORT = re.compile(r'^import \{[^}]*\} from "\./(\w+)\.mjs";\n', re.MULTILINE)
+__all__ = ["boundary", "dead_units", "depth", "draw", "forms", "pencil", "step_size", "tail", "tangent", "temperature"]
 
-
-def linked(name):
-    """Return the text of a module after the texts of all it imports, each once: a module that imports nothing."""
-    texts = {}
-
-    def visit(name):
-        source = (FOLDER / f"{name}.mjs").read_text(encoding="utf-8")
-        for imported in _IMPORT.findall(source):
-            if imported not in texts:
-                visit(imported)
-        texts[name] = _IMPORT.sub("", source)
-
-    visit(name)
-    *parts, last = texts.values()
-    return "\n".join([*(re.sub(r"^export ", "", part, flags=re.MULTILINE) for part in parts), last])
+SOURCES = Path(__file__).parents[1] / "explore"
+BUNDLE = Path(__file__).parents[1] / "static" / "explorables.js"
+KNOTS = np.round(2 * np.sinh(np.linspace(-3.69, 3.69, 81)), 3)  # dense where curves bend, and as far out as ±40
 
 
-class Explorable(anywidget.AnyWidget):
+@cache
+def _widget():
+    """Return the class of the widgets: only a kernel has, and needs, the libraries for it."""
+    import anywidget
+    import traitlets
+
+    from livepage import style
+
+    class Widget(anywidget.AnyWidget):
+        _esm, _css = BUNDLE.read_text(encoding="utf-8"), style.explorable()
+        name = traitlets.Unicode().tag(sync=True)
+        options = traitlets.Dict().tag(sync=True)
+
+    return Widget
+
+
+class Explorable:
     """A figure that a reader moves.
 
     Parameters
     ----------
     name : str
-        The module, one of ``NAMES``.
+        The module of ``livepage/explore``.
     picture : activations.plotting.Picture
         What stands there without JavaScript, and on paper.
     **options
         What the module is told; anything that JSON can hold.
     """
 
-    options = traitlets.Dict().tag(sync=True)
-
     def __init__(self, name, picture, **options):
-        self._esm, self._css = linked(name), style.explorable()
-        super().__init__(options=options)
-        self._name, self._picture = name, picture
+        self.name, self.picture, self.options = name, picture, options
 
     def __repr__(self):
-        return f"A figure to move. As it stands: {self._picture.alt}"
+        return f"A figure to move. As it stands: {self.picture.alt}"
+
+    def _repr_html_(self):
+        """Return the custom element of the page, where there is no kernel."""
+        told = html.escape(json.dumps(self.options, ensure_ascii=False, separators=(",", ":")))
+        # The same drawing may stand elsewhere on the page; an id stands once.
+        still = re.sub(r'(?<=["#])(?=c[0-9a-f]{8}-\d+["\)])', "still-", self.picture._repr_html_())
+        start = f'<course-explorable class="course-explorable" data-name="{self.name}" data-options="{told}">'
+        return f"{start}{still}</course-explorable>"
 
     def _repr_mimebundle_(self, **options):
-        """Add the form for the page, where there is no kernel."""
-        element, told = f"course-{self._name}", html.escape(json.dumps(self.options, ensure_ascii=False))
-        # The same drawing may stand elsewhere on the page; an id stands once.
-        still = re.sub(r'(?<=["#])(?=c[0-9a-f]{8}-\d+["\)])', "still-", self._picture._repr_html_())
-        page = f'<{element} class="course-explorable" data-options="{told}">{still}</{element}>'
-        data, metadata = super()._repr_mimebundle_(**options)
-        return {**data, "text/plain": repr(self), "text/html": page}, metadata
+        """Add the widget, where there is a kernel to show it."""
+        page = {"text/plain": repr(self), "text/html": self._repr_html_()}
+        try:
+            widget = _widget()(name=self.name, options=self.options)
+        except ImportError:
+            return page
+        shown, metadata = widget._repr_mimebundle_(**options)
+        return {**shown, **page}, metadata
+
+
+class _Worksheet:
+    """A table with its rules and without its numbers, to fill in on paper."""
+
+    alt = "the rules of backpropagation's table, and room for the numbers."
+
+    def __init__(self, rows):
+        self.rows = rows
+
+    def _repr_html_(self):
+        lines = (f'<tr><th scope="row">{name}</th><td>= {rule}</td><td>=</td></tr>' for name, rule in self.rows)
+        return f"<figure><table>{''.join(lines)}</table></figure>"
 
 
 def _module(activation, modules):
@@ -81,14 +99,39 @@ def _module(activation, modules):
 
 
 def _facts(module):
-    """Return what a figure says about an activation; its numbers it computes itself."""
+    """Return what a figure says about an activation, beside its numbers."""
     info = module.INFO
-    return {
-        "activation": info.name,
-        "title": info.title,
-        "symbol": info.symbol,
-        "kinks": [kink.x for kink in info.kinks],
-    }
+    return {"title": info.title, "symbol": info.symbol, "kinks": [kink.x for kink in info.kinks]}
+
+
+def _numbers(array):
+    """Return numbers as a page can carry them: six digits, more than any figure shows."""
+    return [float(f"{number:.6g}") + 0.0 for number in array]
+
+
+def _rows(x, *modules):
+    """Return the x of a table: where they have a kink, that point and its two sides as well."""
+    kinks = {kink.x for module in modules for kink in module.INFO.kinks}
+    beside = {kink + side for kink in kinks for side in (-1e-9, 0, 1e-9)}
+    return np.array(sorted(kinks.union(beside, np.round(x, 3))))
+
+
+def _shape(module, x, **parameters):
+    """Return an activation as a table: its value and its slope at each x."""
+    columns = {"value": module.value(x, **parameters), "slope": module.derivative(x, **parameters)}
+    return {name: _numbers(column) for name, column in columns.items()}
+
+
+def _tables(modules):
+    """Return activations to choose from, and the tables with which a network computes them."""
+    x = _rows(KNOTS, *modules)
+    shapes = {module.INFO.name: _shape(module, x) for module in modules}
+    return {"choices": _choices(modules), "tables": {"x": x.tolist(), "shapes": shapes}}
+
+
+def _choices(modules):
+    """Return what a reader may choose from."""
+    return [[module.INFO.name, module.INFO.title] for module in modules]
 
 
 def tangent(activation="sigmoid"):
@@ -111,10 +154,37 @@ def tangent(activation="sigmoid"):
         If there is no such activation.
     """
     module = _module(activation, activations.ALL)
-    leaks = (
-        {"leaks": [leaky_relu.INFO.parameters[0].default, 0.95]} if module is leaky_relu else {}
-    )  # at first, at most
-    return Explorable("tangent", plotting.pair(module), **_facts(module), **leaks)
+    x, more = _rows(np.linspace(-6, 6, 241), module), {}
+    shapes = [_shape(module, x)]
+    if module is leaky_relu:
+        first, most = leaky_relu.INFO.parameters[0].default, 0.95
+        shapes = [_shape(module, x, negative_slope=a) for a in (0, most)]
+        more = {"parameter": {"label": "slope on the left", "first": first, "most": most}}
+    return Explorable("tangent", plotting.pair(module), **_facts(module), x=x.tolist(), shapes=shapes, **more)
+
+
+def draw(activation="sigmoid"):
+    """Let the reader draw the slope of an activation, then show the true one and say where the two differ.
+
+    Parameters
+    ----------
+    activation : str
+        The name of one of ``activations.ALL``.
+
+    Returns
+    -------
+    Explorable
+
+    Raises
+    ------
+    ValueError
+        If there is no such activation.
+    """
+    module = _module(activation, activations.ALL)
+    x = _rows(np.linspace(-4, 4, 81), module)
+    facts, shape = _facts(module), _shape(module, x)
+    still = plotting.lines(x, {facts["title"]: module.value(x)}, "x", f"{facts['symbol']}(x)", role="function")
+    return Explorable("draw", still, **facts, x=x.tolist(), **shape)
 
 
 def forms(activation="sigmoid"):
@@ -135,12 +205,11 @@ def forms(activation="sigmoid"):
         If there is no such activation.
     """
     module = _module(activation, [m for m in activations.ALL if hasattr(m, "derivative_from_output")])
-    return Explorable("forms", plotting.two_forms(module, at=1.5), **_facts(module))
-
-
-def _choices(modules):
-    """Return what a reader may choose from."""
-    return [[module.INFO.name, module.INFO.title] for module in modules]
+    x = _rows(np.linspace(-5, 5, 201), module)
+    outputs = {"from_output": module.value(x), "mistaken": x}
+    slopes = {name: _numbers(module.derivative_from_output(output)) for name, output in outputs.items()}
+    still = plotting.two_forms(module, at=1.5)
+    return Explorable("forms", still, **_facts(module), x=x.tolist(), **_shape(module, x), **slopes)
 
 
 def _points(make):
@@ -150,7 +219,7 @@ def _points(make):
 
 
 def depth():
-    """Show how much of the blame reaches each layer of a deep network: activation, size of the weights, depth.
+    """Show how much of the gradient reaches each layer of a deep network: activation, size of the weights, depth.
 
     It is the gradient before the activation, of z, as by ``network.gradient_flow``; the last layer is linear.
 
@@ -163,7 +232,7 @@ def depth():
         deep = network.Network([48] * 21, module, initial=network.lecun, seed=1)
         x = np.random.default_rng(2).standard_normal((24, 48))
         flows[module.INFO.title] = network.gradient_flow(deep, x)[1]
-    return Explorable("depth", plotting.gradient_flow(flows), choices=_choices(activations.ALL))
+    return Explorable("depth", plotting.gradient_flow(flows), **_tables(activations.ALL))
 
 
 def dead_units():
@@ -178,7 +247,7 @@ def dead_units():
     small = network.Network([2, 32, 32, 1], relu, initial=network.he, seed=1)
     network.train(small, x, labels, network.binary_cross_entropy, network.SGD(rate=1), epochs=30, batch=10)
     still = plotting.dead_units(small.forward(x))
-    return Explorable("dead_units", still, choices=_choices((relu, leaky_relu)), data=points)
+    return Explorable("dead_units", still, **_tables((relu, leaky_relu)), data=points)
 
 
 def step_size():
@@ -189,7 +258,7 @@ def step_size():
     Explorable
     """
     still = plotting.difference_error(np.tanh, tanh.derivative(0.5), at=0.5)
-    return Explorable("step_size", still, choices=_choices((tanh, sigmoid, *activations.SMOOTH)))
+    return Explorable("step_size", still, choices=_choices((tanh, sigmoid, softplus)))
 
 
 def tail():
@@ -231,4 +300,26 @@ def boundary():
     small = network.Network([2, 8, 1], tanh, seed=1)
     network.train(small, x, labels, network.binary_cross_entropy, network.SGD(rate=1), epochs=500, batch=100)
     still = plotting.decision_boundary(small, x, labels)
-    return Explorable("boundary", still, choices=_choices((tanh, sigmoid, relu, leaky_relu, linear)), data=points)
+    return Explorable("boundary", still, **_tables((tanh, sigmoid, relu, leaky_relu, linear)), data=points)
+
+
+STARTS = {"x₁": 1, "x₂": 2, "y": 0.5, "w₁₁": 0.1, "w₂₁": 0.2, "b₁": 0}
+STARTS |= {"w₁₂": 1, "w₂₂": 1, "b₂": 0, "v₁": 1, "v₂": 1, "c": 0}
+# Forwards, then backwards: a result, and the sum of products that it is.
+RULES = """
+z₁ = x₁·w₁₁ + x₂·w₂₁ + b₁, z₂ = x₁·w₁₂ + x₂·w₂₂ + b₂, a₁ = f(z₁), a₂ = f(z₂),
+o = a₁·v₁ + a₂·v₂ + c, e = o − y, L = ½·e·e,
+do = e, dv₁ = do·a₁, dv₂ = do·a₂, dc = do, da₁ = do·v₁, da₂ = do·v₂, dz₁ = da₁·f′(z₁), dz₂ = da₂·f′(z₂),
+dw₁₁ = dz₁·x₁, dw₂₁ = dz₁·x₂, db₁ = dz₁, dw₁₂ = dz₂·x₁, dw₂₂ = dz₂·x₂, db₂ = dz₂
+"""
+
+
+def pencil():
+    """Show backpropagation's table for two inputs, two units and one output, row by row, with the reader's numbers.
+
+    Returns
+    -------
+    Explorable
+    """
+    rows = [rule.strip().split(" = ") for rule in RULES.split(",")]
+    return Explorable("pencil", _Worksheet(rows), rows=rows, starts=STARTS, choices=_choices((tanh, sigmoid, relu)))

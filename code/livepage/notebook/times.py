@@ -3,8 +3,6 @@
 import re
 from pathlib import Path
 
-from IPython.display import Markdown
-
 from livepage.notebook.contents import contents
 
 TITLE = re.compile(r'"# ([^"\\]+)')
@@ -23,6 +21,8 @@ def reading_times(root):
     -------
     IPython.display.Markdown
     """
+    from IPython.display import Markdown  # here, so that ``livepage`` can be imported where there is no kernel
+
     rows, last = ["| part | chapter | read | exercises |", "|---|---|---|---|"], None
     for part, page in contents(root):
         notebook = Path(root) / f"{page}.ipynb"

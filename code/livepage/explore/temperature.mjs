@@ -1,5 +1,5 @@
 // Softmax of a few logits, divided by a temperature.
-import { explorable, fixed, percent, say } from "./kit.mjs";
+import { fixed, percent, say } from "./kit.mjs";
 
 const STARTS = [2, 1, 0, -1];
 const NAMES = ["first", "second", "third", "fourth"];
@@ -11,7 +11,7 @@ export function softmax(logits) {
   return terms.map((term) => term / total);
 }
 
-export default explorable("temperature", (stage) => {
+export default (stage) => {
   stage.title("Softmax of four logits at a temperature");
   const power = stage.slider("temperature", { min: -1.5, max: 1.5, step: 0.1, value: 0, text: (k) => say(10 ** k) });
   const logits = STARTS.map((value, i) =>
@@ -30,4 +30,4 @@ export default explorable("temperature", (stage) => {
         `The ${NAMES[largest]} is the largest. The entropy is ${say(entropy)} bits, of at most ${say(Math.log2(shares.length))}.`,
     );
   };
-});
+};

@@ -1,6 +1,32 @@
 // A small network with its chain rule written out, as in activations.network, and held against it by tests.
 // A matrix is one Float64Array, row after row; a row is an example. Layers are { weights, bias, activation }.
-import { ACTIVATIONS } from "./activations.mjs";
+// An activation comes as a table of its values and slopes, so that none is written a second time.
+
+// The activation { value(x), slope(x) } that a table tells: Hermite's cubics between its rows, straight lines beyond.
+export function interpolated(xs, { value, slope }) {
+  function piece(x) {
+    let low = 0, high = xs.length - 1;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (xs[middle] <= x) low = middle;
+      else high = middle;
+    }
+    const run = xs[high] - xs[low], rise = (value[high] - value[low]) / run, past = x - xs[low], t = past / run;
+    if (t < 0 || t > 1) {
+      const end = t < 0 ? low : high;
+      return [value[end] + slope[end] * (x - xs[end]), slope[end]];
+    }
+    const bend = 3 * rise - 2 * slope[low] - slope[high], twist = slope[low] + slope[high] - 2 * rise;
+    return [value[low] + past * (slope[low] + t * (bend + t * twist)), slope[low] + t * (2 * bend + 3 * t * twist)];
+  }
+  return { value: (x) => piece(x)[0], slope: (x) => piece(x)[1] };
+}
+
+// All the activations of some tables, by name.
+export const activations = ({ x, shapes }) =>
+  Object.fromEntries(Object.entries(shapes).map(([name, shape]) => [name, interpolated(x, shape)]));
+
+const LINEAR = { value: (x) => x, slope: () => 1 };
 
 // Uniform numbers from 0 to 1, the same for the same seed: the generator mulberry32.
 function uniform(seed) {
@@ -20,12 +46,12 @@ export function normals(seed) {
 }
 
 // Layers with normal weights of variance gain / inputs and no bias; the last one is linear.
-export function createLayers(widths, name, gain, seed) {
+export function createLayers(widths, activation, gain, seed) {
   const normal = normals(seed);
   return widths.slice(1).map((units, k) => ({
     weights: Float64Array.from({ length: widths[k] * units }, () => Math.sqrt(gain / widths[k]) * normal()),
     bias: new Float64Array(units),
-    activation: ACTIVATIONS[k === widths.length - 2 ? "linear" : name],
+    activation: k === widths.length - 2 ? LINEAR : activation,
   }));
 }
 
@@ -55,18 +81,18 @@ export function backward(layers, trace, upstream) {
   for (let k = layers.length - 1; k >= 0; k--) {
     const { weights, bias, activation } = layers[k];
     const a = trace.a[k], units = bias.length, inputs = weights.length / units, examples = a.length / inputs;
-    const z = upstream.map((blame, i) => blame * activation.slope(trace.z[k][i]));
+    const z = upstream.map((gradient, i) => gradient * activation.slope(trace.z[k][i]));
     const gradient = { weights: new Float64Array(weights.length), bias: new Float64Array(units), z };
     upstream = new Float64Array(a.length);
     for (let n = 0; n < examples; n++) {
-      const blame = z.subarray(n * units, (n + 1) * units);
-      for (let j = 0; j < units; j++) gradient.bias[j] += blame[j];
+      const row = z.subarray(n * units, (n + 1) * units);
+      for (let j = 0; j < units; j++) gradient.bias[j] += row[j];
       for (let i = 0; i < inputs; i++) {
         const from = a[n * inputs + i];
         let back = 0;
         for (let j = 0; j < units; j++) {
-          gradient.weights[i * units + j] += from * blame[j];
-          back += blame[j] * weights[i * units + j];
+          gradient.weights[i * units + j] += from * row[j];
+          back += row[j] * weights[i * units + j];
         }
         upstream[n * inputs + i] = back;
       }
@@ -78,9 +104,9 @@ export function backward(layers, trace, upstream) {
 
 // The mean cross-entropy of logits of "yes", and its gradient.
 export function crossEntropy(logits, labels) {
-  const { sigmoid, softplus } = ACTIVATIONS, count = logits.length;
-  const loss = logits.reduce((sum, z, i) => sum + softplus.value(labels[i] ? -z : z), 0) / count;
-  return { loss, gradient: logits.map((z, i) => (labels[i] ? -sigmoid.value(-z) : sigmoid.value(z)) / count) };
+  const count = logits.length, signs = Array.from(labels, (label) => (label ? -1 : 1));
+  const loss = logits.reduce((sum, z, i) => sum + Math.max(signs[i] * z, 0) + Math.log1p(Math.exp(-Math.abs(z))), 0) / count;
+  return { loss, gradient: logits.map((z, i) => signs[i] / (1 + Math.exp(-signs[i] * z)) / count) };
 }
 
 // One step of gradient descent on the cross-entropy; the layers are changed in place. Returns the loss before it,

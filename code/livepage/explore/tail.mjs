@@ -1,5 +1,5 @@
 // The tail of a formula, from close: the textbook's form and one that stays right, in float64 or in float32.
-import { explorable, fixed, range, say } from "./kit.mjs";
+import { fixed, range, say } from "./kit.mjs";
 
 const ROUND = { float64: (x) => x, float32: Math.fround };
 
@@ -31,7 +31,7 @@ export const FORMS = {
   },
 };
 
-export default explorable("tail", (stage, { choices }) => {
+export default (stage, { choices }) => {
   stage.title("Far out in a tail: two forms of one formula, which rounding treats differently");
   stage.key([["answer", "the textbook's form"], ["right", "the form that stays right"]]);
   const formula = stage.choice("formula", choices);
@@ -59,4 +59,4 @@ export default explorable("tail", (stage, { choices }) => {
         ` The picture shows x from ${say(ends[0])} to ${say(ends[1])}.`,
     );
   };
-});
+};

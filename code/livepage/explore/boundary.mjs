@@ -1,6 +1,6 @@
 // Where a small network divides the plane, while it trains on points that no line separates.
-import { explorable, isCalm, range, say } from "./kit.mjs";
-import { accuracy, createLayers, forward, step } from "./network.mjs";
+import { isCalm, label, range } from "./kit.mjs";
+import { accuracy, activations, createLayers, forward, step } from "./network.mjs";
 
 const WIDTHS = [2, 8, 1], RATE = 1, GAIN = 2;
 const ENDS = [-2.4, 2.4], GRID = 49;
@@ -25,13 +25,14 @@ export function zeroLine(heights, ticks) {
   return pieces;
 }
 
-export default explorable("boundary", (stage, { choices, data }) => {
+export default (stage, { choices, tables, data }) => {
+  const known = activations(tables);
   const ticks = range(...ENDS, GRID), plane = Float64Array.from(ticks.flatMap((y) => ticks.flatMap((x) => [x, y])));
   let layers, steps, seed = BAD_LUCK, playing = false;
 
   const points = () => data[dataset.value];
   function start() {
-    layers = createLayers(WIDTHS, activation.value, GAIN, seed);
+    layers = createLayers(WIDTHS, known[activation.value], GAIN, seed);
     steps = 0;
     play(false);
   }
@@ -84,7 +85,6 @@ export default explorable("boundary", (stage, { choices, data }) => {
     panel.line("function solid", zeroLine(heights, ticks).flatMap((piece) => [...piece, [NaN, NaN]]));
     x.forEach(([across, up], i) => panel.dot("ink", across, up, { ring: labels[i] === 0, r: 3.5 }));
     const right = Math.round(accuracy(layers, Float64Array.from(x.flat()), labels) * labels.length);
-    const name = choices.find(([value]) => value === activation.value)[1];
-    stage.tell(`${name}, ${dataset.value}: after ${steps} steps ${right} of ${labels.length} points are on the right side.${playing ? " The training goes on." : ""}`);
+    stage.tell(`${label(activation)}, ${dataset.value}: after ${steps} steps ${right} of ${labels.length} points are on the right side.${playing ? " The training goes on." : ""}`);
   };
-});
+};

@@ -1,6 +1,6 @@
 // Which units of a small network are dead after training, for a learning rate: a census over all the rates tried.
-import { explorable, say } from "./kit.mjs";
-import { accuracy, createLayers, deadUnits, step } from "./network.mjs";
+import { label, say } from "./kit.mjs";
+import { accuracy, activations, createLayers, deadUnits, step } from "./network.mjs";
 
 const WIDTHS = [2, 32, 32, 1], EPOCHS = 30, BATCH = 10, HE = 2;
 const ENDS = [-2, 1], SPACING = 0.25; // of the rates, as powers of ten
@@ -16,12 +16,13 @@ export function train({ x, labels }, activation, rate) {
   return { dead, count: dead.flat().filter(Boolean).length, right: accuracy(layers, all, labels) };
 }
 
-export default explorable("dead_units", (stage, { choices, data }) => {
+export default (stage, { choices, tables, data }) => {
+  const known = activations(tables);
   const hidden = WIDTHS[1] + WIDTHS[2];
   let results = new Map();
   const result = (name, power) => {
     const key = `${name} ${power}`;
-    if (!results.has(key)) results.set(key, { name, rate: 10 ** power, ...train(data, name, 10 ** power) });
+    if (!results.has(key)) results.set(key, { name, rate: 10 ** power, ...train(data, known[name], 10 ** power) });
     return results.get(key);
   };
   stage.onreset = () => (results = new Map());
@@ -48,13 +49,12 @@ export default explorable("dead_units", (stage, { choices, data }) => {
     census.line("ink", tried.map((one) => [one.rate, one.count]));
     for (const one of tried) census.dot("ink", one.rate, one.count, { ring: one !== now, r: one === now ? 6.5 : 4 });
     stage.drag(census, (to) => (rate.value = Math.log10(to)));
-    const name = choices.find(([value]) => value === now.name)[1];
     stage.tell(
-      `${name}, learning rate ${say(now.rate)}: ` +
+      `${label(activation)}, learning rate ${say(now.rate)}: ` +
         (now.exploded
           ? `the training explodes in epoch ${now.exploded} of ${EPOCHS}; the loss is no number any more.`
           : `after ${EPOCHS} epochs ${now.count} of ${hidden} hidden units are dead, and the network has ` +
             `${Math.round(now.right * data.labels.length)} of ${data.labels.length} points right.`),
     );
   };
-});
+};

@@ -1,14 +1,12 @@
 // What all explorables share: controls with a Reset, a picture that is drawn anew at each change, the numbers in words.
 // Curves, points and axes are all they draw, so no drawing library is loaded: this file is smaller than the setting up of one.
 
+import { make } from "../static/parts.mjs";
+
 const LEFT = 50, RIGHT = 14, TITLE = 26, FOOT = 38;
-const NEAR = { rootMargin: "400px" }; // until a reader comes this near, the still figure stands there and nothing is computed
+const SLOP = 10; // pixels that a resting finger may stray
 
 export const isCalm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
-
-export function make(name, properties, parent) {
-  return parent.appendChild(Object.assign(document.createElement(name), properties));
-}
 
 function draw(name, attributes, parent) {
   const node = document.createElementNS("http://www.w3.org/2000/svg", name);
@@ -26,16 +24,18 @@ export function say(x) {
 
 // A setting as a slider shows it: always the same number of decimals, so that nothing moves.
 export const fixed = (digits) => (x) => x.toFixed(digits).replace("-", "−").replace(/^−(0\.?0*)$/, "$1");
-export const percent = (share) => `${Math.round(100 * share)}%`;
+export const percent = (share) => `${Math.round(100 * share)}%`.replace("-", "−");
+export const label = (choice) => choice.selectedOptions[0].text;
 
 export const range = (low, high, count) => Array.from({ length: count }, (_, i) => low + (i * (high - low)) / (count - 1));
 
-// Points [x, f(x)] of a curve; at a kink a slope jumps, so the line is broken there.
-export function curve(f, [low, high], kinks = [], count = 301) {
-  const broken = kinks.flatMap((at) => [[at - 1e-9, f(at - 1e-9)], [at, NaN], [at + 1e-9, f(at + 1e-9)]]);
-  const points = range(low, high, count).filter((x) => !kinks.includes(x)).map((x) => [x, f(x)]);
-  return [...points, ...broken].sort((one, other) => one[0] - other[0]);
-}
+export const span = (numbers) => [Math.min(...numbers), Math.max(...numbers)];
+
+// The row of a table that lies nearest to a number.
+export const nearest = (xs, at) => xs.reduce((best, x, i) => (Math.abs(x - at) < Math.abs(xs[best] - at) ? i : best), 0);
+
+// The points of a curve from a table; at a kink a slope jumps, so the line is broken there.
+export const curve = (xs, ys, kinks = []) => xs.map((x, i) => [x, kinks.includes(x) ? NaN : ys[i]]);
 
 function ticks([low, high], most) {
   const least = (high - low) / most, power = 10 ** Math.floor(Math.log10(least));
@@ -80,10 +80,13 @@ class Panel {
   across = (x) => LEFT + this.width * this.share("x", x);
   up = (y) => this.top + this.height * (1 - this.share("y", y));
 
-  // The x at a place of the picture.
-  xAt(px) {
-    const [low, high] = this.x, share = Math.min(1, Math.max(0, (px - LEFT) / this.width));
-    return this.log.includes("x") ? low * (high / low) ** share : low + share * (high - low);
+  // The x and y at a place of the picture.
+  at(px, py) {
+    const shares = { x: (px - LEFT) / this.width, y: 1 - (py - this.top) / this.height };
+    return Object.entries(shares).map(([axis, outside]) => {
+      const [low, high] = this[axis], share = Math.min(1, Math.max(0, outside));
+      return this.log.includes(axis) ? low * (high / low) ** share : low + share * (high - low);
+    });
   }
 
   line(role, points) {
@@ -126,7 +129,8 @@ class Stage {
     this.buttons = make("div", { className: "buttons" }, element);
     this.words = make("output", {}, element);
     this.svg.addEventListener("pointerdown", (event) => this.press(event));
-    this.svg.addEventListener("pointermove", (event) => this.held?.(event));
+    this.svg.addEventListener("pointermove", (event) => this.move(event));
+    this.svg.addEventListener("pointerup", (event) => this.move(event, true));
     this.svg.addEventListener("lostpointercapture", () => (this.held = null));
   }
 
@@ -146,8 +150,8 @@ class Stage {
     return { row, input };
   }
 
-  slider(label, { min, max, step, value, text = fixed(2) }) {
-    const { row, input } = this.setting(label, "input", { type: "range", min, max, step, value });
+  slider(label, { min, max, step, value, text = fixed(2), act }) {
+    const { row, input } = this.setting(label, "input", { type: "range", min, max, step, value }, act);
     const number = make("span", { className: "number", ariaHidden: "true" }, row);
     const setting = {
       get value() {
@@ -163,6 +167,14 @@ class Stage {
     };
     this.starts.push([setting, value]);
     return setting;
+  }
+
+  // A number that the reader types.
+  number(label, value) {
+    const { row, input } = this.setting(label, "input", { type: "number", step: 0.1, value });
+    row.classList.add("typed");
+    this.starts.push([input, value]);
+    return input;
   }
 
   // Offers choices, pairs of what is meant and what is shown; `act` is called when the reader takes another.
@@ -198,22 +210,34 @@ class Stage {
     return panel;
   }
 
-  // Lets a finger or a mouse set something by the x at which it touches a panel.
+  // Lets a finger or a mouse set something: `act` is given the x and y at which it touches a panel, and those before.
   drag(panel, act) {
     this.handles.push([panel, act]);
   }
 
+  // A mouse acts at once. A finger may have come to scroll or to zoom, and then the browser takes it away: it acts
+  // when it goes sideways, or when it leaves from where it came.
   press(event) {
     const { top } = this.svg.getBoundingClientRect();
     const index = this.handles.findIndex(([panel]) => event.clientY - top < panel.top + panel.height + FOOT / 2);
-    if (index < 0) return;
+    this.held = null;
+    if (index < 0 || !event.isPrimary) return;
     this.svg.setPointerCapture(event.pointerId);
-    this.held = (moved) => {
-      const [panel, act] = this.handles[index];
-      act(panel.xAt(moved.clientX - this.svg.getBoundingClientRect().left));
-      this.show();
-    };
-    this.held(event);
+    this.held = { index, came: event, acts: event.pointerType !== "touch" };
+    if (this.held.acts) this.move(event);
+  }
+
+  move(event, leaves = false) {
+    const { held } = this;
+    if (!held) return;
+    const across = Math.abs(event.clientX - held.came.clientX), up = Math.abs(event.clientY - held.came.clientY);
+    held.acts ||= leaves ? Math.max(across, up) < SLOP : across > Math.max(up, SLOP);
+    if (!held.acts) return;
+    const { left, top } = this.svg.getBoundingClientRect(), [panel, act] = this.handles[held.index];
+    const place = panel.at(event.clientX - left, event.clientY - top);
+    act(...place, held.last ?? place);
+    held.last = place;
+    this.show();
   }
 
   show() {
@@ -233,7 +257,8 @@ class Stage {
   }
 }
 
-function mount(element, build, options) {
+// Makes an element an explorable: `build` sets up the controls of a stage and returns a function that draws it as they stand.
+export function mount(element, build, options) {
   element.replaceChildren();
   element.classList.add("course-explorable");
   element.addEventListener("keydown", (event) => event.stopPropagation()); // in JupyterLab, arrows would move between cells
@@ -243,21 +268,4 @@ function mount(element, build, options) {
   stage.reset();
   let width = element.clientWidth;
   new ResizeObserver(() => element.clientWidth !== width && ((width = element.clientWidth), stage.show())).observe(element);
-}
-
-// Makes an explorable for both places: anywidget calls render() in a live notebook, a page has the element <course-NAME>.
-// `build` sets up the controls of a stage and returns a function that draws it as they stand.
-export function explorable(name, build) {
-  if (globalThis.customElements && !customElements.get(`course-${name}`))
-    customElements.define(`course-${name}`, class extends HTMLElement {
-      connectedCallback() {
-        const soon = new IntersectionObserver((seen) => {
-          if (!seen.some((entry) => entry.isIntersecting)) return;
-          soon.disconnect();
-          mount(this, build, JSON.parse(this.dataset.options));
-        }, NEAR);
-        soon.observe(this);
-      }
-    });
-  return { render: ({ model, el }) => mount(el, build, model.get("options")) };
 }

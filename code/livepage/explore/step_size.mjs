@@ -1,6 +1,6 @@
 // How wrong a finite difference is, over its step: too large a step bends, too small a step drowns in rounding.
-import { explorable, fixed, range, say } from "./kit.mjs";
-import { ACTIVATIONS } from "./activations.mjs";
+import { fixed, label, range, say } from "./kit.mjs";
+import { FUNCTIONS } from "./functions.mjs";
 
 const LOWEST = 2 ** -54; // an error below, for example none, is drawn here
 
@@ -12,11 +12,11 @@ export const DIFFERENCES = {
 
 // The error of a difference relative to the true slope; not a number where the step is lost beside x.
 export function error(kind, activation, x, h) {
-  const { value, slope } = ACTIVATIONS[activation], truth = slope(x), measured = DIFFERENCES[kind](value, x, h);
+  const { value, slope } = FUNCTIONS[activation], truth = slope(x), measured = DIFFERENCES[kind](value, x, h);
   return Math.abs(measured - truth) / Math.max(Math.abs(measured), Math.abs(truth));
 }
 
-export default explorable("step_size", (stage, { choices }) => {
+export default (stage, { choices }) => {
   stage.title("The error of a measured slope against the step");
   stage.key([["slope", "forward difference"], ["slope solid", "central difference"]]);
   const activation = stage.choice("activation", choices);
@@ -33,12 +33,11 @@ export default explorable("step_size", (stage, { choices }) => {
     }
     stage.drag(panel, (to) => (power.value = Math.log10(to)));
     const best = steps.reduce((one, other) => (wrong("central", other) < wrong("central", one) ? other : one));
-    const { value, slope } = ACTIVATIONS[activation.value];
-    const name = choices.find(([one]) => one === activation.value)[1];
+    const { value, slope } = FUNCTIONS[activation.value];
     const say2 = (kind) => `the ${kind} difference gives ${say(DIFFERENCES[kind](value, at, h))}, wrong by ${say(error(kind, activation.value, at, h))}`;
     stage.tell(
-      `${name} at x = ${fixed(1)(at)}, where the slope is ${say(slope(at))}. With h = ${say(h)} ${say2("forward")}; ` +
+      `${label(activation)} at x = ${fixed(1)(at)}, where the slope is ${say(slope(at))}. With h = ${say(h)} ${say2("forward")}; ` +
         `${say2("central")}. Of the steps drawn, ${say(best)} is the best for the central one.`,
     );
   };
-});
+};

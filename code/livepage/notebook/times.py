@@ -3,8 +3,6 @@
 import re
 from pathlib import Path
 
-from livepage.notebook.contents import contents
-
 TITLE = re.compile(r'"# ([^"\\]+)')
 TIME = re.compile(r"Allow (\d+) minutes.{,40}another\W+(\d+)", re.DOTALL)  # across the lines of a notebook's source
 
@@ -21,7 +19,10 @@ def reading_times(root):
     -------
     IPython.display.Markdown
     """
-    from IPython.display import Markdown  # here, so that ``livepage`` can be imported where there is no kernel
+    # Imported here, so that ``livepage`` can be imported where there is no kernel.
+    from IPython.display import Markdown
+
+    from livepage.notebook.contents import contents
 
     rows, last = ["| part | chapter | read | exercises |", "|---|---|---|---|"], None
     for part, page in contents(root):

@@ -74,17 +74,19 @@ def test_required_fields_are_required():
         AllThatApply(id="q", read="a-b", praise="", hints="")
 
 
-@pytest.mark.parametrize("seed", range(5))
-@pytest.mark.parametrize("question", [q.id for q in QUESTIONS.values() if isinstance(q, GradientChecker)])
-def test_a_good_gradient_checker_passes(question, seed):
-    for answer in right(question):
-        assert examine(question, answer, seed=seed).passed
+CHECKERS = pytest.mark.parametrize("question", [q.id for q in QUESTIONS.values() if isinstance(q, GradientChecker)])
 
 
-def test_random_weights_must_come_from_the_generator():
-    def answer(rng, inputs, units):
-        return np.random.default_rng().normal(0, np.sqrt(2 / inputs), (inputs, units))
+@CHECKERS
+def test_a_gradient_checker_is_tried_in_an_order_that_nobody_knows(question):
+    for seed in range(5):
+        calls = []
+        report = examine(question, lambda *given: calls.append(1) or len(calls) <= 4, seed=seed)  # noqa: B023
+        assert not report.passed
 
-    assert examine("vanishing.he-initialisation", answer).findings[0].slug == "not-repeatable"
-    uniform = examine("vanishing.he-initialisation", lambda rng, n, m: rng.uniform(-1, 1, (n, m)) * np.sqrt(6 / n))
-    assert uniform.passed
+
+@CHECKERS
+def test_a_good_gradient_checker_passes(question):
+    for seed in range(5):
+        for answer in right(question):
+            assert examine(question, answer, seed=seed).passed

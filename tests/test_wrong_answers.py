@@ -5,7 +5,7 @@ import pytest
 from confusion import PASSED, got
 from hypothesis import given
 from hypothesis import strategies as st
-from wrong_answers import known, right, wrong
+from wrong_answers import known, learners, right, wrong
 
 import activations
 from examiner import QUESTIONS, examine
@@ -21,6 +21,15 @@ ELEMENTWISE = [question for question in QUESTIONS.values() if isinstance(questio
 def test_every_wrong_answer_gets_its_slug(question):
     expected = [(n, slug) for n, (slug, _) in enumerate(wrong(question))]
     assert [(n, got(question, answer)) for n, (_, answer) in enumerate(wrong(question))] == expected
+
+
+@pytest.mark.parametrize("question", sorted(learners.WRONG | learners.RIGHT))
+def test_the_verdict_does_not_depend_on_the_draw(question):
+    """Tried with the answers that are hardest to tell from right ones."""
+    expected = [slug for slug, _ in learners.WRONG.get(question, ())] + [PASSED] * len(learners.RIGHT.get(question, ()))
+    answers = [answer for _, answer in learners.WRONG.get(question, ())] + learners.RIGHT.get(question, [])
+    for seed in range(2, 12):
+        assert [got(question, answer, seed) for answer in answers] == expected
 
 
 @pytest.mark.parametrize("question", [question for question in QUESTIONS if known(question)])

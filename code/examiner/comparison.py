@@ -26,6 +26,15 @@ def say(number):
     return text.replace("-", "−")
 
 
+def say_apart(got, expected):
+    """Write two numbers that differ with as many digits as it takes to see that."""
+    for digits in range(3, 18):
+        said, other = (f"{number:.{digits}g}" if digits > 3 else say(number) for number in (got, expected))
+        if said != other:
+            break
+    return said.replace("-", "−"), other.replace("-", "−")
+
+
 def compare(got, expected):
     """Say in which direction and roughly by how much two numbers differ."""
     if not np.isfinite(got):

@@ -96,6 +96,28 @@ GROUPS = {
             question="tanh.derivative",
             code="def slope(x):\n    return np.tanh(x)",
         ),
+        "returns-input": Misconception(
+            does="Returns what came in, or its square.",
+            why="A slope says how fast the output changes, and that is not how far the input has come.",
+            says="This is {what}, with no {thing} of {title} in it: at {name} = {x} you return {got}.",
+            hints="""What has to happen to {name} before it is returned?
+                The name `{name}` holds the argument. Where does your code compute the {thing} from it?
+                The {thing} is {formula}.""",
+            read="slopes-promise",
+            question="sigmoid.derivative",
+            code="def slope(x):\n    return x",
+        ),
+        "constant": Misconception(
+            does="Returns one and the same number everywhere.",
+            why="Only a straight line has the same slope everywhere. The largest slope is not the slope.",
+            says="You return {got} everywhere, whatever {name} is.",
+            hints="""Can the {thing} really be the same everywhere?
+                Look where {name} enters your formula, and whether it drops out again.
+                The {thing} is {formula}.""",
+            read="slopes-promise",
+            question="sigmoid.derivative",
+            code="def slope(x):\n    return np.full_like(x, 0.25)",
+        ),
         "returns-slope": Misconception(
             does="Gives the slope where the height of the curve is asked for.",
             why="The factor that the chain rule brings belongs to the slope alone.",
@@ -144,7 +166,7 @@ GROUPS = {
             why="The power rule brings the exponent down, and e^x has no use for it. In a backward pass each factor "
             "belongs to one place: the weight to the gradient of the input, the input to that of the weight.",
             says="{what}: at {name} = {x} you return {got}.",
-            hints="""How does your curve differ from the true one: in its shape, or only in its height?
+            hints="""Is the shape right, and only the size wrong?
                 Which factors does the derivation bring, and which of them does your code have?
                 The {thing} is {formula}. Compare it with yours, factor by factor.""",
             read="slopes-blame",
@@ -181,8 +203,8 @@ GROUPS = {
             does="Has the right size and the wrong sign, in the whole or inside.",
             why="The derivative of e^(−x) brings a minus, and a second one cancels it. A wrong sign trains uphill.",
             says="A sign is the other way round: at {name} = {x} you return {got}.",
-            hints="""Does the curve rise or fall at this point?
-                Look for a minus too many or too few: the derivative of e^(−x) brings one.
+            hints="""Should this number be above or below 0?
+                Look for a minus too many or too few, and for a difference that is taken the wrong way round.
                 {formula}: compare every sign in it with your code.""",
             read="sigmoid-slope",
             question="sigmoid.derivative",
@@ -203,7 +225,7 @@ GROUPS = {
         "other-function": Misconception(
             does="Is another function than the one that is asked for.",
             why="Compare what comes out at 0 and far out on both sides, and the ranges.",
-            says="This is {other}. The function that is asked for is {title}.",
+            says="This is {other}, and {asked} is asked for.",
             hints="""What should come out at 0, and far out on both sides?
                 Compare the ranges of the two functions.
                 The function is {formula}.""",
@@ -327,7 +349,7 @@ GROUPS = {
             does="Gives nan at the kink.",
             why="0/0 is no number, and one nan is enough to spoil all weights behind it. Decide the side with a "
             "comparison.",
-            says="At x = {x} you return nan. The curve has a kink there: {subgradients} will do.",
+            says="At {name} = {x} you return nan. The curve has a kink there: {subgradients} will do.",
             hints="""What does your formula divide by at x = {x}?
                 0/0 is nan. Decide the side with a comparison instead of a division.
                 A comparison such as `x > 0` in np.where has a clear answer at the kink too.""",
@@ -456,6 +478,17 @@ GROUPS = {
                 e to the power 1000 is too large. Can the same result be had from smaller exponents?
                 Subtract the largest number before exp: the result stays the same.""",
             read="sigmoid-floating-point",
+        ),
+        "cut-off": Misconception(
+            does="Is right in the middle, and one fixed number beyond some place.",
+            why="The tails are small and not nothing: what is cut off there never learns again.",
+            says="Right in the middle, but at {name} = {x} you return {got}, cut off; {limit}.",
+            hints="""From where on does your code give a fixed number?
+                A limit in np.where or np.clip is a guess at where the curve is flat. Which does the formula need?
+                e = np.exp(-np.abs(x)) never overflows: with it no limit is needed.""",
+            read="sigmoid-floating-point",
+            question="sigmoid.derivative",
+            code="def slope(x):\n    s = 1 / (1 + np.exp(-x))\n    return np.where(np.abs(x) < 7, s * (1 - s), 0)",
         ),
         "finite-difference": Misconception(
             does="Measures the slope instead of deriving it.",

@@ -31,12 +31,15 @@ class Finding:
     remark: bool = False
 
 
+def hint_for(slug, attempt, **detail):
+    """Return the hint of the table for a mistake, or nothing; it says more with each attempt."""
+    hints = [line.strip() for line in MISCONCEPTIONS[slug].hints.splitlines()]
+    return hints[min(attempt, len(hints)) - 1].format(**detail) if hints else ""
+
+
 def finding(slug, attempt, **detail):
-    """Say in the words of the table what was seen; the hint climbs with the attempt."""
-    known = MISCONCEPTIONS[slug]
-    hints = [line.strip() for line in known.hints.splitlines()] or [""]
-    hint = hints[min(attempt, len(hints)) - 1]
-    return Finding(slug, known.says.format(**detail), hint.format(**detail))
+    """Say in the words of the table what was seen."""
+    return Finding(slug, MISCONCEPTIONS[slug].says.format(**detail), hint_for(slug, attempt, **detail))
 
 
 @dataclass(frozen=True)

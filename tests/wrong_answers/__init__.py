@@ -5,17 +5,21 @@ some of their own. Nothing else imports this package; the page does not carry it
 """
 
 from examiner import QUESTIONS
-from wrong_answers import by_hand, common, kinds
+from wrong_answers import by_hand, common, kinds, learners
+
+WRITTEN = (by_hand, learners)
 
 
 def wrong(question):
     """Return the wrong answers to a question, as pairs of a slug and an answer."""
-    return [*by_hand.WRONG.get(question, ()), *common.wrong(QUESTIONS[question]), *kinds.wrong(QUESTIONS[question])]
+    written = [answer for module in WRITTEN for answer in module.WRONG.get(question, ())]
+    return [*written, *common.wrong(QUESTIONS[question]), *kinds.wrong(QUESTIONS[question])]
 
 
 def right(question):
     """Return the right answers to a question."""
-    return [*by_hand.RIGHT.get(question, ()), *common.right(QUESTIONS[question]), *kinds.right(QUESTIONS[question])]
+    written = [answer for module in WRITTEN for answer in module.RIGHT.get(question, ())]
+    return [*written, *common.right(QUESTIONS[question]), *kinds.right(QUESTIONS[question])]
 
 
 def known(question):

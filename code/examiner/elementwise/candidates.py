@@ -112,21 +112,33 @@ def _of_derivative_from_output(question, y, keywords):
     yield "wrong-sign", -module.derivative_from_output(y, **keywords), {}
 
 
+def _simple(question, x, keywords, first):
+    """Yield what is simpler than any formula with a mistake in it; ``first`` is the first number that came."""
+    if question.form != "value":
+        yield "returns-input", x, {"what": f"{question.variable} itself"}
+        yield "other-derivative", np.zeros_like(x), {"other": "a constant"}
+    yield "returns-input", x**2, {"what": f"the square of {question.variable}"}
+    yield from _of_parameters(question, x, keywords)
+    yield from _others(activations.CORE, question, x, keywords)
+    if np.ptp(question.truth(x, **keywords)):
+        yield "constant", np.full_like(x, first), {}
+
+
 OWN = {"value": _of_value, "derivative": _of_derivative, "derivative_from_output": _of_derivative_from_output}
 
 
-def _known(question, x, keywords):
+def _known(question, x, keywords, first):
     """Yield all known mistakes, the likeliest first."""
     numbers = numbers_of(question.module, question.form, x, keywords)
     for formula, slug in question.wrong_answers:
         yield slug, compute(formula, **numbers), {}
     yield from OWN[question.form](question, x, keywords)
-    yield from _of_parameters(question, x, keywords)
-    yield from _others(activations.CORE, question, x, keywords)
+    yield from _simple(question, x, keywords, first)
     yield from _changed(question, miscalculated, x, keywords)
-    yield from _changed(question, mistyped, x, keywords)
     if question.form != "value":
-        yield "other-derivative", np.zeros_like(x), {"other": "a constant"}
+        for other in activations.CORE:
+            yield "other-function", other.value(x), {"other": other.INFO.title}
+    yield from _changed(question, mistyped, x, keywords)
     if question.form == "derivative":
         if hasattr(question.module, "second_derivative"):
             yield "second-derivative", question.module.second_derivative(x, **keywords), {}
@@ -139,9 +151,9 @@ def _known(question, x, keywords):
     yield from _changed_twice(question, x, keywords)
 
 
-def candidates(question, x, keywords):
+def candidates(question, x, keywords, first):
     """Yield slugs, numbers and details of the known mistakes at the points ``x``, those to be named first in front."""
     with np.errstate(all="ignore"):
-        for slugs, numbers, detail in _known(question, x, keywords):
+        for slugs, numbers, detail in _known(question, x, keywords, first):
             named = (slugs,) if isinstance(slugs, str) else tuple(dict.fromkeys(slugs))
             yield named, np.broadcast_to(numbers, x.shape), detail

@@ -94,6 +94,23 @@ def readable(text):
     return text
 
 
+@lru_cache(maxsize=200)
+def pieces(text):
+    """Return the pieces of a formula that is made of pieces, none if it is not.
+
+    >>> pieces("Min(1, Max(0, x/6 + 1/2))")
+    ('1', '0', 'x / 6 + 1 / 2')
+    """
+    found, left = [], [ast.parse(text, mode="eval").body]
+    while left:
+        node = left.pop(0)
+        if isinstance(node, ast.Call) and node.func.id in ("Piecewise", "Max", "Min"):
+            left = [piece.elts[0] if isinstance(piece, ast.Tuple) else piece for piece in node.args] + left
+        else:
+            found.append(ast.unparse(node))
+    return tuple(found) if len(found) > 1 else ()
+
+
 def _in_node(node):
     """Yield the mistakes at one node: a slug, and what stands there instead."""
     if isinstance(node, ast.BinOp):

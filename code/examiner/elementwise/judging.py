@@ -4,13 +4,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from examiner.comparison import CLOSE, as_array, compare, factor, matches, name_type, say
-from examiner.elementwise.candidates import candidates
+from examiner.comparison import CLOSE, as_array, compare, factor, matches, name_type, say, say_apart
+from examiner.elementwise.candidates import candidates, numbers_of
 from examiner.elementwise.differences import is_difference
-from examiner.elementwise.expressions import readable
+from examiner.elementwise.expressions import compute, pieces, readable
 from examiner.report import finding
 
-NEAR = 1e-8  # so near to a kink that only float32 may take it for the kink itself
 FIVE_DIGITS = 1e-4  # how far off a number may be, relative to its size, if a constant has been rounded
 LEAST_FACTOR = 0.01  # numbers that are still smaller are near 0, and that is another mistake
 MOST_DECIMALS = 6  # a number rounded to more is near enough
@@ -37,7 +36,9 @@ class Case:
         info, formula = self.question.module.INFO, readable(self.question.formula)
         thing = "function" if self.question.form == "value" else "slope"
         known = {"title": info.title, "name": self.name, "formula": formula, "thing": thing}
-        known["function"] = readable(info.expression)
+        known |= {"function": readable(info.expression), "asked": info.title}
+        if thing == "slope":
+            known["asked"] = f"the slope of {info.title}"
         return finding(slug, self.attempt, **known | detail)
 
 
@@ -68,7 +69,7 @@ def values(case):
         x, got, truth = case.get(name)
         if matches(got, truth, case.close).all():
             continue
-        if name == "random" and not measured(case, name):
+        if name == "random" and not measured(case, name) and not displaced(case, name):
             return [case.finding("rounds-between")]
         return named(case, name, x, got, truth)
     return []
@@ -78,16 +79,56 @@ def named(case, name, x, got, truth):
     """Name the mistake in wrong numbers as far as it is known; of two mistakes at once both are named."""
     i = telling(x, got, truth)
     seen = {"x": say(x[i]), "got": say(got[i])}
-    for slugs, numbers, detail in candidates(case.question, x, case.probes[name].keywords):
+    for slugs, numbers, detail in candidates(case.question, x, case.probes[name].keywords, got[0]):
         if matches(got, numbers, case.close).all() and not matches(numbers, truth, case.close).all():
             return [case.finding(slug, **seen, **detail) for slug in slugs]
     k = factor(got, truth)
     if k > LEAST_FACTOR and matches(got, k * truth, floor=0.01).all():
         return [case.finding("wrong-factor", what="The curve is right but for a constant factor", **seen)]
+    if found := displaced(case, name):
+        return found
     if measured(case, name):
         return [case.finding("finite-difference")]
-    to = rounded(got, truth)
-    return [case.finding("rounded", to=to) if to else unnamed(case, x, got, truth, i)]
+    if to := rounded(got, truth):
+        return [case.finding("rounded", to=to)]
+    return cut_off(case) or [unnamed(case, x, got, truth, i)]
+
+
+def displaced(case, name):
+    """Find a switch in the wrong place: beside a kink, and there only, stands the piece of the other side."""
+    x, got, truth = case.get(name)
+    wrong, question = ~matches(got, truth, case.close), case.question
+    if not pieces(question.formula) or not wrong.any() or not len(question.kinks):
+        return []
+    numbers = numbers_of(question.module, question.form, x, case.probes[name].keywords)
+    values = [compute(piece, **numbers) for piece in pieces(question.formula)]
+    fitting = np.sum([matches(got, value, case.close) for value in values], axis=0)
+    if not fitting[wrong].all():
+        return []
+    kinks = question.arguments_for(question.kinks, **case.probes[name].keywords)
+    nearest = np.argmin(np.abs(x[:, np.newaxis] - kinks), axis=1)
+    side, distance = 2 * nearest + (x > kinks[nearest]), np.abs(x - kinks[nearest])
+    for here in (side == one for one in np.unique(side[wrong])):
+        right = distance[here & ~wrong & (fitting == 1)]  # where two pieces fit, nothing is told
+        nearest_right = right.min() if right.size else np.inf if name == "near kink" else 0
+        if distance[here & wrong].max() > nearest_right:
+            return []
+    i = np.argmax(np.where(wrong, distance, 0))
+    return [case.finding("wrong-threshold", x=say(x[i]), got=say(got[i]))]
+
+
+def cut_off(case):
+    """Find numbers that are right up to some place and all the same beyond, on either side."""
+    if "tails" not in case.probes:
+        return []
+    x, got, truth = (np.concatenate(both) for both in zip(case.get("points"), case.get("tails"), strict=True))
+    wrong = ~matches(got, truth, case.close)
+    begins = np.abs(x[wrong]).min(initial=np.inf)
+    beyond = [got[side * x >= begins] for side in (-1, 1)]
+    if not 2 <= begins < np.inf or any((side != side[0]).any() for side in beyond):
+        return []
+    i = np.argmin(np.where(wrong, np.abs(x), np.inf))
+    return [case.finding("cut-off", x=say(x[i]), got=say(got[i]), limit=limit_words(case, truth[i]))]
 
 
 def rounded(got, truth):
@@ -123,9 +164,10 @@ def region(x, off, name):
 def unnamed(case, x, got, truth, i, where=""):
     """Say of a mistake without a name where it shows, in which direction, and roughly how much."""
     where = f"The numbers differ {where or region(x, ~matches(got, truth, case.close), case.name)}."
-    how = f"At {case.name} = {say(x[i])} you return {say(got[i])}, {compare(got[i], truth[i])}."
+    said, expected = say_apart(got[i], truth[i])
+    how = f"At {case.name} = {say(x[i])} you return {said}, {compare(got[i], truth[i])}."
     if case.attempt >= 3:
-        how += f" Expected is {say(truth[i])}."
+        how += f" Expected is {expected}."
     return case.finding("wrong-values", where=where, how=how)
 
 
@@ -157,7 +199,22 @@ def tails(case):
         i = broken[np.argmin(np.abs(np.abs(x[broken]) - 1000))]
         return [case.finding("overflow", x=say(x[i]), got=say(got[i]), limit=limit_words(case, truth[i]))]
     wrong = np.flatnonzero(~matches(got, truth, case.close))
-    return [unnamed(case, x, got, truth, wrong[np.argmin(np.abs(x[wrong]))], "far out")] if wrong.size else []
+    if not wrong.size:
+        return []
+    return cut_off(case) or [unnamed(case, x, got, truth, wrong[np.argmin(np.abs(x[wrong]))], "far out")]
+
+
+def near_kink(case):
+    """Find a switch that is only a little beside the kink, or a slope that is mixed from both sides."""
+    if "near kink" not in case.probes:
+        return []
+    x, got, truth = case.get("near kink")
+    wrong = ~matches(got, truth, case.close)
+    if not wrong.any():
+        return []
+    mixed = case.question.form == "derivative" and np.isfinite(got).all()
+    other = [case.finding("finite-difference")] if mixed else [unnamed(case, x, got, truth, np.argmax(wrong))]
+    return displaced(case, "near kink") or other
 
 
 def kink(case):
@@ -165,13 +222,13 @@ def kink(case):
     if "kink" not in case.probes:
         return []
     x, got, truth = case.get("kink")
-    if case.question.form != "derivative":
+    if case.question.form == "value":
         right = matches(got, truth, case.close)
         return [] if right.all() else [unnamed(case, x, got, truth, np.argmin(right))]
-    slope, keywords = case.question.module.derivative, case.probes["kink"].keywords
-    sides = np.sort([slope(x - NEAR, **keywords), slope(x + NEAR, **keywords)], axis=0)
+    keywords = case.probes["kink"].keywords
+    sides = np.sort([case.question.truth(x + side * case.question.near, **keywords) for side in (-1, 1)], axis=0)
     for at, number, (low, high) in zip(x, got, sides.T, strict=True):
-        between = {"x": say(at), "subgradients": f"any number from {say(low)} to {say(high)}"}
+        between = {"name": case.name, "x": say(at), "subgradients": f"any number from {say(low)} to {say(high)}"}
         if np.isnan(number):
             return [case.finding("nan-at-kink", **between)]
         if not low - case.close <= number <= high + case.close:
@@ -184,8 +241,8 @@ def beside_kink(case):
     if "beside kink" not in case.probes or case.question.form != "derivative":
         return []
     x, got, _ = case.get("beside kink")
-    slope, keywords = case.question.module.derivative, case.probes["beside kink"].keywords
-    left, right = slope(x - 2 * NEAR, **keywords), slope(x + 2 * NEAR, **keywords)
+    keywords, near = case.probes["beside kink"].keywords, 2 * case.question.near
+    left, right = case.question.truth(x - near, **keywords), case.question.truth(x + near, **keywords)
     close = 1e-6 if case.close == CLOSE else case.close
     pure = matches(got, left, close) | matches(got, right, close)
     return [] if pure.all() else [case.finding("finite-difference")]
@@ -218,5 +275,5 @@ def judge_elementwise(question, probes, observations, attempt):
     case = Case(question, probes, observations, attempt)
     found = shape(case) or values(case)
     if not found:
-        found = difference_quotient(case) or [*tails(case), *kink(case)] or beside_kink(case)
+        found = difference_quotient(case) or near_kink(case) or [*tails(case), *kink(case)] or beside_kink(case)
     return (*found, *mutation(case, right=not found)) or tuple(remarks(case))

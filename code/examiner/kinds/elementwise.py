@@ -15,7 +15,11 @@ from examiner.kinds.question import Question
 from examiner.running.messages import Probe
 
 FORMS = {"value": "function", "derivative": "slope", "derivative_from_output": "two-forms"}  # and where each is treated
-FAR = np.array([-1000.0, -750.0, -300.0, -40.0, -20.0, 20.0, 40.0, 300.0, 750.0, 1000.0])
+BEYOND = np.array([6.5, 7.0, 8.0, 9.0, 10.0, 12.0, 15.0, 20.0, 40.0, 300.0, 750.0, 1000.0])
+FAR = np.concatenate([-BEYOND[::-1], BEYOND])
+NEAR = 1e-8  # so near to a kink that only float32 may take it for the kink itself
+CLOSE_BY = np.array([1e-6, 1e-5, 1e-4, 1e-3, 0.01, 0.03, 0.06, 0.1])  # where a switch in the wrong place shows
+DRAWN = 48
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +38,8 @@ class Elementwise(Question):
     relatives: dict[str, str] = field(default_factory=dict)  # what it is taken for: a name and a formula each
     wrong_answers: tuple[tuple[str, str], ...] = ()  # other formulas, each with its slug
     typed: tuple[float, ...] = (0.0, 0.1, 0.2, 0.3, 0.5, 1.67326)  # numbers that are typed in the place of a parameter
+
+    near = NEAR
 
     @property
     def activation(self):
@@ -61,27 +67,39 @@ class Elementwise(Question):
         """Return the right result."""
         return np.asarray(getattr(self.module, self.form)(x, **parameters))
 
-    def fixed_points(self):
+    def arguments_for(self, x, **parameters):
+        """Return what the answer is given for the inputs ``x``: these, or the outputs they have."""
+        return self.module.value(x, **parameters) if self.form == "derivative_from_output" else x
+
+    def fixed_points(self, **parameters):
         """Return the fixed points: round numbers and some between them, none on a kink."""
-        if self.form == "derivative_from_output":
-            return self.module.value(np.linspace(-4, 4, 34))
-        x = np.linspace(-6, 6, 49)
-        return x[~np.isin(x, [kink.x for kink in self.module.INFO.kinks])]
+        x = np.linspace(-6, 6, 49) if self.form != "derivative_from_output" else np.linspace(-4, 4, 33)
+        return self.arguments_for(x[~np.isin(x, self.kinks)], **parameters)
+
+    @property
+    def kinks(self):
+        """Return where the kinks are."""
+        return np.array([kink.x for kink in self.module.INFO.kinks])
 
     def probes(self, rng):
-        """Return the calls to make: ordinary points, unforeseen ones, a matrix, the tails, the kink, a parameter."""
-        info, x = self.module.INFO, self.fixed_points()
-        low, high = (-6, 6) if self.form != "derivative_from_output" else (x.min(), x.max())
-        usual = {parameter.name: parameter.default for parameter in info.parameters}
-        calls = {"points": x, "random": rng.uniform(low, high, 24), "matrix": x[:12].reshape(3, 4)}
+        """Return the calls to make: ordinary points, unforeseen ones, a matrix, the tails, the kinks, a parameter."""
+        x, kinks = self.fixed_points(), self.kinks
+        usual = {parameter.name: parameter.default for parameter in self.module.INFO.parameters}
+        drawn = x.min() + (x.max() - x.min()) * (np.arange(DRAWN) + rng.random(DRAWN)) / DRAWN  # one in each piece
+        calls = {"points": x, "random": drawn, "matrix": x[:12].reshape(3, 4)}
         if self.form != "derivative_from_output":
             calls["tails"] = FAR
-            if info.kinks:
-                kinks = np.array([kink.x for kink in info.kinks])
-                calls |= {"kink": kinks, "beside kink": np.concatenate([kinks - judging.NEAR, kinks + judging.NEAR])}
+        if len(kinks):
+            both_sides = [kinks + side * near for near in CLOSE_BY for side in (-1, 1)]
+            calls["kink"] = self.arguments_for(kinks, **usual)
+            calls["near kink"] = self.arguments_for(np.concatenate(both_sides), **usual)
+            if self.form != "derivative_from_output":
+                calls["beside kink"] = np.concatenate([kinks - NEAR, kinks + NEAR])
         made = [Probe((x,), usual, name) for name, x in calls.items()]
         if usual:
-            made.append(Probe((x[x != 0],), dict.fromkeys(usual, 0.2), "parameters"))  # at 0 there may be a kink
+            other = dict.fromkeys(usual, 0.2)
+            x = self.fixed_points(**other)
+            made.append(Probe((x[x != 0],), other, "parameters"))  # at 0 there may be a kink
         return tuple(made)
 
     def judge(self, probes, observations, attempt):

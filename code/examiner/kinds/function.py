@@ -3,13 +3,14 @@
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from itertools import compress
+from itertools import combinations, compress
 
 import numpy as np
 
-from examiner.comparison import CLOSE, FLOOR, as_array, compare, factor, matches, name_type, say
+from examiner.comparison import CLOSE, FLOOR, as_array, compare, matches, name_type, say, say_apart
 from examiner.kinds.question import Question
-from examiner.report import Finding, finding
+from examiner.kinds.usual import usual_mistake
+from examiner.report import Finding, finding, hint_for
 from examiner.running.messages import Formula, Seeded, to_bytes
 
 
@@ -69,10 +70,15 @@ class Function(Question):
         return tuple(replace(finding("warns", attempt, warning=w), remark=True) for w in warned[:1])
 
     def part(self, name, calls, attempt):
-        """Return what is wrong with one result: a known wrong answer, else its shape, else its numbers."""
+        """Return what is wrong with one result: a known wrong answer, a usual mistake, its shape, its numbers."""
+        names = list(calls[0].truth) if self.measure else [name]  # what is measured of one answer belongs together
         for answer, slug, says in self.wrong_answers:
-            if all(one.shows(answer, name) for one in calls):
+            if all(one.shows(answer, name) for one in calls for name in names):
                 return Finding(slug, says, self.hint(attempt))
+        if known := usual_mistake(name, calls, self.same):
+            asked = {"asked": ", ".join(self.results), "name": self.arguments.partition(",")[0], "thing": "result"}
+            hint = hint_for(known[0], attempt, formula=self.formula, **asked)
+            return Finding(*known, hint or self.hint(attempt))
         wrong = next(one for one in calls if not one.right(name))
         got, truth = wrong.got.get(name), wrong.truth[name]
         if got is None:
@@ -92,17 +98,13 @@ class Function(Question):
         with np.errstate(all="ignore"):
             distance = np.nan_to_num(np.abs(got - truth), nan=np.inf)
         at = np.unravel_index(np.argmax(np.where(self.same(got, truth), -1, distance)), truth.shape)
-        index = f"[{', '.join(map(str, at))}]" if at else ""
-        where = f"For the {name}" if self.measure else f"In {name or 'the result'}{index}"
+        where = f"For the {name}" if self.measure else f"In {name or 'the result'}{_place(at)}"
         if not np.isfinite(got[at]) and np.isfinite(truth[at]):
             limit = f"{say(truth[at])} is right" if truth[at] in (0, 1) else "the right number is finite"
             return self.finding("overflow-in", attempt, where=where, got=say(got[at]), limit=limit)
-        differs = f"{where} you return {say(got[at])}, {compare(got[at], truth[at])}."
-        expected = f" Expected is {say(truth[at])}." if attempt >= 3 else ""
-        k = factor(got, truth)
-        if k > 0 and got.size > 1 and self.same(got, k * truth).all():
-            differs += " All numbers are off by the same factor."
-        how = f"Your function was called with {wrong.probe.name}.{expected}"
+        said, right = say_apart(got[at], truth[at])
+        differs = f"{where} you return {said}, {compare(got[at], truth[at])}."
+        how = f"Your function was called with {wrong.probe.name}." + f" Expected is {right}." * (attempt >= 3)
         return self.finding("wrong-values", attempt, where=differs, how=how)
 
     def same(self, got, expected):
@@ -115,14 +117,20 @@ class Function(Question):
         return replace(made, hint=self.hint(attempt, made.hint))
 
     def repeats(self, probes, observations):
-        """Tell whether equal calls with a random generator gave equal results."""
+        """Tell whether equal calls with a random generator gave equal results, and other seeds other ones."""
         drawn = [any(isinstance(argument, Seeded) for argument in probe.arguments) for probe in probes]
-        seen = {}
-        for probe, observation in zip(compress(probes, drawn), compress(observations, drawn), strict=True):
-            first = seen.setdefault(to_bytes(probe), observation)
-            if first is not observation and to_bytes(first.result) != to_bytes(observation.result):
+        seen = list(zip(compress(probes, drawn), compress(observations, drawn), strict=True))
+        for (probe, first), (other, second) in combinations(seen, 2):
+            same = to_bytes(first.result) == to_bytes(second.result)
+            if same != (to_bytes(probe) == to_bytes(other)) and probe.arguments[1:] == other.arguments[1:]:
                 return False
         return True
+
+
+def _place(at):
+    """Say where in an array a number stands."""
+    names = ("row", "column", "layer") if len(at) > 1 else ("entry",)
+    return "".join(f", {name} {i}" for name, i in zip(names, at, strict=False))
 
 
 def _shown(value):
@@ -182,8 +190,8 @@ class _Call:
         return got is not None and got.shape == truth.shape and bool(np.all(self.question.same(got, truth)))
 
     def shows(self, wrong_answer, name):
-        """Tell whether a result is what a wrong answer would give, as far as that is a number."""
+        """Tell whether a result is what a wrong answer would give."""
         got, made = self.got.get(name), self.of(wrong_answer)[name]
         if got is None or got.shape != made.shape:
             return False
-        return bool(np.all(self.question.same(got, made) | ~np.isfinite(made)))
+        return bool(np.all(self.question.same(got, made) | (np.isnan(got) & np.isnan(made))))

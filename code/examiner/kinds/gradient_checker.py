@@ -1,6 +1,7 @@
 """Questions that ask for a gradient checker: it is tried on right and on wrong slopes."""
 
 from dataclasses import dataclass
+from operator import itemgetter
 
 import numpy as np
 
@@ -64,19 +65,22 @@ class GradientChecker(Question):
         return "f, slope, x" if self.takes_points else "f, slope"
 
     def probes(self, rng):
-        """Return a call for each trial; one point on each side of 0 at least, and one at 1."""
+        """Return a call for each trial, in an order that nobody can foresee; there are points on both sides of 0."""
         made = []
-        for trial in self.trials:
+        for i in rng.permutation(len(self.trials)):
+            trial = self.trials[i]
             constants = {"k": round(float(rng.uniform(0.5, 2)), 3)}
             functions = (Formula(trial.function, constants), Formula(trial.slope, constants))
             points = np.array([1.0, -1.0, 2.0, -2.0, *rng.uniform(0.1, 3, 4), *rng.uniform(-3, -0.1, 4)])
-            made.append(Probe((*functions, points) if self.takes_points else functions))
+            made.append(Probe((*functions, points) if self.takes_points else functions, name=str(i)))
         return tuple(made)
 
     def judge(self, probes, observations, attempt):
         """Return a finding for each kind of miss, the rejection of right slopes first."""
         found = {}
-        for trial, seen in zip(self.trials, observations, strict=True):
+        order = [int(probe.name) for probe in probes]
+        for i, seen in sorted(zip(order, observations, strict=True), key=itemgetter(0)):
+            trial = self.trials[i]
             verdict = as_array(seen.result)
             if verdict is None or verdict.shape != () or verdict not in (0, 1):
                 message = (

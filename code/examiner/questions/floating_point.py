@@ -49,11 +49,27 @@ def loss_from_logits(z, y):
     return softplus.value(np.where(y == 1, -z, z))
 
 
-def clipped_loss(z, y):
-    """Make the mistake of a probability that is kept away from 0 and 1."""
-    a = np.clip(sigmoid.value(z), 1e-7, 1 - 1e-7)
-    return -y * np.log(a) - (1 - y) * np.log(1 - a)
+def clipped_loss(epsilon):
+    """Return the mistake of a probability that is kept away from 0 and 1."""
 
+    def loss(z, y):
+        a = np.clip(sigmoid.value(z), epsilon, 1 - epsilon)
+        return -y * np.log(a) - (1 - y) * np.log(1 - a)
+
+    return loss
+
+
+def raised_loss(epsilon):
+    """Return the mistake of a logarithm whose argument is raised a little."""
+
+    def loss(z, y):
+        a = sigmoid.value(z)
+        return -y * np.log(a + epsilon) - (1 - y) * np.log(1 - a + epsilon)
+
+    return loss
+
+
+CLIPPED = "The probability is kept away from 0 and 1: the loss stops rising, and its gradient is 0."
 
 QUESTIONS = (
     AllThatApply(
@@ -198,11 +214,7 @@ QUESTIONS = (
                 "infinite-loss",
                 "Right in the middle. Where the sigmoid is 0 or 1, a logarithm of 0 comes in.",
             ),
-            (
-                clipped_loss,
-                "clipped",
-                "The probability is kept away from 0 and 1: the loss stops rising, and its gradient is 0.",
-            ),
+            *((kept(10.0**-k), "clipped", CLIPPED) for kept in (clipped_loss, raised_loss) for k in range(3, 17)),
             (lambda z, y: -loss_from_logits(z, y), "wrong-sign", "The sign is reversed: a loss is not negative."),
             (
                 lambda z, y: loss_from_logits(z, 1 - y),

@@ -15,6 +15,7 @@ def vectors(rng):
     yield call(rng.normal(0, 2, (3, 4)), axis=0)
     yield call(np.array([1000.0, 999.0, -1000.0]))
     yield call(np.array([[1000.0, 999.0], [-1.0, 1.0]]))  # one maximum for both rows leaves the second nothing
+    yield call(np.array([1000.0, 0.0, 0.0, 0.0, 0.0]))  # the mean in the place of the maximum is not enough
 
 
 def single_vectors(rng):
@@ -22,6 +23,7 @@ def single_vectors(rng):
     yield call(np.array([1.0, 2.0, 3.0]))
     yield call(rng.normal(0, 2, 5))
     yield call(np.array([1000.0, 999.0, -1000.0]))
+    yield call(np.array([1000.0, 0.0, 0.0, 0.0, 0.0]))
 
 
 def vectors_and_directions(rng):
@@ -36,7 +38,7 @@ def logits_and_labels(rng):
     """Yield logits of a batch with the right classes."""
     yield call(np.array([[1.0, 2.0, 3.0], [0.0, 0.0, 0.0]]), np.array([2, 0]))
     yield call(rng.normal(0, 2, (5, 4)), rng.integers(0, 4, 5))
-    yield call(np.array([[1000.0, 0.0], [-1000.0, 0.0]]), np.array([0, 0]))
+    yield call(np.array([[1000.0, 0.0, 0.0, 0.0], [-1000.0, 0.0, 0.0, 0.0]]), np.array([0, 0]))
 
 
 def value(x, axis=-1):

@@ -7,9 +7,9 @@ from examiner.kinds import RIGHT, AllThatApply, Function, Number, Seeded, call
 
 
 def layer_sizes(rng):
-    """Yield a generator with the sizes of a layer; one call twice, to see whether it can be repeated."""
-    for inputs, units in ((160, 100), (50, 320), (160, 100)):
-        yield call(Seeded(1), inputs, units)
+    """Yield a generator with the sizes of a layer; one call twice, and once with another seed."""
+    for seed, inputs, units in ((1, 160, 100), (1, 50, 320), (1, 160, 100), (2, 160, 100)):
+        yield call(Seeded(seed), inputs, units)
     yield call(Seeded(int(rng.integers(1 << 31))), 200, 80)
 
 
@@ -19,8 +19,14 @@ def he_weights(rng, inputs, units):
 
 
 def statistics(weights):
-    """Return what 16,000 draws pin down to 1 per cent; the two differ where the mean is not 0."""
-    return {"standard deviation": weights.std(), "root mean square": network.rms(weights)}
+    """Return what 16,000 draws pin down to 1 per cent: the second tells a mean that is not 0, the third the shape."""
+    deviation = weights.std()
+    near = np.mean(np.abs(weights - weights.mean()) < deviation)
+    return {
+        "standard deviation": deviation,
+        "root mean square": network.rms(weights),
+        "share within one deviation": near,
+    }
 
 
 def _scaled(scale):
@@ -104,6 +110,12 @@ QUESTIONS = (
             (_scaled(lambda i, u: 2 / i), "wrong-scale", "2/n is the VARIANCE. Its root is the standard deviation."),
             (_scaled(lambda i, u: (2 / u) ** 0.5), "wrong-scale", "You count units. A unit sums over its INPUTS."),
             (_scaled(lambda i, u: 1.0), "wrong-scale", "These are standard normal numbers: not scaled yet."),
+            (_scaled(lambda i, u: 0.01), "wrong-scale", "The scale is fixed: it has to follow the number of inputs."),
+            (
+                lambda rng, i, u: rng.uniform(-1, 1, (i, u)) * (6 / i) ** 0.5,
+                "other-function",
+                "The spread is right, but these are uniform numbers. Normal ones are asked for.",
+            ),
             (
                 lambda rng, i, u: rng.uniform(0, (6 / i) ** 0.5, (i, u)),
                 "not-centred",

@@ -1,0 +1,78 @@
+"""What goes wrong in the results of any function of arrays: a sign, a factor, an order, digits that cancel."""
+
+import numpy as np
+
+from examiner.comparison import factor, say
+
+TIMES = {2.0: "twice", 0.5: "half"}
+LEAST = 1e-6  # a smaller factor is no factor
+
+
+def usual_mistake(name, calls, same):
+    """Return the slug and the sentence for a mistake that all calls show in one result, or None.
+
+    A call has ``got`` and ``truth``, dictionaries of results by name; ``same`` tells where two arrays agree.
+    """
+    pairs = [(one.got.get(name), one.truth[name]) for one in calls]
+    if any(got is None for got, _ in pairs):
+        return None
+    what = name or "the result"
+    for other in calls[0].truth:
+        if other != name and all(_equal(one.got[name], one.truth[other], same) for one in calls):
+            return "wrong-results", f"Where {name} should be stands {other}: the results come in another order."
+    if all(_equal(got, truth.T, same) for got, truth in pairs):
+        return "transposed", f"Rows and columns of {what} are exchanged: it is transposed."
+    if not all(got.shape == truth.shape and np.isfinite(got).all() for got, truth in pairs):
+        return None
+    if all(same(got, -truth).all() for got, truth in pairs):
+        return "wrong-sign", f"The size of {what} is right, and every sign is the other way round."
+    if sum(got.size for got, _ in pairs) > 1:
+        return _factor(what, pairs, calls, same) or _one_number(what, pairs) or _cancelled(what, pairs, calls, same)
+    return None
+
+
+def _equal(got, made, same):
+    return got is not None and got.shape == made.shape and bool(same(got, made).all())
+
+
+def _factor(what, pairs, calls, same):
+    """Find a factor: the same one in all calls, or one that is the number of rows."""
+    with np.errstate(all="ignore"):
+        factors = np.array([factor(got, truth) for got, truth in pairs if truth.any()])
+        right_but_for_it = all(same(got, factor(got, truth) * truth).all() for got, truth in pairs)
+    if not right_but_for_it or not len(factors) or (np.abs(factors) < LEAST).any():
+        return None
+    if np.allclose(factors, factors[0], 1e-4):
+        k = float(np.round(factors[0], 4))
+        return "wrong-factor", f"{_capital(what)} is {TIMES.get(k, f'{say(k)} times')} what it should be."
+    rows = np.array([len(one.probe.x) for one in calls if np.ndim(one.probe.x)])
+    if len(rows) == len(factors) and np.allclose(factors, rows):
+        return "wrong-factor", f"In {what} stands a sum over the rows: their mean is asked for."
+    if len(rows) == len(factors) and np.allclose(factors * rows, 1):
+        return "wrong-factor", f"In {what} stands a mean over the rows: their sum is asked for."
+    if all(got.size > 1 for got, _ in pairs):
+        said = " and ".join(map(say, factors[:2]))
+        return "wrong-factor", f"{_capital(what)} is right but for a factor, which changes from call to call: {said}."
+    return None
+
+
+def _capital(what):
+    """Begin a sentence with the name of a result, which keeps its own spelling."""
+    return what if len(what.split()) == 1 else f"The {what.removeprefix('the ')}"
+
+
+def _one_number(what, pairs):
+    """Find a result that is one number throughout."""
+    if all(got.size > 1 and np.ptp(got) == 0 for got, _ in pairs) and any(np.ptp(truth) for _, truth in pairs):
+        return "constant", f"All numbers of {what} are the same, {say(pairs[0][0].flat[0])} in the first call."
+    return None
+
+
+def _cancelled(what, pairs, calls, same):
+    """Find errors that are no larger than the rounding of the largest numbers that went in."""
+    for (got, truth), one in zip(pairs, calls, strict=True):
+        numbers = [np.abs(a[np.isfinite(a)]).max(initial=1) for a in one.probe.arguments if isinstance(a, np.ndarray)]
+        wrong = ~same(got, truth)
+        if (np.abs(got - truth)[wrong] > 4 * np.finfo(float).eps * max(numbers, default=1)).any():
+            return None
+    return "cancellation", f"In {what} two numbers cancel that are nearly equal, and what is left is their rounding."

@@ -5,21 +5,18 @@ import textwrap
 from itertools import islice
 
 import cloudpickle
-from handins import RIGHT, SHEETS, notebook, solved
-from test_grading_attacks import ATTACKS
+import wrong_answers
+from attacks import ATTACKS
+from handins import QUESTION, SHEETS, notebook
+from test_grading import CLASS
+from test_grading_honest import HONEST
 from wrong_answers import wrong
 
 import examiner
 
 FIRST = ("sigmoid", "tanh", "relu", "leaky_relu", "linear")
-OTHER_FILES = {
-    "broken.ipynb": b'{"cells": [',
-    "deep.ipynb": b"[" * 200_000,
-    "essay.pdf": b"%PDF",
-    "list.ipynb": b"[1, 2]",
-    "other course.ipynb": json.dumps({"cells": [], "metadata": {}}).encode(),
-}
-cloudpickle.register_pickle_by_value(examiner)  # a hand-in finds no bank and no mistakes in its process
+for package in (examiner, wrong_answers):
+    cloudpickle.register_pickle_by_value(package)  # a hand-in finds neither questions nor mistakes in its process
 
 
 def planted(sheet, number):
@@ -35,7 +32,7 @@ def most(sheet):
 
 def mistaken(sheet, number):
     """A solved sheet, as bytes, in which each question has its mistake of this number, if there are so many."""
-    made = json.loads(solved(sheet))
+    made = json.loads(notebook(sheet=sheet))
     slugs = planted(sheet, number)
     for cell in made["cells"]:
         question = cell["metadata"].get("question")
@@ -53,15 +50,16 @@ def all_planted(folder):
 
 def attacking(name):
     """The sheet of the sigmoid with an attack in place of one answer, as bytes."""
-    return notebook(RIGHT | {"q3-answer": "CANARY, PORT = '/etc/passwd', 9\n" + textwrap.dedent(ATTACKS[name])})
+    return notebook({QUESTION: "CANARY, PORT = '/etc/passwd', 9\n" + textwrap.dedent(ATTACKS[name])})
 
 
 def everybody():
     """Yield the file names and contents of the largest class, what may be harmful first."""
     yield from ((f"attack {n:02d}/sheet.ipynb", attacking(name)) for n, name in enumerate(ATTACKS))
-    yield from ((f"odd {n}/{name}", data) for n, (name, data) in enumerate(OTHER_FILES.items()))
-    yield from ((f"right/{sheet}.ipynb", solved(sheet)) for sheet in SHEETS)
-    yield from ((f"blank/{sheet}.ipynb", notebook(sheet=sheet)) for sheet in SHEETS)
+    yield from ((f"honest {n:02d}/sheet.ipynb", data) for n, data in enumerate(HONEST.values()))
+    yield from CLASS.items()
+    yield from ((f"right/{sheet}.ipynb", notebook(sheet=sheet)) for sheet in SHEETS)
+    yield from ((f"blank/{sheet}.ipynb", notebook(sheet=sheet, solved=False)) for sheet in SHEETS)
     for sheet in dict.fromkeys((*FIRST, *SHEETS)):
         yield from ((f"{sheet}-{n:02d}/sheet.ipynb", mistaken(sheet, n)) for n in range(most(sheet)))
 

@@ -7,7 +7,7 @@ import sys
 import xml.etree.ElementTree as ET
 
 import pytest
-from handins import RIGHT, WRONG, notebook
+from handins import QUESTION, SHEET, SHEETS, WRONG, notebook
 
 from activations import sigmoid
 from examiner.adapters import points, require
@@ -39,7 +39,7 @@ def test_nbgrader_gets_points_and_no_word_on_stderr():
 
 def test_pytest_grades_a_sheet(tmp_path):
     sheet, xml = tmp_path / "sheet.ipynb", tmp_path / "junit.xml"
-    sheet.write_bytes(notebook(RIGHT | {"q3-answer": WRONG}))
+    sheet.write_bytes(notebook(WRONG))
     command = [sys.executable, "-m", "pytest", "-p", "examiner.adapters.for_pytest", "-p", "no:cacheprovider", "-c"]
     done = subprocess.run(
         [*command, "/dev/null", f"--rootdir={tmp_path}", f"--junit-xml={xml}", str(sheet)],
@@ -50,6 +50,6 @@ def test_pytest_grades_a_sheet(tmp_path):
     )
     assert done.returncode == 1, done.stdout + done.stderr
     cases = {case.get("name"): case.find("failure") for case in ET.parse(xml).iter("testcase")}
-    assert [name for name, failure in cases.items() if failure is not None] == ["sigmoid.derivative"]
-    assert "OUTPUT" in cases["sigmoid.derivative"].text
-    assert len(cases) == len(RIGHT)
+    assert [name for name, failure in cases.items() if failure is not None] == [QUESTION]
+    assert "OUTPUT" in cases[QUESTION].text
+    assert len(cases) == len(SHEETS[SHEET].answers)

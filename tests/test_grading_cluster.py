@@ -1,18 +1,15 @@
 """The same records from a Dask cluster as from this machine, even when a worker is lost on the way."""
 
-import json
 import re
 import subprocess
 import sys
 import time
-from collections import Counter
 
 import classes
 import pytest
-from handins import RIGHT, WRONG, notebook
-from test_grading import examiner, files, hand_in
+from handins import MOST, QUESTION, WRONG, examiner, files, hand_in, notebook, questions, records
 
-OPTIONS = ("--seed", "3", "--timeout", "8")
+OPTIONS = ("--seed", "3", "--timeout", "20")
 
 
 @pytest.fixture
@@ -50,54 +47,30 @@ def graded_there(folder, out, cluster, lose_after):
 
 def test_a_cluster_that_loses_a_worker_gives_the_same_records(cluster, tmp_path):
     folder, there, here = tmp_path / "in", tmp_path / "there", tmp_path / "here"
-    for number in range(30):
-        answers = [RIGHT, RIGHT | {"q3-answer": WRONG}, {}][number % 3]
-        hand_in(folder, f"student{number:02d}/sheet.ipynb", notebook(answers))
-    assert graded_there(folder, there, cluster, lose_after=10).startswith("30 hand-ins graded, 0 taken from before")
-    assert examiner(folder, "--out", here, *OPTIONS, "--jobs", 2).returncode == 0
+    for number in range(12):
+        hand_in(folder, f"student{number:02d}/sheet.ipynb", notebook([{}, WRONG][number % 2]))
+    assert graded_there(folder, there, cluster, lose_after=4).startswith("12 hand-ins graded, 0 taken from before")
+    assert examiner(folder, "--out", here, *OPTIONS, "--jobs", 2) == 0
     assert files(there) == files(here)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("count", "lose_after"), [(200, 0), (500, 250)])
+@pytest.mark.parametrize(("count", "lose_after"), [(240, 0), (500, 250)])
 def test_a_class_with_everything_in_it(count, lose_after, cluster, tmp_path):
-    """Attacks, files of other kinds, right sheets, blanks and every mistake: told as planted, here as there."""
+    """Attacks, honest work, files of other kinds, blanks, every mistake: told as planted, here as there."""
     folder, there, here = tmp_path / "in", tmp_path / "there", tmp_path / "here"
     classes.fill(folder, count)
-    assert examiner(folder, "--out", here, *OPTIONS, "--jobs", 2).returncode == 0
-    expected = classes.all_planted(folder)
-    assert len(expected) >= count - 90
-    assert slugs(here, expected) == expected
-    assert reported(here, "tanh.derivative") == Counter(
-        each["tanh.derivative"] for each in expected.values() if each.get("tanh.derivative") not in (None, "unfinished")
-    )
+    assert examiner(folder, "--out", here, *OPTIONS, "--jobs", 2) == 0
+    expected, made = classes.all_planted(folder), records(here)
+    assert len(expected) >= 100
+    assert {name: slugs(made[name]) for name in expected} == expected
+    assert {record["score"] for name, record in made.items() if name.startswith("honest")} == {MOST}
+    assert not any(questions(record)[QUESTION]["score"] for name, record in made.items() if name.startswith("attack"))
     said = graded_there(folder, there, cluster, lose_after)
     assert said.startswith(f"{count} hand-ins graded, 0 taken from before")
     assert files(there) == files(here)
 
 
-def slugs(out, hand_ins):
-    """What was found in each question of some hand-ins; None where the answer is right."""
-    records = (json.loads(path.read_text(encoding="utf-8")) for path in out.glob("records/*.json"))
-    return {
-        record["submission"]: {
-            one["question"]: None if one["passed"] else one["findings"][0]["slug"] for one in record["questions"]
-        }
-        for record in records
-        if record["submission"] in hand_ins
-    }
-
-
-def reported(out, question):
-    """The mistakes behind a question and how often each was made, as the report for the class tells."""
-    report = re.sub("<wbr>", "", (out / "report.html").read_text(encoding="utf-8"))
-    found = re.search(rf'<th scope="row">{question}</th>.*?<td colspan="4">(.*?)</td>', report)
-    return Counter({slug: int(number) for slug, number in (one.split() for one in found[1].split(", "))})
-
-
-def test_a_scheduler_that_does_not_answer_is_one_sentence(tmp_path):
-    hand_in(tmp_path / "in", "ada/sheet.ipynb", notebook())
-    done = examiner(tmp_path / "in", "--out", tmp_path / "out", "--scheduler", "tcp://127.0.0.1:9")
-    assert done.returncode == 2
-    assert done.stderr.startswith("error: ")
-    assert "Traceback" not in done.stderr
+def slugs(record):
+    """What was found in each question of a hand-in; None where the answer is right."""
+    return {name: None if one["passed"] else one["findings"][0]["slug"] for name, one in questions(record).items()}

@@ -1,84 +1,155 @@
-"""Finds what was handed in, in a folder or a zip file, under any file names; nothing is ever unpacked to disk."""
+"""Finds what was handed in, in a folder or a zip file, under any names; nothing is ever unpacked to disk."""
 
+import io
+import os
 import stat
 import zipfile
 import zlib
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from dataclasses import dataclass, replace
+from pathlib import Path
 
+from examiner.grading.names import stem, who, without_common_folders
 from examiner.grading.sheet import LARGEST, Unreadable
 
-IGNORED = (".ipynb_checkpoints", "__MACOSX", ".DS_Store", ".git", ".github")
+IGNORED = (".ipynb_checkpoints", "__MACOSX", ".DS_Store", ".git", ".github", "desktop.ini", "Thumbs.db")
+ENDINGS = (".ipynb", ".json", ".ipynb.txt")
+LARGEST_ZIP = 500_000_000  # bytes of a zip in a zip
+DEEPEST = 100  # folders inside one another, or zips inside a zip
+BROKEN = (OSError, zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, ValueError, EOFError)
 
 
 @dataclass(frozen=True)
 class Submission:
-    """One file: where it was found, the student its folder names, its bytes, or why there are none."""
+    """One file: where it was found, whose it is as far as that tells, its bytes, or why there are none."""
 
     id: str
     student: str
     data: bytes = b""
     trouble: str = ""
+    number: str = ""  # of the student, on a learning platform
+
+    @property
+    def stem(self):
+        """Return the name of the file, which stands for a student where nothing else does."""
+        return stem(self.id.rpartition("/")[2])
 
 
-def _student(name):
-    """Return the student that a path names: the first folder, else nobody."""
-    parts = PurePosixPath(name).parts
-    return parts[0] if len(parts) > 1 else ""
+@dataclass(frozen=True)
+class Found:
+    """A file that is not read yet: the parts of its path, and a function that gives its bytes or says why not."""
+
+    parts: tuple[str, ...]
+    read: callable
+    named: tuple[str, ...] = ()  # the parts of its path that may name a student
+
+    @property
+    def id(self):
+        """Return the path, as text that can be written anywhere."""
+        return text_of("/".join(self.parts))
+
+    def submission(self):
+        """Read the file."""
+        number, student = who(tuple(map(text_of, self.named)))
+        try:
+            return Submission(self.id, student, self.read(), number=number)
+        except Unreadable as why:
+            return Submission(self.id, student, trouble=str(why), number=number)
+        except BROKEN as error:
+            said = f"cannot be read: {type(error).__name__}"
+            return Submission(self.id, student, trouble=said, number=number)
 
 
-def _submission(name, read):
-    """Return one submission; ``read`` gives at most one byte more than is allowed, or says why not."""
-    try:
-        if not name.endswith(".ipynb"):
-            raise Unreadable("not a notebook: hand-ins end in .ipynb")
-        data = read()
-        if len(data) > LARGEST:
-            raise Unreadable(f"larger than {LARGEST // 1_000_000} MB, so it was not opened")
-        return Submission(name, _student(name), data)
-    except Unreadable as why:
-        return Submission(name, _student(name), trouble=str(why))
-    except (OSError, zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, ValueError, EOFError) as error:
-        return Submission(name, _student(name), trouble=f"cannot be read: {type(error).__name__}")
+def text_of(name):
+    """Return the name of a file, which may be any bytes, as text."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
-def _in_folder(root):
-    """Yield the files below a folder in order; one that leads out of it is not followed."""
-    for path in sorted(root.rglob("*")):
-        name = path.relative_to(root).as_posix()
-        if any(part in IGNORED for part in path.relative_to(root).parts) or (path.is_dir() and not path.is_symlink()):
-            continue
+def refuse(why):
+    """Return a function that says why a file is not read."""
 
-        def read(path=path):
-            if not path.resolve().is_relative_to(root.resolve()) or not path.is_file():
-                raise Unreadable("a link that leads out of the folder, so it was not followed")
-            with path.open("rb") as file:
-                return file.read(LARGEST + 1)
+    def read():
+        raise Unreadable(why)
 
-        yield _submission(name, read)
+    return read
 
 
-def _in_zip(file):
-    """Yield the files in a zip in order; a link or a name that leads out of it is refused."""
-    with zipfile.ZipFile(file) as archive:
-        for entry in sorted(archive.infolist(), key=lambda entry: entry.filename):
-            name = entry.filename
-            if entry.is_dir() or any(part in IGNORED for part in PurePosixPath(name).parts):
+def bounded(file, most=LARGEST):
+    """Return the bytes of an open file that is not too large."""
+    data = file.read(most + 1)
+    if len(data) > most:
+        raise Unreadable(f"larger than {most // 1_000_000} MB, so it was not opened")
+    return data
+
+
+def regular(path):
+    """Open a file that is one: no link, no pipe, no device."""
+    number = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    if not stat.S_ISREG(os.fstat(number).st_mode):
+        os.close(number)
+        raise Unreadable("no ordinary file, so it was not opened")
+    return open(number, "rb")
+
+
+def in_folder(root):
+    """Yield the files below a folder; a link is not followed, nor are folders without end."""
+    folders = [(root, ())]
+    while folders:
+        folder, above = folders.pop()
+        for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+            parts = (*above, entry.name)
+            if entry.name in IGNORED:
                 continue
+            if entry.is_symlink():
+                yield Found(parts, refuse("a link, so it was not followed"))
+            elif entry.is_dir() and len(parts) < DEEPEST:
+                folders.append((entry.path, parts))
+            elif entry.is_dir():
+                yield Found(parts[:1], refuse(f"more than {DEEPEST} folders inside one another"))
+            elif entry.name.lower().endswith(".zip") and entry.is_file():
+                yield from in_zip(parts, lambda path=entry.path: path)
+            else:
+                yield one_file(parts, lambda path=entry.path: regular(path))
 
-            def read(entry=entry, name=name):
-                if stat.S_ISLNK(entry.external_attr >> 16):
-                    raise Unreadable("a link, so it was not followed")
-                if PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts or "\\" in name:
-                    raise Unreadable("a name that leads out of the zip, so it was not read")
-                with archive.open(entry) as content:
-                    return content.read(LARGEST + 1)
 
-            yield _submission(name, read)
+def one_file(parts, opened):
+    """Return a file, which ``opened`` opens."""
+
+    def read():
+        if not parts[-1].lower().endswith(ENDINGS):
+            raise Unreadable("not a notebook: hand-ins end in .ipynb")
+        with opened() as file:
+            return bounded(file)
+
+    return Found(parts, read)
+
+
+def in_zip(above, source):
+    """Yield the files in a zip; a link or a name that leads out of it is refused."""
+    try:
+        archive = zipfile.ZipFile(source())
+        entries = sorted(archive.infolist(), key=lambda entry: entry.filename)
+    except (*BROKEN, Unreadable) as error:
+        yield Found(above, refuse(f"a zip that cannot be opened: {error}"))
+        return
+    for entry in entries:
+        inside = tuple(entry.filename.replace("\\", "/").split("/"))  # as PowerShell writes them
+        if entry.is_dir() or not inside[-1] or any(part in IGNORED for part in inside):
+            continue
+        parts = (*above, *inside)
+        if stat.S_ISLNK(entry.external_attr >> 16):
+            yield Found(parts, refuse("a link, so it was not followed"))
+        elif not inside[0] or ".." in inside or inside[0].endswith(":"):
+            yield Found(parts, refuse("a name that leads out of the zip, so it was not read"))
+        elif sum(part.lower().endswith(".zip") for part in parts) > 2:
+            yield Found(parts, refuse("a zip in a zip in a zip, so it was not opened"))
+        elif inside[-1].lower().endswith(".zip"):
+            yield from in_zip(parts, lambda entry=entry: io.BytesIO(bounded(archive.open(entry), LARGEST_ZIP)))
+        else:
+            yield one_file(parts, lambda entry=entry: archive.open(entry))
 
 
 def collect(path):
-    """Yield every submission in a folder, a zip file, or a single notebook.
+    """Return what is in a folder, a zip file, or a single notebook: files that are not read yet, by their names.
 
     Raises
     ------
@@ -87,15 +158,15 @@ def collect(path):
     """
     path = Path(path)
     if path.is_dir():
-        found = _in_folder(path)
-    elif path.suffix == ".ipynb" and path.is_file():
-        found = iter([_submission(path.name, lambda: path.read_bytes()[: LARGEST + 1])])
+        found = in_folder(path)
     elif path.is_file() and zipfile.is_zipfile(path):
-        found = _in_zip(path)
+        found = in_zip((), lambda: path)
+    elif path.is_file() and path.name.endswith(ENDINGS):
+        found = [one_file((path.name,), lambda: path.open("rb"))]
     else:
         raise ValueError(f"submissions must be a folder, a zip file or a notebook, got {str(path)!r}")
-    first = next(found, None)
-    if first is None:
+    found = sorted(found, key=lambda one: one.id)
+    if not found:
         raise ValueError(f"submissions must hold at least one file, and {str(path)!r} is empty")
-    yield first
-    yield from found
+    named = without_common_folders([one.parts for one in found])
+    return [replace(one, named=parts) for one, parts in zip(found, named, strict=True)]

@@ -2,59 +2,46 @@
 
 import contextlib
 import logging
-import signal
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, CancelledError, ThreadPoolExecutor, wait
 from itertools import islice
-from multiprocessing import get_context
+from pathlib import Path
 
-from examiner.grading.grade import grade
+from examiner.grading import wall
+from examiner.grading.worker import Worker, grade_apart
 
 AHEAD = 3  # submissions handed out for each worker, so that none waits and memory stays flat
-
+PATIENCE = "10s"  # until a scheduler answers
 AGAIN = "the same command goes on where this one stopped"
-
-
-@contextlib.contextmanager
-def told(what, *errors):
-    """Tell in a sentence what was lost, where these errors would tell it at length."""
-    try:
-        yield
-    except errors as error:
-        raise OSError(f"{what}; {AGAIN}") from error
-
-
-def ignore_interrupts():
-    """Leave Ctrl-C to the process that hands out, when a process begins that grades."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+TLS = {"tls_ca_file": "ca.pem", "tls_client_cert": "cert.pem", "tls_client_key": "key.pem"}
 
 
 def on_this_machine(submissions, settings, jobs):
-    """Yield each submission with its record as it is finished.
+    """Yield each submission with its record as it is finished, ``jobs`` of them at the same time."""
+    waiting, free = iter(submissions), [Worker() for _ in range(jobs)]
+    workers = list(free)
 
-    Parameters
-    ----------
-    submissions : iterable of Submission
-    settings : Settings
-    jobs : int
-        How many are graded at the same time.
+    def graded(submission):
+        worker = free.pop()
+        try:
+            return worker.grade(submission, settings)
+        finally:
+            free.append(worker)
 
-    Raises
-    ------
-    OSError
-        If a process that grades was ended from outside.
-    """
-    waiting = iter(submissions)
-    lost = told("a process that grades was ended from outside, perhaps for want of memory", BrokenExecutor)
-    with lost, ProcessPoolExecutor(jobs, get_context("spawn"), ignore_interrupts) as pool:
-        running = {pool.submit(grade, one, settings): one for one in islice(waiting, AHEAD * jobs)}
+    pool = ThreadPoolExecutor(jobs)
+    try:
+        running = {pool.submit(graded, one): one for one in islice(waiting, AHEAD * jobs)}
         while running:
             done, _ = wait(running, return_when=FIRST_COMPLETED)
             for future in done:
                 yield running.pop(future), future.result()
-                running |= {pool.submit(grade, one, settings): one for one in islice(waiting, 1)}
+                running |= {pool.submit(graded, one): one for one in islice(waiting, 1)}
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+        for worker in workers:
+            worker.end()
 
 
-def on_cluster(submissions, settings, address):
+def on_cluster(submissions, settings, address, tls=None):
     """Yield each submission with its record as a Dask cluster finishes it; a lost worker's share is handed out again.
 
     Parameters
@@ -63,6 +50,8 @@ def on_cluster(submissions, settings, address):
     settings : Settings
     address : str
         Of the scheduler, such as ``tcp://10.0.0.5:8786``.
+    tls : path, optional
+        A folder with ``ca.pem``, ``cert.pem`` and ``key.pem``; the address then begins with ``tls://``.
 
     Raises
     ------
@@ -70,23 +59,37 @@ def on_cluster(submissions, settings, address):
         If distributed is not installed.
     OSError
         If no scheduler answers, or none any more.
+    NoWall
+        If a worker cannot build the wall.
     """
-    from distributed import Client, KilledWorker, as_completed
+    from distributed import Client, KilledWorker, Security, as_completed
 
     logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # it is told in a sentence
+    files = {option: str(Path(tls) / name) for option, name in TLS.items()} if tls else {}
+    security = Security(require_encryption=True, **files) if tls else None
     waiting = iter(submissions)
-    lost = told("the scheduler or several workers were lost", CancelledError, KilledWorker)
-    with lost, Client(address, timeout="10s") as client:
-        workers = max(1, sum(client.nthreads().values()))
+    with lost(CancelledError, KilledWorker), Client(address, timeout=PATIENCE, security=security) as client:
+        bare = [worker for worker, stands in client.run(wall.stands, settings.wall).items() if not stands]
+        if bare:
+            raise wall.NoWall(f"on {', '.join(bare)} {wall.HOW}")
         running = {}
 
         def hand_out(count):
-            futures = [(client.submit(grade, one, settings, pure=False), one) for one in islice(waiting, count)]
+            futures = [(client.submit(grade_apart, one, settings, pure=False), one) for one in islice(waiting, count)]
             running.update(futures)
             return [future for future, _ in futures]
 
-        finished = as_completed(hand_out(AHEAD * workers))
+        finished = as_completed(hand_out(AHEAD * max(1, sum(client.nthreads().values()))))
         for future in finished:
             yield running.pop(future), future.result()
             for more in hand_out(1):
                 finished.add(more)
+
+
+@contextlib.contextmanager
+def lost(*errors):
+    """Say in a sentence that the cluster was lost, where these errors would say it at length."""
+    try:
+        yield
+    except errors as error:
+        raise OSError(f"the scheduler or several workers were lost; {AGAIN}") from error

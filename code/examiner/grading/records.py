@@ -1,22 +1,47 @@
 """Keeps one file for each hand-in, so that a run which is cut off goes on where it was."""
 
+import contextlib
+import fcntl
+import hashlib
 import json
 import os
 import secrets
 from pathlib import Path
 
-from examiner.grading.grade import digest
+from examiner.grading.grade import digest, version
+from examiner.grading.names import Roster
 
 
 def write(path, text):
-    """Write a file whole or not at all; ``text`` is a text, or its pieces one after another."""
+    """Write a file whole or not at all, and never through a link; ``text`` is a text, or its pieces."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    if path.parent.is_symlink():
+        raise OSError(f"{path.parent} is a link, and nothing is written through one")
     part = path.with_name(path.name + ".part")
-    with part.open("w", encoding="utf-8") as file:
+    part.unlink(missing_ok=True)
+    with part.open("x", encoding="utf-8", newline="") as file:
         file.writelines([text] if isinstance(text, str) else text)
-        file.flush()
-        os.fsync(file.fileno())
     part.replace(path)
+
+
+@contextlib.contextmanager
+def alone_in(folder):
+    """Keep every other grader out of a folder of results.
+
+    Raises
+    ------
+    OSError
+        If one is there already.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    number = os.open(folder / ".grading", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+    try:
+        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    except BlockingIOError:
+        raise OSError(f"another grader is at work in {str(folder)!r}: wait for it, or choose another folder") from None
+    finally:
+        os.close(number)
 
 
 def as_json(data):
@@ -37,12 +62,14 @@ class Records:
     folder : path
         Where they are; made if it is not there.
     settings : Settings
-        A hand-in that has changed, or is graded with other settings, is graded again.
+        A hand-in that has changed, or is graded with other settings or another version of the course, is graded again.
+    roster : Roster, optional
+        Says who the students are.
     """
 
-    def __init__(self, folder, settings):
-        self.folder = Path(folder) / "records"
-        self.made_with = digest(settings.seed, settings.timeout, settings.memory, settings.only, settings.sheets)
+    def __init__(self, folder, settings, roster=None):
+        self.folder, self.roster = Path(folder) / "records", roster or Roster()
+        self.made_with = digest(version(), *vars(settings).values())
 
     def path(self, submission):
         """Return the file of a submission."""
@@ -50,12 +77,14 @@ class Records:
 
     def key(self, submission):
         """Return what identifies the contents of a submission and the way it is graded."""
-        return digest(self.made_with, submission.id, submission.trouble, submission.data.hex())
+        data = hashlib.sha256(submission.data).hexdigest()
+        return digest(self.made_with, submission.id, submission.student, submission.trouble, data)
 
     def has(self, submission):
-        """Tell whether a submission has been graded as it stands."""
+        """Tell whether a submission has been graded as it stands; what failed is tried once more."""
         try:
-            return json.loads(self.path(submission).read_text(encoding="utf-8"))["key"] == self.key(submission)
+            record = json.loads(self.path(submission).read_text(encoding="utf-8"))
+            return record["key"] == self.key(submission) and record["status"] != "failed"
         except (OSError, ValueError, KeyError, TypeError):
             return False
 
@@ -65,17 +94,18 @@ class Records:
 
     def load(self, ids):
         """Return the records of these submissions, ordered by their names."""
-        return Loaded(self.folder, sorted(ids))
+        return Loaded(self.folder, sorted(ids), self.roster)
 
 
 class Loaded:
     """Records that are read from their files each time they are gone through, so that a class of any size fits."""
 
-    def __init__(self, folder, ids):
-        self._folder, self._ids = folder, ids
+    def __init__(self, folder, ids, roster):
+        self._folder, self._ids, self._roster = folder, ids, roster
 
     def __iter__(self):
-        return (json.loads(file_of(self._folder, name).read_text(encoding="utf-8")) for name in self._ids)
+        texts = (file_of(self._folder, name).read_text(encoding="utf-8") for name in self._ids)
+        return (self._roster.named(json.loads(text)) for text in texts)
 
 
 def seed_of(folder, given=None):

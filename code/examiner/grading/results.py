@@ -5,8 +5,15 @@ import io
 import xml.etree.ElementTree as ET
 from datetime import UTC, datetime
 
-BRIEF = ("submission", "student", "sheet", "score", "max_score")
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # how a cell begins that a spreadsheet would compute
+from examiner.grading import wall
+
+BRIEF = ("submission", "id", "student", "sheet", "score", "max_score")
+COMPUTED = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # how a cell begins that a spreadsheet computes
+
+
+def person(record):
+    """Return what tells one student from another: the name, and the id of the platform or the roster."""
+    return record["student"], record["id"]
 
 
 def best(records):
@@ -17,13 +24,14 @@ def best(records):
     brief = [{key: one[key] for key in BRIEF} for one in records if one["status"] == "graded"]
     chosen, notes = {}, []
     for record in sorted(brief, key=lambda one: one["submission"]):
-        key = record["student"], record["sheet"]
+        key = person(record), record["sheet"]
         if key in chosen:
             better, other = sorted([chosen[key], record], key=lambda one: -one["score"])
             chosen[key] = better
             notes.append(
-                f"{key[0]} handed in {key[1]} twice, {better['submission']} and {other['submission']}; the first "
-                f"of these counts, with {better['score']} points against {other['score']}."
+                f"{record['student']} handed in {record['sheet']} twice, {better['submission']} and "
+                f"{other['submission']}; the first of these counts, with {better['score']} points against "
+                f"{other['score']}."
             )
         else:
             chosen[key] = record
@@ -38,21 +46,23 @@ def counting(records, chosen):
 
 def cell(text):
     """Return a text as a spreadsheet's cell that is never computed."""
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return f"'{text}" if text.startswith(COMPUTED) else text
 
 
-def gradebook(records):
-    """Return a table in CSV: a line for each student, a column for each sheet, and the sum."""
+def gradebook(records, people=()):
+    """Return a table in CSV, for Moodle, Canvas and Excel: a line for each student, a column for each sheet, the sum.
+
+    ``people`` are the ids and names of a roster: who handed in nothing has a line too.
+    """
     chosen, _ = best(records)
     sheets = sorted({sheet for _, sheet in chosen})
-    most = {sheet: max(one["max_score"] for (_, s), one in chosen.items() if s == sheet) for sheet in sheets}
     text = io.StringIO()
-    table = csv.writer(text, lineterminator="\n")
-    table.writerow(["student", *sheets, "total"])
-    table.writerow(["(most)", *most.values(), sum(most.values())])
-    for student in sorted({student for student, _ in chosen}):
-        scores = [chosen[student, sheet]["score"] if (student, sheet) in chosen else "" for sheet in sheets]
-        table.writerow([cell(student), *scores, sum(score for score in scores if score != "")])
+    text.write("\ufeff")  # or Excel takes it for an old alphabet
+    table = csv.writer(text, lineterminator="\r\n")
+    table.writerow(["Student", "ID", "Section", *sheets, "Total"])
+    for student, number in sorted({person(record) for record in records} | {(name, key) for key, name in people}):
+        scores = [chosen.get(((student, number), sheet), {}).get("score", "") for sheet in sheets]
+        table.writerow([cell(student), cell(number), "", *scores, sum(score for score in scores if score != "")])
     return text.getvalue()
 
 
@@ -73,6 +83,8 @@ def junit(records):
     yield "<?xml version='1.0' encoding='utf-8'?>\n<testsuites>\n"
     for record in records:
         suite = ET.Element("testsuite", name=xml_text(record["submission"]))
+        properties = ET.SubElement(suite, "properties")
+        ET.SubElement(properties, "property", name="wall", value=xml_text(record["wall"]))
         for question in record["questions"]:
             case = ET.SubElement(suite, "testcase", name=question["question"], classname=record["sheet"])
             if not question["passed"]:
@@ -88,10 +100,11 @@ def junit(records):
 
 def of_one_student(records):
     """Return the named questions of a service's one student, each sheet once, and sentences about all else."""
-    chosen, notes = best([record | {"student": "You"} for record in records])
+    chosen, notes = best([record | {"student": "You", "id": ""} for record in records])
     counted = counting(records, chosen)
     tests = [(f"{record['sheet']}: {one['question']}", one) for record in counted for one in record["questions"]]
-    return tests, [record["message"] for record in records if record["message"]] + notes
+    walls = dict.fromkeys(wall.said(record["wall"]) for record in records if record["wall"])
+    return tests, [record["message"] for record in records if record["message"]] + notes + list(walls)
 
 
 def gradescope(records):

@@ -1,9 +1,10 @@
-"""Reads notebooks: the sheets of the course, and what was handed in."""
+"""Reads notebooks: the sheets of the course, and what was handed in, which is judged by what it holds."""
 
+import ast
 import json
 from dataclasses import dataclass
 
-LARGEST = 10_000_000  # bytes of one notebook; a sheet with figures is far below
+LARGEST = 64_000_000  # bytes of one notebook, figures and all
 
 
 class Unreadable(Exception):
@@ -12,10 +13,11 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet of the course: its name, and the questions it asks with the names of their answers."""
+    """A sheet of the course: the questions it asks with the names of their answers, and all functions it defines."""
 
     name: str
     answers: tuple[tuple[str, str], ...]
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -27,30 +29,46 @@ class HandIn:
     cells: tuple[str, ...]
 
 
+def _text(source):
+    """Return a cell's source, which a notebook may hold as one string or as lines; nothing if it holds neither."""
+    text = "".join(filter(lambda line: isinstance(line, str), source)) if isinstance(source, list) else source
+    return text.encode("utf-8", "replace").decode("utf-8") if isinstance(text, str) else ""
+
+
+def _dict(tree):
+    return tree if isinstance(tree, dict) else {}
+
+
 def load(data):
-    """Return the notebook in some bytes, or raise ``Unreadable``."""
-    if len(data) > LARGEST:
-        raise Unreadable(f"larger than {LARGEST // 1_000_000} MB, so it was not opened")
+    """Return metadata and cells of the notebook in some bytes, of any format; cells that are none are left out.
+
+    Raises
+    ------
+    Unreadable
+        If the bytes are no notebook.
+    """
     try:
-        notebook = json.loads(data)
-        cells = notebook["cells"]
-        code = tuple(_text(cell["source"]) for cell in cells if cell["cell_type"] == "code")
-        return notebook.get("metadata", {}), cells, code
+        notebook = json.loads(data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"))
+        sheets = notebook.get("worksheets", [notebook])  # as notebooks were before format 4
+        cells = [cell for sheet in sheets for cell in sheet["cells"] if isinstance(cell, dict)]
+        return _dict(notebook.get("metadata")), cells
     except (ValueError, RecursionError, KeyError, TypeError, AttributeError):
         raise Unreadable("not a readable notebook: it is damaged, or another kind of file") from None
 
 
-def _text(source):
-    """Return a cell's source, which a notebook may hold as one string or as lines."""
-    text = source if isinstance(source, str) else "".join(source)
-    return text.encode("utf-8", "replace").decode("utf-8")
+def code_of(cells):
+    """Return the code of a notebook, cell by cell."""
+    return tuple(_text(cell.get("source", cell.get("input"))) for cell in cells if cell.get("cell_type") == "code")
 
 
 def read_sheet(data):
     """Return one of the course's own sheets."""
-    metadata, cells, _ = load(data)
+    metadata, cells = load(data)
     asked = (cell["metadata"] for cell in cells if "exercise" in cell["metadata"].get("tags", ()))
-    return Sheet(metadata["course"]["sheet"], tuple((cell["question"], cell["answer"]) for cell in asked))
+    trees = (node for source in code_of(cells) for node in ast.walk(ast.parse(source)))
+    names = sorted({node.name for node in trees if isinstance(node, ast.FunctionDef)})
+    answers = tuple((cell["question"], cell["answer"]) for cell in asked)
+    return Sheet(metadata["course"]["sheet"], answers, tuple(names))
 
 
 def read_sheets(folder):
@@ -67,18 +85,30 @@ def read_sheets(folder):
     return {sheet.name: sheet for sheet in found}
 
 
-def read_hand_in(data, known):
-    """Return what was handed in; ``known`` are the names of the sheets there are.
+def sheet_of(metadata, code, sheets):
+    """Return the name of the sheet that was answered: what the metadata say, else the one whose questions are here."""
+    named = _dict(metadata.get("course")).get("sheet")
+    if isinstance(named, str) and named in sheets:
+        return named
+    text = "\n".join(code)
+    found = {
+        name: sum(f'"{question}"' in text or f"'{question}'" in text for question, _ in sheet.answers)
+        for name, sheet in sheets.items()
+    }
+    best = [name for name, count in found.items() if count == max(found.values()) > 0]
+    if len(best) != 1:
+        raise Unreadable("not a sheet of this course: neither its metadata nor its questions name one")
+    return best[0]
+
+
+def read_hand_in(data, sheets):
+    """Return what was handed in.
 
     Raises
     ------
     Unreadable
         If the bytes are no notebook, or not one of these sheets.
     """
-    metadata, _, code = load(data)
-    course = metadata.get("course") if isinstance(metadata, dict) else None
-    course = course if isinstance(course, dict) else {}
-    sheet, student = course.get("sheet"), course.get("student", "")
-    if not isinstance(sheet, str) or sheet not in known:
-        raise Unreadable("not a sheet of this course: its metadata names none")
-    return HandIn(sheet, student if isinstance(student, str) else "", code)
+    metadata, cells = load(data)
+    code, student = code_of(cells), _dict(metadata.get("course")).get("student", "")
+    return HandIn(sheet_of(metadata, code, sheets), _text(student), code)

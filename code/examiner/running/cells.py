@@ -3,6 +3,7 @@
 import ast
 import io
 import linecache
+import re
 
 BODY_MAGICS = ("%%time", "%%timeit", "%%capture", "%%prun")  # what follows them is Python
 
@@ -53,7 +54,10 @@ def _is_python(source):
 
 def _without_magic(line):
     code = line.strip()
-    return line[: line.index(code)] + "pass" if code.startswith(("%", "!", "?")) or code.endswith("?") else line
+    if code.startswith(("%", "!", "?")) or code.endswith("?"):
+        return line[: line.index(code)] + "pass"
+    name, equals, command = line.partition("=")
+    return f"{name}= None" if equals and command.lstrip().startswith(("%", "!")) else line
 
 
 def execute(source, name, namespace):
@@ -63,3 +67,8 @@ def execute(source, name, namespace):
     last = ast.Expression(tree.body.pop().value) if tree.body and isinstance(tree.body[-1], ast.Expr) else None
     exec(compile(tree, name, "exec"), namespace)
     return eval(compile(last, name, "eval"), namespace) if last else None
+
+
+def gives(source, name):
+    """Tell whether a cell defines this name at its outermost level, as far as its text tells."""
+    return bool(re.search(rf"^(def +)?{name} *[(=]", source, re.MULTILINE))

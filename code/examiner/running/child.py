@@ -1,50 +1,102 @@
-"""Runs one hand-in. ``sandbox`` starts it and says JOB and RESULT, the numbers of two open files.
+"""Runs one hand-in, in a process that ``examiner.grading.process`` starts and that nobody believes.
 
-Everything below runs in the process of the answers and is not believed by anyone: it reads what to run and what to
-call, and writes what came back. It locks itself in as far as a process can without help: see ``guard``.
+The job comes on the standard input, as JSON. What happens is told on what was the standard output, one JSON object a
+line: which cell or answer begins, and what each answer did.
 """
 
 import contextlib
+import difflib
+import functools
 import json
 import os
+import resource
 import signal
-import struct
 import sys
 
 import activations
 import examiner
-from activations import network, softmax  # noqa: F401  (no file can be opened later)
-from activations.network import data, gradcheck, tape  # noqa: F401  (no file can be opened later)
-from examiner.running import guard
-from examiner.running.cells import Printed, execute, prepare
+from activations import softmax
+from examiner.running.cells import Printed, execute, gives, prepare
 from examiner.running.messages import from_bytes, to_bytes
-from examiner.running.observing import MOST_PRINTED, describe, observe, own_line, quoted
+from examiner.running.observing import LIMIT, MOST_PRINTED, describe, observe, own_line, quoted
 from examiner.running.stopwatch import OutOfTime
 
-CELL_LIMIT = 5.0  # seconds for one cell of the notebook
-ROLES = ("value", "derivative", "derivative_from_output", "second_derivative", "jacobian", "jvp")
+CELL_LIMIT = 5.0  # seconds of the processor's time for one cell of the notebook
+WAITING = 15.0  # seconds by the clock for one cell, which may do nothing but wait
+IN_C = 2  # seconds more of the processor's time, for a call into C that hears no alarm
+FILE_BYTES = 1_000_000
+OPEN_FILES = 64
+FORMS = ("value", "derivative", "derivative_from_output", "second_derivative", "jacobian", "jvp")
 
 
 class Library:
-    """Notes which of the course's own functions an answer calls."""
+    """Notes whose work a result is: an answer that hands on what the course's own function gives is borrowed."""
 
     def __init__(self):
-        self.called = set()
+        self.results, self.functions, self.lent = {}, {}, set()
         for module in (*activations.ALL, softmax):
-            for role in ROLES:
-                if hasattr(module, role):
-                    name = f"{module.__name__.rpartition('.')[2]}.{role}"
-                    setattr(module, role, self.noting(name, getattr(module, role)))
+            for form in filter(functools.partial(hasattr, module), FORMS):
+                name, original = f"{module.__name__.rpartition('.')[2]}.{form}", getattr(module, form)
+                setattr(module, form, self.noting(name, original))
+                for function in (original, getattr(original, "__wrapped__", original)):
+                    self.functions[function] = name
 
     def noting(self, name, function):
-        """Return the function, which from now on leaves a note when it is called."""
+        """Return the function, which from now on keeps its last result."""
 
+        @functools.wraps(function)
         def noted(*arguments, **keywords):
-            self.called.add(name)
-            return function(*arguments, **keywords)
+            self.results[name] = function(*arguments, **keywords)
+            return self.results[name]
 
-        noted.__doc__, noted.__name__ = function.__doc__, function.__name__
+        self.functions[noted] = name
         return noted
+
+    def watching(self, answer):
+        """Return an answer that tells ``lent`` of each result which it has from the library as it stands."""
+        self.lent.clear()
+        if isinstance(answer, type) or not callable(answer):
+            return answer
+        with contextlib.suppress(TypeError):  # what cannot be hashed is no function of ours
+            self.lent.update({self.functions[answer]} if answer in self.functions else ())
+
+        def watched(*arguments, **keywords):
+            self.results.clear()
+            result = answer(*arguments, **keywords)
+            self.lent.update(name for name, made in self.results.items() if made is result)
+            return result
+
+        return watched
+
+
+class Shell:
+    """Stands for what ``get_ipython`` gives: whatever is asked of it does nothing."""
+
+    def __getattr__(self, name):
+        return lambda *arguments, **keywords: None
+
+
+def limits(memory, seconds):
+    """Limit memory, processor time, files and processes: against accidents, in whatever place this runs."""
+    for kind, most in (
+        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_CPU, seconds),
+        (resource.RLIMIT_FSIZE, FILE_BYTES),
+        (resource.RLIMIT_NOFILE, OPEN_FILES),
+        (resource.RLIMIT_NPROC, 0),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        hard = resource.getrlimit(kind)[1]
+        most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(kind, (most, most))
+
+
+def at_most(seconds):
+    """End the process if it computes for longer from now on, even inside a call that no signal interrupts."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    with contextlib.suppress(ValueError, OSError):  # less than that is left
+        resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime + seconds) + 1, hard))
 
 
 def out_of_time(signum, frame):
@@ -52,45 +104,70 @@ def out_of_time(signum, frame):
     raise OutOfTime
 
 
-def run_cells(cells, namespace):
-    """Run the cells in order; a cell that fails does not stop the next. Return the first failure, if any."""
+def run_cells(cells, namespace, tell):
+    """Run the cells in order, each whatever became of those before; return what went wrong, cell by cell."""
     trouble = {}
-    for number, source in enumerate(cells):
-        name = f"<cell {number}>"
+    for number, source in cells:
+        tell({"begins": number})
+        at_most(CELL_LIMIT + IN_C)
         try:
-            signal.setitimer(signal.ITIMER_REAL, CELL_LIMIT)
-            execute(prepare(source), name, namespace)
+            signal.setitimer(signal.ITIMER_PROF, CELL_LIMIT)
+            signal.setitimer(signal.ITIMER_REAL, WAITING)
+            execute(prepare(source), f"<cell {number}>", namespace)
         except OutOfTime:
-            trouble = trouble or {"slug": "never-ends", "at": "", "limit": f"{CELL_LIMIT:g}"}
+            trouble[number] = {"slug": "never-ends", "limit": f"{CELL_LIMIT:g}"}
         except BaseException as error:  # SystemExit and KeyboardInterrupt of an answer too
-            trouble = trouble or {"slug": "does-not-run", "error": describe(error), "at": quoted(own_line(error))}
+            trouble[number] = {"slug": "does-not-run", "error": describe(error), "at": quoted(own_line(error))}
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.setitimer(signal.ITIMER_PROF, 0)
     return trouble
 
 
+def missing(name, cells, trouble, namespace, known):
+    """Say why an answer is not there: its cell failed, or it has another name; nothing if nobody tried."""
+    for number, source in reversed(cells):
+        if number in trouble and gives(source, name):
+            return trouble[number]
+    own = [
+        other
+        for other, value in namespace.items()
+        if other not in known and getattr(value, "__module__", "") == "__main__" and callable(value)
+    ]
+    near = difflib.get_close_matches(name, own, n=1, cutoff=0.5)
+    renamed = f"NameError: name {name!r} is not defined; did you rename it to {near[0]!r}?" if near else ""
+    return {"slug": "does-not-run", "error": renamed} if near else {}
+
+
 def main():
-    """Read the job, run it, write one message for each question."""
-    job_file, result_file = int(sys.argv[1]), int(sys.argv[2])
-    write, pack = os.write, struct.pack
-    with os.fdopen(job_file, "rb") as file:
-        job = json.loads(file.read())
+    """Read the job, run it, write what happens."""
+    job = json.load(sys.stdin.buffer)
+    channel = os.dup(1)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    write = os.write
+
+    def tell(message):
+        text = json.dumps(message).encode() + b"\n"
+        while text:
+            text = text[write(channel, text) :]
+
     asked = [(one["question"], one["answer"], from_bytes(one["probes"].encode())) for one in job["asked"]]
+    cells = [(number, source) for number, source in job["cells"] if number not in job["ended"]]
     signal.signal(signal.SIGALRM, out_of_time)
+    signal.signal(signal.SIGPROF, out_of_time)
     examiner.check = examiner.examine = lambda *arguments, **keywords: None  # the sheet's own checks say nothing here
-    library, namespace = Library(), {"__name__": "__main__"}
-    guard.lock(job["memory"])
+    library, namespace = Library(), {"__name__": "__main__", "get_ipython": Shell, "display": Shell().display}
+    limits(job["memory"], job["seconds"])
     with contextlib.redirect_stdout(Printed(MOST_PRINTED)), contextlib.redirect_stderr(Printed(MOST_PRINTED)):
-        trouble = run_cells(job["cells"], namespace)
+        trouble = job["ended"] | run_cells(cells, namespace, tell)
+    known = {answer for _, answer, _ in asked} | set(job["names"])
     for question, answer, probes in asked:
-        library.called.clear()
-        message = {"question": question, "trouble": trouble}
+        tell({"begins": question})
+        at_most(LIMIT + IN_C)
         if answer in namespace:
-            observations, printed = observe(namespace[answer], probes)
-            message |= {"observations": to_bytes(observations).decode(), "printed": printed}
-        message["called"] = sorted(library.called)
-        text = json.dumps(message).encode()
-        for part in (pack(">I", len(text)), text):
-            while part:
-                part = part[write(result_file, part) :]
+            observations, printed = observe(library.watching(namespace[answer]), probes)
+            found = {"observations": to_bytes(observations).decode(), "printed": printed, "lent": sorted(library.lent)}
+        else:
+            found = {"trouble": missing(answer, job["cells"], trouble, namespace, known)}
+        tell({"question": question} | found)
     os._exit(0)

@@ -6,10 +6,13 @@ an answer elsewhere and judge here.
 
 import base64
 import json
+import math
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+
+MOST_NUMBERS = 125_000  # in one result
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,11 @@ class Observation:
     warning: str | None = None
 
 
+def fits(shape):
+    """Tell whether an array of this shape may be judged; an empty one may have too many rows as well."""
+    return math.prod(max(1, size) for size in shape) <= MOST_NUMBERS
+
+
 KINDS = {"formula": Formula, "probe": Probe, "observation": Observation}
 
 
@@ -99,6 +107,8 @@ def _unpack(tree):
         dtype = np.dtype(tree["dtype"])
         if dtype.kind not in "fiub":
             raise ValueError(f"an array must hold real numbers, got dtype {dtype}")
+        if not fits(tree["shape"]):
+            raise ValueError(f"an array must not be larger than {MOST_NUMBERS} numbers, got shape {tree['shape']}")
         return np.frombuffer(base64.b64decode(tree["array"]), dtype).reshape(tree["shape"]).copy()
     if "seed" in tree:
         return Seeded(tree["seed"])

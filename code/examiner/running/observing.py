@@ -5,6 +5,7 @@ What comes out is plain data, one ``Observation`` for each call; judging needs n
 
 import builtins
 import contextlib
+import os
 import re
 import traceback
 import warnings
@@ -14,13 +15,12 @@ from numbers import Real
 import numpy as np
 
 from examiner.running.cells import Printed
-from examiner.running.messages import Observation, Seeded
+from examiner.running.messages import Observation, Seeded, fits
 from examiner.running.stopwatch import OutOfTime, Stopwatch, is_own, shorten
 
 LIMIT = 2.0  # seconds for one question
-MOST_BYTES = 1_000_000
+HERE = os.path.dirname(__file__)
 MOST_PRINTED = 10_000
-CUT = "\n… the rest is cut off."
 LONGEST_ERROR = 200
 MOST_RESULTS = 20  # in a tuple or dictionary; more are taken for one array
 ASARRAY, ARRAY = np.asarray, np.array  # as they are now: an answer may replace them
@@ -28,7 +28,7 @@ ASARRAY, ARRAY = np.asarray, np.array  # as they are now: an answer may replace 
 
 def frames_of(error):
     """Return the frames of an answer that an error passed through: those after our own call."""
-    return list(dropwhile(lambda frame: frame.filename == __file__, traceback.extract_tb(error.__traceback__)))
+    return list(dropwhile(lambda frame: frame.filename.startswith(HERE), traceback.extract_tb(error.__traceback__)))
 
 
 def own_line(error):
@@ -90,7 +90,7 @@ def plain(returned, depth=0):
         if not _is_numbers(returned):
             return tuple(plain(part, depth + 1) for part in returned)
     array = ASARRAY(returned)
-    if array.nbytes > MOST_BYTES:
+    if not fits(array.shape):
         raise NotPlain("too-large", {"got_shape": array.shape})
     if array.dtype.kind == "O" and array.nbytes and all(isinstance(part, Real) for part in array.flat):
         array = ARRAY(array, dtype=np.float64)  # as np.frompyfunc gives them

@@ -1,0 +1,147 @@
+"""What a teacher reads about the class: what failed most and why, who answered alike, who needs a look."""
+
+import hashlib
+from collections import Counter, defaultdict
+from html import escape
+
+from examiner.grading import wall
+from examiner.grading.page import file_name, page
+from examiner.grading.results import best, counting, person
+
+MOST_NAMED = 3  # questions to look at first, and groups of equal answers to one question
+MOST_STUDENTS = 12  # of a group by name
+
+
+def is_wrong(question):
+    """Tell whether an answer was attempted and is not right."""
+    return not question["passed"] and not question["unfinished"]
+
+
+def same(question):
+    """Return what two equal answers to one question have in common."""
+    return question["question"], hashlib.sha256(question["code"].encode()).digest()
+
+
+def tally(records):
+    """Return for each question how often it was asked, passed, wrong and left blank, and its mistakes; hardest first.
+
+    A mistake comes with how often it was made, and with what was said of it the first time.
+    """
+    found = {}
+    for record in records:
+        for question in record["questions"]:
+            blank = {"asked": 0, "right": 0, "wrong": 0, "blank": 0, "slugs": Counter(), "said": {}}
+            one = found.setdefault(question["question"], blank)
+            one["asked"] += 1
+            one["right"] += question["passed"]
+            one["blank"] += question["unfinished"]
+            if is_wrong(question):
+                one["wrong"] += 1
+                first = question["findings"][0]
+                one["slugs"][first["slug"]] += 1
+                one["said"].setdefault(first["slug"], first["message"])
+    return dict(sorted(found.items(), key=lambda item: (item[1]["right"] / item[1]["asked"], item[0])))
+
+
+def groups(records, chosen):
+    """Return for each question the wrong answers that several students gave alike: the code, and who gave it."""
+    wrong = (one for record in counting(records, chosen) for one in filter(is_wrong, record["questions"]))
+    shared = {key for key, count in Counter(same(one) for one in wrong if one["code"]).items() if count > 1}
+    found = defaultdict(lambda: ["", []])
+    for record in counting(records, chosen):
+        for one in filter(is_wrong, record["questions"]):
+            if same(one) in shared:
+                found[same(one)][0] = one["code"]
+                found[same(one)][1].append(record["student"])
+    of_question = defaultdict(list)
+    for (question, _), group in sorted(found.items(), key=lambda item: (-len(item[1][1]), item[0])):
+        of_question[question].append(group)
+    return of_question
+
+
+def breakable(name):
+    """Return the name of a question as HTML that a narrow page may break at its joints."""
+    return escape(name).replace(".", ".<wbr>").replace("_", "_<wbr>")
+
+
+def names(students):
+    """Return students as a list in words, cut where it is long."""
+    more = f" and {len(students) - MOST_STUDENTS} more" if len(students) > MOST_STUDENTS else ""
+    return escape(", ".join(students[:MOST_STUDENTS])) + more
+
+
+def bar(one):
+    """Draw how an answer fared: right, wrong, blank; the numbers stand beside it."""
+    parts = "".join(f'<span class="{kind}" style="flex: {one[kind]}"></span>' for kind in ("right", "wrong", "blank"))
+    said = f"{one['right']} of {one['asked']} right, {one['wrong']} wrong, {one['blank']} not attempted"
+    return f'<div class="bar" role="img" aria-label="{said}">{parts}</div>'
+
+
+def question_section(name, one, alike):
+    """Return everything about one question: a bar, the mistakes behind it, who answered alike."""
+    mistakes = "".join(
+        f"<li>{count} × <code>{escape(slug)}</code> <q>{escape(one['said'][slug])}</q></li>"
+        for slug, count in one["slugs"].most_common()
+    )
+    same_code = "".join(
+        f"<p>{len(students)} gave the same answer: {names(students)}.</p><pre>{escape(code)}</pre>"
+        for code, students in alike[:MOST_NAMED]
+    )
+    counts = f"{one['right']} right · {one['wrong']} wrong · {one['blank']} not attempted"
+    return (
+        f'<section class="{"wrong" if one["wrong"] else "right"}"><h3>{breakable(name)} '
+        f'<span class="count">{counts}</span></h3>{bar(one)}'
+        f'<ul class="mistakes">{mistakes}</ul>{same_code}</section>'
+    )
+
+
+def look_first(tallied):
+    """Say in a few sentences what to talk about next time."""
+    items = []
+    for name, one in [(name, one) for name, one in tallied.items() if one["slugs"]][:MOST_NAMED]:
+        slug, count = one["slugs"].most_common(1)[0]
+        items.append(
+            f"<li><strong>{breakable(name)}</strong>: {one['wrong']} of {one['asked']} answered wrongly, "
+            f"{count} of them with <code>{escape(slug)}</code>.</li>"
+        )
+    return f"<ol>{''.join(items)}</ol>" if items else "<p>No question was answered wrongly.</p>"
+
+
+def students_table(chosen, everybody):
+    """Return a line for each student: the points for each sheet, and the way to the page with all the words."""
+    sheets = sorted({sheet for _, sheet in chosen})
+    head = "".join(f'<th scope="col" class="number">{escape(sheet)}</th>' for sheet in sheets)
+    rows = []
+    for student, number in everybody:
+        link = f'<a href="feedback/{file_name(student, number)}">{escape(student)}</a>'
+        scores = (chosen.get(((student, number), sheet)) for sheet in sheets)
+        cells = (f"{one['score']} of {one['max_score']}" if one else "–" for one in scores)
+        row = "".join(f'<td class="number">{said}</td>' for said in cells)
+        rows.append(f'<tr><th scope="row">{link}</th>{row}</tr>')
+    return (
+        f'<div class="wide"><table><thead><tr><th scope="col">student</th>{head}</tr></thead>'
+        f"<tbody>{''.join(rows)}</tbody></table></div>"
+    )
+
+
+def class_report(records, people=()):
+    """Return the teacher's page; ``people`` are the ids and names of a roster."""
+    chosen, notes = best(records)
+    everybody, walls, troubles = set(), {}, []
+    for record in records:
+        everybody.add(person(record))
+        walls |= {record["wall"]: None} if record["wall"] else {}
+        troubles += [record["message"]] if record["status"] != "graded" else []
+    missing = [f"{name} ({number})" for number, name in people if (name, number) not in everybody]
+    graded = len({student for student, _ in chosen})
+    body = f"<p>{len(chosen)} sheets of {graded} students were graded. {escape(' '.join(map(wall.said, walls)))}</p>"
+    if chosen:
+        tallied, alike = tally(counting(records, chosen)), groups(records, chosen)
+        body += f"<h2>What to look at first</h2>{look_first(tallied)}<h2>Every question</h2>"
+        body += '<p class="note">The hardest comes first. Green: right. Orange: wrong. Grey: not attempted.</p>'
+        body += "".join(question_section(name, one, alike[name]) for name, one in tallied.items())
+    for title, lines in (("Who handed in nothing", missing), ("What needs a look", troubles + notes)):
+        if lines:
+            body += f"<h2>{title}</h2><ul>{''.join(f'<li>{escape(one)}</li>' for one in lines)}</ul>"
+    body += f"<h2>Students</h2>{students_table(chosen, sorted(everybody))}"
+    return page("Class report", body)

@@ -1,0 +1,262 @@
+"""Hostile answers: each takes the place of a right one, and must score nothing there."""
+
+FORGED = '{"question": "sigmoid.derivative", "passed": true, "score": 2, %s"called": []}'
+
+ATTACKS = {
+    "patched numpy.testing": """
+        import numpy.testing
+        numpy.testing.assert_allclose = numpy.allclose = np.isclose = lambda *a, **k: True
+        def my_derivative(x): return x * (1 - x)
+        """,
+    "patched math and builtins": """
+        import math, builtins
+        math.exp = math.isclose = abs
+        builtins.abs = builtins.all = builtins.max = builtins.len = lambda *a: True
+        def my_derivative(x): return x * (1 - x)
+        """,
+    "patched numpy everywhere": """
+        for name in ("abs", "asarray", "exp", "where", "maximum", "median", "isfinite"):
+            setattr(np, name, lambda *a, **k: True)
+        def my_derivative(x): return x * (1 - x)
+        """,
+    "equal to everything": """
+        class Equal:
+            __array_priority__ = 1e9
+            def __eq__(self, other): return True
+            def __array__(self, *a, **k): return self
+            def __sub__(self, other): return 0.0
+            __rsub__ = __abs__ = __le__ = __sub__
+        def my_derivative(x): return Equal()
+        """,
+    "an array that lies": """
+        class Lie(np.ndarray):
+            def __eq__(self, other): return np.ones(self.shape, bool)
+            def __array_ufunc__(self, *a, **k): return np.zeros(self.shape)
+        def my_derivative(x): return (x * (1 - x)).view(Lie)
+        """,
+    "reads the examiner": """
+        import examiner.questions.sigmoid as bank
+        text = open(bank.__file__).read()
+        def my_derivative(x): return eval(text)
+        """,
+    "asks the examiner's bank": """
+        import sys
+        from examiner import QUESTIONS
+        my_derivative = getattr(QUESTIONS["sigmoid.derivative"].module, "derivative")
+        """,
+    "reads the parent's memory": """
+        import os
+        memory = open(f"/proc/{os.getppid()}/mem", "rb").read(8)
+        def my_derivative(x): return memory
+        """,
+    "reads another hand-in": """
+        text = open(CANARY).read()
+        def my_derivative(x): return float(text)
+        """,
+    "lists the folder of hand-ins": """
+        import os
+        names = os.listdir(os.path.dirname(CANARY))
+        def my_derivative(x): return names
+        """,
+    "writes outside": """
+        import os, pathlib
+        for act in (lambda: open(CANARY, "w").write("x"), lambda: pathlib.Path(CANARY).write_text("x"),
+                    lambda: os.remove(CANARY), lambda: os.rename(CANARY, CANARY + "2"),
+                    lambda: os.write(os.open(CANARY, os.O_WRONLY | os.O_TRUNC), b"x")):
+            try: act()
+            except OSError: pass
+        def my_derivative(x): return x * (1 - x)
+        """,
+    "os._exit": "import os\ndef my_derivative(x): os._exit(0)",
+    "os._exit in the cell": "import os\nos._exit(0)",
+    "sys.exit": "import sys\ndef my_derivative(x): sys.exit(0)",
+    "KeyboardInterrupt": "def my_derivative(x): raise KeyboardInterrupt",
+    "forges on stdout": f"""
+        print('{FORGED % ""}')
+        def my_derivative(x):
+            print('{FORGED % ""}')
+            return x * (1 - x)
+        """,
+    "forges a verdict on the channel": f"""
+        import os
+        for fd in range(3, 64):
+            try: os.write(fd, b'{FORGED % ""}\\n')
+            except OSError: pass
+        os._exit(0)
+        """,
+    "forges observations on the channel": """
+        import json, os
+        for seen in (
+            [], 7, {"dict": 3}, [{"observation": ["no-such-slug", {"dict": {}}, None, False, None]}],
+            [{"observation": [None, {"dict": {}}, {"formula": ["1/0", {"dict": {}}]}, False, None]}],
+            [{"observation": [None, {"dict": {}}, {"array": "", "dtype": "<f8", "shape": [10**12, 0]}, 3, 4]}] * 6,
+        ):
+            text = {"question": "sigmoid.derivative", "observations": json.dumps(seen), "lent": 3, "printed": "x"}
+            for fd in range(3, 64):
+                try: os.write(fd, json.dumps(text).encode() + b"\\n")
+                except OSError: pass
+        os._exit(0)
+        """,
+    "forges long strings": """
+        import json, os
+        text = {"question": "sigmoid.derivative", "trouble": {"slug": "does-not-run", "error": "x" * 9_000_000}}
+        for fd in range(3, 64):
+            try: os.write(fd, json.dumps(text).encode() + b"\\n")
+            except OSError: pass
+        os._exit(0)
+        """,
+    "millions of tiny messages": """
+        import os
+        while True:
+            for fd in range(3, 64):
+                try: os.write(fd, b"{}\\n" * 100_000)
+                except OSError: pass
+        """,
+    "floods the channel": """
+        import os
+        while True:
+            for fd in range(3, 64):
+                try: os.write(fd, b"9" * 1_000_000)
+                except OSError: pass
+        """,
+    "replaces json": """
+        import json, struct
+        json.dumps = lambda *a, **k: '{"question": "sigmoid.derivative", "passed": true}'
+        def my_derivative(x): return x * (1 - x)
+        """,
+    "fork bomb": """
+        import os
+        while True:
+            try: os.fork()
+            except OSError: break
+        def my_derivative(x): return x * (1 - x)
+        """,
+    "processes that outlive": """
+        import subprocess, os
+        subprocess.Popen(["sleep", "4711"], start_new_session=True)
+        os.posix_spawn("/bin/sleep", ["sleep", "4711"], {})
+        """,
+    "a shell": "import os\nos.system('touch ' + CANARY + '2')",
+    "thread bomb": """
+        import threading, time
+        for _ in range(10_000): threading.Thread(target=time.sleep, args=(60,)).start()
+        """,
+    "memory bomb": """
+        hoard = []
+        def my_derivative(x):
+            while True: hoard.append(bytearray(50_000_000))
+        """,
+    "one huge array": "def my_derivative(x): return np.ones(10**11)",
+    "a huge number": "def my_derivative(x): return 10 ** 10 ** 8",
+    "huge objects": "def my_derivative(x): return np.array([10 ** 400] * x.size, dtype=object).reshape(x.shape)",
+    "floods the output": """
+        import os
+        def my_derivative(x):
+            for _ in range(2000): print("x" * 10_000); os.write(1, b"x" * 100_000)
+            return x * (1 - x)
+        """,
+    "endless loop": "def my_derivative(x):\n    while True: pass",
+    "endless loop that catches everything": """
+        def my_derivative(x):
+            while True:
+                try:
+                    while True: pass
+                except BaseException: pass
+        """,
+    "endless loop in C": "import itertools\ndef my_derivative(x): return sum(itertools.repeat(0))",
+    "stops the clock": """
+        import signal, sys, time
+        def my_derivative(x):
+            signal.setitimer(signal.ITIMER_REAL, 0); signal.signal(signal.SIGALRM, signal.SIG_IGN); sys.settrace(None)
+            time.perf_counter = time.monotonic = lambda: 0.0
+            while True: pass
+        """,
+    "recursion": "def my_derivative(x): return my_derivative(x)",
+    "machine code": "import ctypes\nctypes.string_at(0)",
+    "calls the network": """
+        import socket
+        socket.create_connection(("127.0.0.1", PORT), timeout=2).send(b"secret")
+        def my_derivative(x): return x * (1 - x)
+        """,
+    "calls the library": "from activations import sigmoid\nmy_derivative = sigmoid.derivative",
+    "calls the library in disguise": """
+        def my_derivative(x): return getattr(__import__("activa" + "tions").sigmoid, "deri" + "vative")(x)
+        """,
+    "takes the library's formula": """
+        from activations import sigmoid
+        my_derivative = sigmoid.derivative.__wrapped__
+        """,
+    "a pickle in place of a result": """
+        class Bomb:
+            def __reduce__(self): return print, ("boom",)
+        def my_derivative(x): return Bomb()
+        """,
+    "lifts its limits": """
+        import resource
+        resource.setrlimit(resource.RLIMIT_AS, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+        """,
+    "changes what others see": """
+        import os
+        os.environ["PYTHONPATH"] = "/tmp"
+        import sys; sys.path.insert(0, "/tmp")
+        def my_derivative(x): return x * (1 - x)
+        """,
+    "reads a file by readline": """
+        import readline
+        readline.read_history_file(CANARY)
+        def my_derivative(x): return readline.get_history_item(1)
+        """,
+    "a sub-interpreter": """
+        try: import _xxsubinterpreters as interpreters
+        except ImportError: import _interpreters as interpreters
+        interpreters.run_string(interpreters.create(), f"open({CANARY!r}, 'w').write('x')")
+        """,
+    "named pipes and shared memory": """
+        import os
+        from multiprocessing import shared_memory
+        for act in (lambda: os.mkfifo(CANARY + "2"),
+                    lambda: shared_memory.SharedMemory("grading-attack", create=True, size=1 << 30)):
+            try: act()
+            except OSError: pass
+        def my_derivative(x): return x * (1 - x)
+        """,
+    "mounts the course anew": """
+        import ctypes
+        libc, places = ctypes.CDLL(None), {line.split()[4] for line in open("/proc/self/mountinfo")}
+        libc.unshare(0x10020000)
+        for place in places:
+            libc.mount(b"none", place.encode(), None, 0x1020, None)
+        import activations, os
+        for folder in (os.path.dirname(activations.__file__), "/", "/usr", "/dev"):
+            try: open(folder + "/grading-attack", "w").write("x"); print("wrote into", folder)
+            except OSError: pass
+        def my_derivative(x): return x * (1 - x)
+        """,
+    "kills everybody": """
+        import os
+        for pid in (os.getppid(), 1, -1):
+            try: os.kill(pid, 9)
+            except OSError: pass
+        """,
+    "fills the disk": """
+        import itertools
+        for number in itertools.count():
+            try: open(f"{number}", "wb").write(bytes(900_000))
+            except OSError: break
+        def my_derivative(x): return x * (1 - x)
+        """,
+    "halves of characters": """
+        def my_derivative(x):
+            print("\\ud800")
+            raise ValueError("\\udfff" * 500)
+        """,
+    "no bytes and endless rows": "def my_derivative(x): return np.empty((10**12, 0))",
+    "an endless name of an error": "def my_derivative(x): raise type('x' * 9_000_000, (Exception,), {})",
+    "an endless error": "def my_derivative(x): raise ValueError('x' * 9_000_000)",
+    "looks for the questions": """
+        import os
+        found = [os.path.join(place, name) for place, _, names in os.walk("/") for name in names
+                 if "questions" in place and "examiner" in place or place.endswith("exercises/solutions")]
+        def my_derivative(x): print("found", found[0]); return x
+        """,
+}

@@ -1,0 +1,133 @@
+"""Who handed something in, as learning platforms hand it over: each student one line, under the right name."""
+
+import csv
+import io
+
+import pytest
+from handins import MOST, QUESTION, examiner, hand_in, notebook, zipped
+
+from examiner.grading.collect import collect
+from examiner.grading.names import Roster
+from examiner.grading.results import gradebook
+from examiner.grading.sheet import LARGEST
+
+MOODLE = [f"{name}_{number}_assignsubmission_file_" for name, number in (("Ada Lovelace", 11), ("Bo Li", 12))]
+ALL = [("", "ada"), ("", "bob")]
+
+
+def who(found):
+    return sorted({(one.number, one.student) for one in found})
+
+
+def submissions(path):
+    return [one.submission() for one in collect(path)]
+
+
+@pytest.mark.parametrize(
+    ("names", "students"),
+    [
+        (["class/ada/x.ipynb", "class/bob/x.ipynb"], ALL),
+        (["ada/x.ipynb"], [("", "ada")]),
+        (["submitted/ada/sigmoid/x.ipynb", "submitted/bob/sigmoid/x.ipynb"], ALL),
+        ([f"Course-Sheet-77/{folder}/x.ipynb" for folder in MOODLE], [("11", "Ada Lovelace"), ("12", "Bo Li")]),
+        ([f"{folder}x.ipynb" for folder in MOODLE], [("11", "Ada Lovelace"), ("12", "Bo Li")]),
+        ([f"{MOODLE[0]}/x.ipynb", f"{MOODLE[0]}/y.ipynb"], [("11", "Ada Lovelace")]),
+        (
+            ["lovelaceada_11_222_sigmoid.ipynb", "li_LATE_12_223_sigmoid-1.ipynb", "li_12_224_tanh.ipynb"],
+            [("11", "lovelaceada"), ("12", "li")],
+        ),
+        (["Zoe\u0308/x.ipynb", "Zo\u00eb/y.ipynb", "bob/x.ipynb"], [("", "Zoë"), ("", "bob")]),
+        (["class/x.ipynb", "class/y.ipynb"], [("", "")]),
+        (["class/ada.zip", "class/bob/work.zip"], ALL),
+    ],
+)
+@pytest.mark.parametrize("packed", [False, True], ids=["folder", "zip"])
+def test_a_student_is_found_as_platforms_name_them(names, students, packed, tmp_path):
+    inner = zipped({"sheet/x.ipynb": b"{}"})
+    contents = {name: inner if name.endswith(".zip") else b"{}" for name in names}
+    if packed:
+        hand_in(tmp_path, "in.zip", zipped({name.replace("/", "\\"): data for name, data in contents.items()}))
+    else:
+        for name, data in contents.items():
+            hand_in(tmp_path / "in.zip", name, data)
+    found = submissions(tmp_path / "in.zip")
+    assert who(found) == sorted(students)
+    assert not any(one.trouble for one in found)
+
+
+def test_a_zip_is_read_but_never_unpacked(tmp_path):
+    data = {
+        "ada/s.ipynb": notebook(),
+        "../out.ipynb": b"{}",
+        "/abs.ipynb": b"{}",
+        "C:\\abs.ipynb": b"{}",
+        "bomb.ipynb": b" " * (LARGEST + 2),
+        "a.zip": zipped({"b.zip": zipped({"c.zip": b"", "d.ipynb": b"{}"})}),
+        "no.zip": b"PK",
+    }
+    path = hand_in(tmp_path, "in.zip", zipped(data, links=["link.ipynb"]))
+    found = {one.id: one for one in submissions(path)}
+    assert not found.pop("ada/s.ipynb").trouble
+    assert not found.pop("a.zip/b.zip/d.ipynb").trouble
+    assert len(found) == len(data)
+    assert all(one.trouble for one in found.values())
+    assert [one.name for one in tmp_path.iterdir()] == ["in.zip"]
+
+
+def test_a_damaged_entry_of_a_zip_is_one_trouble_among_others(tmp_path):
+    data = bytearray(zipped({"ada/s.ipynb": notebook(), "bob/s.ipynb": notebook(solved=False)}))
+    data[200:400] = bytes(200)
+    found = submissions(hand_in(tmp_path, "in.zip", data))
+    assert [bool(one.trouble) for one in found] == [True, False]
+
+
+ROSTERS = {
+    "ours": "id,name\n7,Ada Lovelace\n8,Zoë Li\n9,Bob Lee\n",
+    "Moodle": "\ufeffFirst name;Last name;ID number\nAda;Lovelace;7\nZoë;Li;8\nBob;Lee;9\n",
+    "Canvas": "Student\tSIS Login ID\nLovelace, Ada\t7\nLi, Zoë\t8\nLee, Bob\t9\n",
+}
+
+
+@pytest.mark.parametrize("kind", ROSTERS)
+def test_a_roster_knows_students_by_id_and_by_name(kind, tmp_path):
+    path = tmp_path / "class.csv"
+    path.write_text(ROSTERS[kind], encoding="utf-8")
+    roster = Roster.read(path)
+    for number, name in (("", "Ada Lovelace"), ("11", "lovelaceada"), ("", "7"), ("7", ""), ("", "ada lovelace")):
+        assert roster.find(number, name)[0] == "7"
+    assert roster.find("", "Zoe Li")[0] == "8"
+    assert roster.find("5", "somebody") == ("5", "somebody")
+    assert Roster([("1", "Jo Li"), ("2", "Jo Li")]).find("", "Jo Li") == ("", "Jo Li")
+
+
+def test_the_gradebook_has_a_line_for_everybody(tmp_path):
+    for name in ("7", "Zoë Li"):
+        hand_in(tmp_path / "in", f"{name}/x.ipynb", notebook() if name == "7" else b"broken")
+    roster = hand_in(tmp_path, "class.csv", ROSTERS["ours"].encode())
+    assert examiner(tmp_path / "in", "--out", tmp_path / "out", "--roster", roster) == 0
+    data = (tmp_path / "out" / "gradebook.csv").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
+    assert {row["Student"]: (row["ID"], row["sigmoid"]) for row in rows} == {
+        "Ada Lovelace": ("7", str(MOST)),
+        "Bob Lee": ("9", ""),
+        "Zoë Li": ("8", ""),
+    }
+    assert "Bob Lee (9)" in (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "student", "expected"),
+    [("ada/x.ipynb", "Bob B.", "ada"), ("x.ipynb", "Bob B.", "Bob B."), ("cem_sheet3.ipynb.json", "", "cem_sheet3")],
+)
+def test_what_the_page_wrote_into_the_sheet_is_used_last(tmp_path, name, student, expected):
+    hand_in(tmp_path / "in", name, notebook(student=student, solved=False))
+    assert examiner(tmp_path / "in", "--out", tmp_path / "out", "--only", QUESTION) == 0
+    assert f"\n{expected},," in (tmp_path / "out" / "gradebook.csv").read_text(encoding="utf-8")
+
+
+def test_two_students_of_one_name_are_two():
+    common = {"student": "Jo Li", "sheet": "s", "status": "graded", "score": 1, "max_score": 1}
+    made = gradebook([common | {"submission": "a", "id": "1"}, common | {"submission": "b", "id": "2"}])
+    assert "Jo Li,1" in made
+    assert "Jo Li,2" in made

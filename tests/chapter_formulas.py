@@ -8,9 +8,9 @@ import re
 from contextlib import suppress
 
 import sympy
-from latex_reader import NAMES, plain
+from latex_reader import NAMES, known, plain
 
-from activations import ALL, log_sigmoid, sigmoid, tanh
+from activations import ALL, elu, leaky_relu, log_sigmoid, sigmoid, tanh
 
 TIDY = [
     (r"\\[dt]frac", r"\\frac"),
@@ -20,6 +20,7 @@ TIDY = [
     (r"\\mathrm\{softplus\}", r"softplus"),
     (r"\\(sigma|tanh)'", r"slope_of_\1"),
     (r"\\tanh\^2\s*(?:\((\w)\)|(\w))", r"\\tanh(\1\2)**(2)"),
+    (r"\\lvert|\\rvert", "|"),
     (r"\|([^|]+)\|", r"Abs(\1)"),
     (r"\)\^(\d)", r")**(\1)"),
     (r"\)\^\{(-?\d)\}", r")**(\1)"),
@@ -27,12 +28,15 @@ TIDY = [
     (r"\s*\\cdot\s*", r" \\, "),
     (r"(?<!\w)(\d)\s*(?=[A-Za-z\\])(?!\\,)", r"\1 \\, "),
     (r"([)}])\s*(?=[(a-z\\])(?!\\,)", r"\1 \\, "),
-    (r"\\lvert|\\rvert|\\text.*", ""),
+    (r"\\text.*", ""),
     (r"[.,;\s]+$", ""),
 ]
-KNOWN = NAMES | {
+ALPHA = sympy.Symbol("alpha", real=True)
+KNOWN = {
+    **NAMES,
+    **known(leaky_relu.INFO)[1],
+    **known(elu.INFO)[1],
     "z": NAMES["x"],
-    "Abs": sympy.Abs,
     "softplus": lambda argument: sympy.log(1 + sympy.exp(argument)),
     "slope_of_sigma": lambda argument: sympy.exp(-argument) / (1 + sympy.exp(-argument)) ** 2,
     "slope_of_tanh": lambda argument: 1 - sympy.tanh(argument) ** 2,
@@ -47,8 +51,8 @@ def read(side, definitions):
     for pattern, plainly in TIDY:
         side = re.sub(pattern, plainly, side)
     with suppress(Exception):
-        found = plain(side.strip(), KNOWN | definitions).subs(NAMES["alpha_"], 1)  # as in the code, if nothing is said
-        if found.free_symbols <= {NAMES["x"]} and not found.atoms(sympy.core.function.AppliedUndef):
+        found = plain(side.strip(), KNOWN | definitions).subs(ALPHA, 1)  # as in the code, if nothing is said
+        if found.free_symbols <= {NAMES["x"]}:
             return found
     return None
 

@@ -1,26 +1,25 @@
-"""Reads the LaTeX of ``INFO`` back into SymPy. It knows the few commands those formulas use, and refuses others.
+"""Reads the formulas of ``INFO`` into SymPy: the expressions, and the LaTeX, which says the same in print.
 
-A product is written with a thin space, ``\\,``. Names defined after ``\\quad`` stand for their formula.
+In LaTeX a product is written with a thin space, ``\\,``. Names defined after ``\\quad`` stand for their formula. What
+the reader does not know it refuses.
 """
 
 import re
 
 import sympy
+from sympy.core.function import AppliedUndef
 
-x, y, slope, alpha = sympy.symbols("x y negative_slope alpha", real=True)
+x, y = sympy.symbols("x y", real=True)
 REWRITES = [
     (r"(?<![a-z])e\^\{([^{}]*)\}", r"exp(\1)"),
-    (r"\\tanh\^\{2\}\((\w)\)", r"tanh(\1)**2"),
+    (r"\\tanh\^\{2\}\((\w)\)", r"\\tanh(\1)**2"),
     (r"\\sqrt\{2/\\pi\}", "sqrt(2/pi)"),
     (r"\^\{(\w+)\}", r"**\1"),
+    (r"\\[lr]vert", "|"),
+    (r"\|([^|]+)\|", r"Abs(\1)"),
     (r"\\,", "*"),
-    (r"\\(sigma|tanh|Phi|alpha|lambda)", r"\1_"),
-    (r"\\varphi", "phi_"),
-    (r"\\ln", "log"),
-    (r"\\max", "Max"),
-    (r"\\min", "Min"),
-    (r"\btanh(?=\()", "tanh_"),
-    (r"\ba x\b", "a*x"),
+    (r"\\([A-Za-z]+)", r"\1_"),
+    (r"\b([a-z]) ([a-z])\b", r"\1*\2"),
 ]
 
 
@@ -31,15 +30,46 @@ def normal(argument):
 NAMES = {
     "x": x,
     "y": y,
-    "a": slope,
-    "alpha_": alpha,
-    "Max": sympy.Max,
-    "Min": sympy.Min,
+    "ln_": sympy.log,
+    "max_": sympy.Max,
+    "min_": sympy.Min,
     "tanh_": sympy.tanh,
     "sigma_": lambda argument: 1 / (1 + sympy.exp(-argument)),
     "Phi_": normal,
-    "phi_": lambda argument: sympy.exp(-(argument**2) / 2) / sympy.sqrt(2 * sympy.pi),
+    "varphi_": lambda argument: sympy.exp(-(argument**2) / 2) / sympy.sqrt(2 * sympy.pi),
 }
+
+
+def known(info):
+    """The parameters and constants of an activation by their names; and by their symbols, as ``plain`` writes them."""
+    meant = {p.name: sympy.Symbol(p.name, real=True) for p in info.parameters}
+    meant |= {name: sympy.Rational(digits) for name, _, digits in info.constants}
+    symbols = [(p.name, p.symbol) for p in info.parameters] + [constant[:2] for constant in info.constants]
+    return meant, {re.sub(r"^\\(.*)", r"\1_", symbol): meant[name] for name, symbol in symbols}
+
+
+def understand(text, names):
+    """An expression of names that are all known, exactly."""
+    found = sympy.sympify(text, names, rational=True)
+    strange = found.free_symbols - {name for name in names.values() if isinstance(name, sympy.Symbol)}
+    if strange := strange | found.atoms(AppliedUndef):
+        raise ValueError(f"in {text!r} these names are not known: {', '.join(sorted(map(str, strange)))}")
+    return found
+
+
+def read_expression(text, info):
+    """An expression of INFO, as SymPy has it."""
+    return understand(text, {"x": x, "y": y} | known(info)[0])
+
+
+def defaults(info, dtype=float):
+    """The default of each parameter, exactly what it is as a number of a dtype."""
+    return {sympy.Symbol(p.name, real=True): sympy.Rational(float(dtype(p.default))) for p in info.parameters}
+
+
+def number(text, info):
+    """An expression without x as a number, the parameters at their defaults."""
+    return float(read_expression(text, info).subs(defaults(info)))
 
 
 def group(text, start):
@@ -61,17 +91,13 @@ def plain(text, names):
         text = f"{text[:start]}(({top})/({bottom})){text[end:]}"
     for pattern, python in REWRITES:
         text = re.sub(pattern, python, text)
-    if "\\" in text:
-        raise ValueError(f"a command this reader does not know stands in {text!r}")
-    return sympy.sympify(text, names, rational=True)
+    return understand(text, names)
 
 
 def read_latex(latex, info):
-    """The right-hand side of a formula as a SymPy expression."""
+    """The right-hand side of a formula of INFO."""
     formula, *definitions = re.split(r", \\quad ", latex)
-    names = dict(NAMES)
-    for _, symbol, digits in info.constants:
-        names[symbol.lstrip("\\") + "_"] = sympy.Rational(digits)
+    names = NAMES | known(info)[1]
     for definition in definitions:
         name, meaning = definition.split(" = ")
         names[name] = plain(meaning, names)

@@ -94,19 +94,19 @@ def test_right_and_unfinished_answers_have_a_word_of_their_own():
 @pytest.mark.parametrize(
     ("question", "answer", "part"),
     [
-        ("sigmoid.value", lambda x: 1 / (1 + np.exp(-np.abs(x))), "differ where x is below 0, and only there."),
-        ("relu.derivative", lambda x: np.where(x > 0, 1 + x, 0), "differ where x is above 0, and only there."),
-        ("relu.value", lambda x: np.clip(x, 0, 1), "differ from x = 1.25 on."),
+        ("sigmoid.value", lambda x: 1 / (1 + np.exp(-np.abs(x))), "wrong below"),
+        ("relu.derivative", lambda x: np.where(x > 0, 1 + x, 0), "wrong above"),
+        ("relu.value", lambda x: np.clip(x, 0, 1), "Right up to x = 1,"),
         ("relu.value", lambda x: np.clip(x, 0, 6), "at x = 6.5 you return 6"),
-        ("relu.value", lambda x: np.maximum(x, 0) + (np.abs(x - 2) < 0.4), "differ from x = 1.75 to 2.25."),
-        ("linear.derivative", lambda x: x / x, "differ at x = 0 only."),
-        ("tanh.value", lambda x: np.tanh(x) + 0.1, "differ everywhere."),
+        ("relu.value", lambda x: np.maximum(x, 0) + (np.abs(x - 2) < 0.4), "from x = 1.75 to 2.25"),
+        ("linear.derivative", lambda x: x / x, "but at x = 0"),
+        ("tanh.value", lambda x: np.tanh(x) + 0.1, "everywhere"),
         ("relu.derivative", lambda x: np.where(x > 0, 1, None), "real numbers: ndarray with None in it."),
         ("relu.derivative", lambda x: np.where(x > 0, "1", "0"), "real numbers: ndarray of text."),
         ("backpropagation.layer-backward", lambda dz, a, W: (a, a, None), "real numbers: None among the results."),
         ("softmax.value", lambda x, axis=-1: 3 * activations.softmax.value(x, axis), "3 times"),
         ("tanh.value", lambda x: np.tanh(x, out=x), "The result is right, but your function changes the array"),
-        ("slopes.central-difference", lambda f, x, h: f(x), "called with f(x) = x**3 + 1, x = "),
+        ("slopes.central-difference", lambda f, x, h: f(x), "called with f(x) = x**3 + 1, x"),
     ],
 )
 def test_what_was_seen_is_said_in_words(question, answer, part):

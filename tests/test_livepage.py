@@ -7,15 +7,16 @@ import sys
 
 import nbformat
 import pytest
+from pygments import highlight
+from pygments.lexers import PythonLexer
 from pygments.styles import get_style_by_name
 from pygments.token import Token
 from sphinx.errors import ExtensionError
 
 from activations.plotting.colours import ROLES
 from livepage import quiz, reading_times, style
-from livepage.build import finish, formulas, node
+from livepage.build import formulas, node, page
 from livepage.build.address import normalise, public_address
-from livepage.build.page import repository_options
 from livepage.notebook.quiz import QUIZZES
 from livepage.serve import serving
 
@@ -54,8 +55,8 @@ def test_a_remote_on_this_machine_is_no_address(remote, tmp_path):
 
 
 def test_without_an_address_no_option_leads_to_a_repository():
-    assert repository_options(None) == {"repository_url": "", "launch_buttons": {}}
-    options = repository_options("https://git.example.org/ada/course")
+    assert page.repository_options(None) == {"repository_url": "", "launch_buttons": {}}
+    options = page.repository_options("https://git.example.org/ada/course")
     assert options["repository_provider"] == "gitlab"  # the theme refuses a host it cannot name
 
 
@@ -110,59 +111,46 @@ def test_every_option_of_a_quiz_has_feedback_and_one_is_right(path):
         assert "$" not in json.dumps(question)  # formulas in HTML: x<sup>2</sup>, σ(x)
 
 
-def test_formulas_are_found_where_sphinx_and_the_summary_table_put_them():
+@pytest.fixture(scope="module")
+def typesetter(root):
+    if node.node() is None:
+        pytest.skip("needs node: `make book` brings one")
+    return formulas.typesetter(root / "node_modules")
+
+
+def test_formulas_are_set_where_sphinx_and_the_summary_table_put_them(typesetter):
     page = (
         '<span class="math notranslate nohighlight">\\(a &lt; b\\)</span>'
         '<div class="math notranslate nohighlight">\n<span class="eqno">(1)</span>\\[x^2\\]</div>'
         '<div class="math notranslate nohighlight amsmath">\n\\begin{align}\ny\n\\end{align}</div>'
         '<td><span class="math notranslate">\\(z\\)</span></td><pre>\\(code\\)</pre>'
     )
-    found = formulas.formulas_in(page)
-    assert found == {("a < b", False), ("x^2", True), ("\\begin{align}\ny\n\\end{align}", True), ("z", False)}
-    done = formulas.put(page, dict.fromkeys(found, "<mjx/>"))
-    assert done.count("<mjx/>") == 4
+    done = typesetter.set_all(page)
+    assert done.count("<mjx-container") == 4
+    assert "<mo>&lt;</mo>" in done  # for a screen reader
     assert '<span class="eqno">(1)</span>' in done
-    assert formulas.formulas_in(done) == set()
-
-
-@pytest.mark.skipif(node.node() is None, reason="needs node: `make book` brings one")
-def test_a_formula_that_cannot_be_set_is_named(root):
-    with pytest.raises(ExtensionError, match=r"Undefined control sequence.*\\nonsense"):
-        formulas.typeset({(r"\nonsense", False)}, root / "node_modules")
-    ready, style = formulas.typeset({("x", False)}, root / "node_modules")
-    assert "<mi>x</mi>" in ready["x", False]  # for a screen reader
-    short = formulas.style_for(ready.values(), style)
+    assert "<pre>\\(code\\)</pre>" in done
+    short = formulas.style_for([done], typesetter.style)
     assert "mjx-c1D465" in short
-    assert len(short) < len(style) / 4
+    assert len(short) < len(typesetter.style) / 4
     assert formulas.style_for([], 'mjx-mo { a: b; }\nmjx-c7D::before { content: "}"; }\n') == "mjx-mo { a: b; }\n"
 
 
-def test_scripts_of_a_page_wait_and_are_listed_once():
-    a, b, search = "<script src='a.js'></script>", "<script>b()</script>", "<script src='searchindex.js'></script>"
-    page = a + b + a + search
-    assert finish.tidy_scripts(page, is_search=False) == "<script defer src='a.js'></script><script>b()</script>"
-    assert "searchindex" in finish.tidy_scripts(page, is_search=True)
+def test_a_formula_that_cannot_be_set_is_named(typesetter):
+    with pytest.raises(ExtensionError, match=r"Undefined control sequence.*\\nonsense"):
+        typesetter.set(r"\nonsense", False)
+    assert "<mi>x</mi>" in typesetter.set("x", False)  # and the next one is set
 
 
 def test_plain_code_is_not_wrapped():
-    code = '<span class="k">return</span> <span class="n">x</span><span class="p">)</span>'
-    assert finish.plain_code(code) == '<span class="k">return</span> x)'
+    shown = highlight("return x)", PythonLexer(), page.PlainCode(nowrap=True))
+    assert shown.strip() == '<span class="k">return</span> x)'
 
 
 @pytest.mark.parametrize("shade", ["light", "dark"])
 def test_the_theme_leaves_plain_code_plain(shade):
     style = get_style_by_name(f"a11y-high-contrast-{shade}")  # the theme's
-    kinds = [Token.Text, Token.Name, Token.Name.Namespace, Token.Punctuation, Token.Text.Whitespace]
-    assert len({tuple(style.style_for_token(kind).items()) for kind in kinds}) == 1
-
-
-def test_the_policy_names_the_inline_scripts_of_its_page_and_no_others():
-    rules = dict(
-        rule.split(" ", 1) for rule in finish.policy("<script>b()</script><script src=x></script>").split("; ")
-    )
-    assert rules["script-src"] == "'self' 'sha256-cf242PFc/kb7xD0Qzhsmd9vvRkc+cWFmbi+k+YvtdKc='"
-    assert rules["default-src"] == "'none'"
-    assert "unsafe" not in rules["script-src"] + rules["connect-src"]
+    assert len({tuple(style.style_for_token(kind).items()) for kind in (Token.Text, *page.PLAIN)}) == 1
 
 
 def test_reading_times_come_from_the_chapters_in_the_order_of_the_book(tmp_path):

@@ -6,46 +6,34 @@ import urllib.request
 
 import pytest
 
-from livepage.build import node, stylesheet
+from livepage.build import node, page, stylesheet
 from livepage.serve import serving
-
-PAGE = """<head>
-  <link rel="preload" as="font" href="../_static/course/fonts/a.woff2">
-  <link rel="stylesheet" href="../_static/styles/theme.css" />
-  <script src="../_static/a.js"></script>
-    <link rel="stylesheet" type="text/css" href="../_static/own.css?v=1" />
-</head>"""
-
-
-def test_a_page_gets_one_link_where_its_first_was():
-    linked = stylesheet.link(PAGE, "course/book.css?v=2")
-    assert stylesheet.sheets_of(PAGE) == ["styles/theme.css", "own.css"]
-    assert linked.count('rel="stylesheet"') == 1
-    assert linked.index("preload") < linked.index('href="../_static/course/book.css?v=2"') < linked.index("a.js")
-    assert stylesheet.sheets_of(linked) == []  # a build that writes no page finds it finished
-    assert stylesheet.link(linked, "course/book.css?v=3") == linked.replace("?v=2", "?v=3")
-    assert stylesheet.link("<head></head>", "course/book.css") == "<head></head>"
 
 
 @pytest.mark.skipif(node.node() is None, reason="needs node: `make book` brings one")
 def test_the_sheet_holds_what_some_page_or_script_needs_and_what_python_writes(root, tmp_path):
     (tmp_path / "course").mkdir()
-    (tmp_path / "styles").mkdir()
-    (tmp_path / "styles/theme.css").write_text(".shown, .late, .never { color: red } .icon { src: url(x.woff2) }")
+    (tmp_path / "theme.css").write_text(".shown, .late, .never { color: red } .icon { src: url(x.woff2) }")
     (tmp_path / "own.css").write_text(".shown { color: green } .course-verdict { color: blue }")
+    (tmp_path / stylesheet.ORDER).write_text('@import "../theme.css";\n@import "../own.css";\n')
     (tmp_path / "a.js").write_text("box.classList.add('late')")
-    pages = ["<p>no link</p>", PAGE + '<p class="shown">']
-    first = stylesheet.write(root / "node_modules", tmp_path, pages)
-    css = (tmp_path / "course/book.css").read_text()
+    stylesheet.write(root / "node_modules", tmp_path, ['<p class="shown">'])
+    css = (tmp_path / stylesheet.SHEET).read_text()
     assert ".late" in css
     assert ".course-verdict" in css
     assert ".never" not in css
     assert ".icon" not in css
     assert css.index("red") < css.index("green")
-    linked = [stylesheet.link(page, first) for page in pages]
-    assert stylesheet.write(root / "node_modules", tmp_path, linked) == first
-    (tmp_path / "own.css").write_text(".shown { color: black }")
-    assert stylesheet.write(root / "node_modules", tmp_path, linked) != first
+
+
+def test_another_version_of_the_course_has_another_address_of_its_sheet(tmp_path):
+    for name in ("requirements.txt", "package-lock.json"):
+        (tmp_path / name).touch()
+    before = page.version(tmp_path)
+    assert page.version(tmp_path) == before
+    (tmp_path / "chapters").mkdir()
+    (tmp_path / "chapters/new.ipynb").write_text("{}")
+    assert page.version(tmp_path) != before
 
 
 def ask(address, **headers):

@@ -331,7 +331,7 @@ def test_many_designs_meet_the_wishes(design):
 @pytest.mark.parametrize(
     ("design", "named"),
     [
-        (lambda x: x, "(2, 1201) is expected"),
+        (lambda x: x, "(2, 1201)"),
         (lambda x: (x, np.ones_like(x)), "range of slopes"),
         (lambda x: (2 * np.arctan(x), 2 / (1 + x**2)), "largest slope above 1.2"),
         (lambda x: (np.arctan(x) + 1, 1 / (1 + x**2)), "value at 0"),

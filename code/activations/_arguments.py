@@ -9,8 +9,6 @@ from numbers import Integral, Real
 
 import numpy as np
 
-from activations._elementwise import as_float_array
-
 ACTIVATION = "an activation such as activations.tanh"
 ACTIVATIONS = "a sequence of activations such as activations.CORE"
 TRACE = "a Trace, as Network.forward returns it"
@@ -22,8 +20,10 @@ def refusal(error, name, expected, came):
     kind, shown = type(came).__name__, repr(came)
     if hasattr(came, "__name__"):
         shown = f"{kind} {came.__name__}"
+    elif isinstance(came, np.ndarray):
+        shown = f"{kind} of shape {came.shape} and dtype {came.dtype}"
     elif len(shown) > 40 or "\n" in shown:
-        shown = f"{kind} of shape {came.shape}" if isinstance(came, np.ndarray) else kind
+        shown = kind
     return error(f"{name} must be {expected}, got {shown}")
 
 
@@ -36,17 +36,32 @@ def whole(name, came):
         raise refusal(ValueError, name, expected, came)
 
 
+def as_float_array(x, name="x"):
+    """Return ``x`` as a floating-point array, of the dtype of a floating-point ``x``; refuse what is not real numbers.
+
+    Booleans and integers become float64. Refused are strings, None, complex numbers, objects and ragged lists.
+    """
+    try:
+        array = np.asarray(x)
+    except ValueError:  # ragged
+        raise refusal(TypeError, name, "an array of real numbers", x) from None
+    if array.dtype.kind not in "fbiu":
+        raise refusal(TypeError, name, "an array of real numbers", x)
+    return array if array.dtype.kind == "f" else array.astype(np.float64)
+
+
 def number(name, came, expected="a finite number", holds=math.isfinite):
-    """Refuse what is not a real number, or not one for which ``holds`` is true."""
+    """Return a real number as a float; refuse what is none, or one for which ``holds`` is not true."""
     if not isinstance(came, Real):
         raise refusal(TypeError, name, expected, came)
     if not holds(came):
         raise refusal(ValueError, name, expected, came)
+    return float(came)
 
 
 def positive(name, came):
-    """Refuse what is not a finite number above 0."""
-    number(name, came, "a finite number above 0", lambda x: 0 < x < math.inf)
+    """Return a finite number above 0 as a float; refuse any other."""
+    return number(name, came, "a finite number above 0", lambda x: 0 < x < math.inf)
 
 
 def interval(low, high):

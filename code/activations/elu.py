@@ -5,16 +5,14 @@ r"""ELU, the exponential linear unit: ReLU's right side, and a left side that le
     f(x) = \begin{cases} x & x > 0 \\ \alpha\,(e^{x} - 1) & x \le 0 \end{cases}, \qquad
     f'(x) = \begin{cases} 1 & x > 0 \\ \alpha\, e^{x} & x \le 0 \end{cases}
 
-With ``alpha = 1``, the default, there is no kink. Otherwise the slope jumps from alpha to 1 at x = 0, and the slope
-declared there is alpha.
+``alpha`` is how far the curve goes down on the left, a finite number above 0. With ``alpha = 1``, the default, there is
+no kink. Otherwise the slope jumps from alpha to 1 at x = 0, and the slope declared there is alpha.
 """
-
-import math
-from numbers import Real
 
 import numpy as np
 
-from activations._elementwise import elementwise, indicator
+from activations import _arguments, relu
+from activations._elementwise import elementwise
 from activations.info import Info, Parameter
 
 INFO = Info(
@@ -33,50 +31,23 @@ INFO = Info(
     vanishing="on the left",
     use="hidden layers",
     notes="negative outputs pull the mean towards zero; alpha = 1 leaves no kink",
-    since=2016,
     source="clevert2016",
     parameters=(Parameter("alpha", r"\alpha", 1.0, "the depth of the left side, a finite number above 0"),),
 )
-
-
-def _checked(alpha):
-    """Return the depth of the left side, or say what is wrong with it."""
-    if not (isinstance(alpha, Real) and 0 < alpha < math.inf):
-        raise ValueError(f"alpha must be a finite number above 0, got {alpha!r}")
-    return float(alpha)
 
 
 @elementwise
 def value(x, *, alpha=1.0):
     r"""ELU of each element.
 
-    .. math:: f(x) = \begin{cases} x & x > 0 \\ \alpha\,(e^{x} - 1) & x \le 0 \end{cases}
+    .. math:: f(x) = \max(x, 0) + \alpha\,(e^{\min(x,\, 0)} - 1)
 
-    Parameters
-    ----------
-    x : array_like of real numbers, any shape
-        A floating-point dtype is kept; booleans and integers become float64.
-    alpha : float, optional
-        How far the curve goes down on the left, a finite number above 0.
+    One of the two terms is always 0. ``expm1`` keeps the digits near 0, where ``exp(x) - 1`` loses them.
 
-    Returns
-    -------
-    numpy.ndarray or scalar
-        Of the shape and dtype of ``x``; nan where ``x`` is nan.
-
-    Raises
-    ------
-    TypeError
-        If ``x`` is not made of real numbers.
-    ValueError
-        If ``alpha`` is not a finite number above 0.
-
-    Examples
-    --------
     >>> value([-1000.0, 0.0, 3.0])
     array([-1.,  0.,  3.])
     """
-    return np.maximum(x, 0) + _checked(alpha) * np.expm1(np.minimum(x, 0))
+    return relu.value(x) + _arguments.positive("alpha", alpha) * np.expm1(np.minimum(x, 0))
 
 
 @elementwise
@@ -85,32 +56,11 @@ def derivative(x, *, alpha=1.0):
 
     .. math:: f'(x) = \begin{cases} 1 & x > 0 \\ \alpha\,e^{x} & x \le 0 \end{cases}
 
-    Parameters
-    ----------
-    x : array_like of real numbers, any shape
-        A floating-point dtype is kept; booleans and integers become float64.
-    alpha : float, optional
-        How far the curve goes down on the left, a finite number above 0.
-
-    Returns
-    -------
-    numpy.ndarray or scalar
-        Of the shape and dtype of ``x``; nan where ``x`` is nan.
-
-    Raises
-    ------
-    TypeError
-        If ``x`` is not made of real numbers.
-    ValueError
-        If ``alpha`` is not a finite number above 0.
-
-    Examples
-    --------
     >>> derivative([-1000.0, 0.0, 3.0])
     array([0., 1., 1.])
     """
-    right = indicator(x > 0, x)
-    return right + (1 - right) * _checked(alpha) * np.exp(np.minimum(x, 0))
+    right = relu.derivative(x)
+    return right + (1 - right) * _arguments.positive("alpha", alpha) * np.exp(np.minimum(x, 0))
 
 
 @elementwise
@@ -119,32 +69,11 @@ def derivative_from_output(y, *, alpha=1.0):
 
     .. math:: f' = \begin{cases} 1 & y > 0 \\ y + \alpha & y \le 0 \end{cases}
 
-    Parameters
-    ----------
-    y : array_like of real numbers, any shape
-        Outputs of ELU. A floating-point dtype is kept; booleans and integers become float64.
-    alpha : float, optional
-        How far the curve goes down on the left, a finite number above 0.
-
-    Returns
-    -------
-    numpy.ndarray or scalar
-        Of the shape and dtype of ``y``; nan where ``y`` is nan.
-
-    Raises
-    ------
-    TypeError
-        If ``y`` is not made of real numbers.
-    ValueError
-        If ``alpha`` is not a finite number above 0.
-
-    Examples
-    --------
     >>> derivative_from_output([-1.0, 3.0])
     array([0., 1.])
     """
-    right = indicator(y > 0, y)
-    return right + (1 - right) * (np.minimum(y, 0) + _checked(alpha))
+    right = relu.derivative(y)
+    return right + (1 - right) * (np.minimum(y, 0) + _arguments.positive("alpha", alpha))
 
 
 @elementwise
@@ -153,29 +82,8 @@ def second_derivative(x, *, alpha=1.0):
 
     .. math:: f''(x) = \begin{cases} 0 & x > 0 \\ \alpha\,e^{x} & x < 0 \end{cases}
 
-    Parameters
-    ----------
-    x : array_like of real numbers, any shape
-        A floating-point dtype is kept; booleans and integers become float64.
-    alpha : float, optional
-        How far the curve goes down on the left, a finite number above 0.
-
-    Returns
-    -------
-    numpy.ndarray or scalar
-        Of the shape and dtype of ``x``; nan where ``x`` is nan.
-
-    Raises
-    ------
-    TypeError
-        If ``x`` is not made of real numbers.
-    ValueError
-        If ``alpha`` is not a finite number above 0.
-
-    Examples
-    --------
     >>> second_derivative([-1000.0, 0.0, 3.0])
     array([ 0., nan,  0.])
     """
-    left = _checked(alpha) * np.exp(np.minimum(x, 0))
+    left = _arguments.positive("alpha", alpha) * np.exp(np.minimum(x, 0))
     return np.where(x > 0, 0, np.where(x < 0, left, np.nan))

@@ -2,45 +2,20 @@ r"""GELU with the normal distribution approximated by a sigmoid: the form used b
 
 .. math::
 
-    f(x) = x\,\sigma(2u), \qquad u = \sqrt{2/\pi}\,\bigl(x + 0.044715\,x^3\bigr)
+    f(x) = x\,\sigma(v), \qquad v = \sqrt{8/\pi}\,\bigl(x + 0.044715\,x^3\bigr)
 
-It is usually written :math:`\tfrac{x}{2}(1 + \tanh u)`, which is the same. It has no kink and stays within 0.0005 of
-``activations.gelu``; its slope is another function too, and the two should not be mixed.
+It is usually written :math:`\tfrac{x}{2}(1 + \tanh \tfrac{v}{2})`, which is the same. It has no kink and stays within
+0.0005 of ``activations.gelu``; its slope is another function too, and the two should not be mixed.
 """
+
+import math
 
 import numpy as np
 
 from activations import sigmoid
 from activations._elementwise import elementwise
-from activations._precise import coarse, exact_sum, slope_from_root
+from activations.gelu import FAR
 from activations.info import Info
-
-ROOT = (-0.7524614220710163, 3.635560509207687e-17)  # of the slope, as a sum
-LINE = (1.5957691216057128, 1.7885919910836427e-14)  # 2 sqrt(2/pi) as a sum, the first term of 44 binary places
-CUBE = (0.07135481627483387, -2.2336166873949206e-12)  # 0.044715 of it, the first term of 36
-FAR = 40.0  # beyond it, the gate is 0 or 1 in float64
-
-
-def _argument(x):
-    """Return v = 2u = a x + b x**3 as a high and a low part.
-
-    For |x| < 5 the first terms of a and b have so few digits that v of the coarse part of x comes out exactly.
-    """
-    part = coarse(x)
-    rest, square = x - part, part * part
-    exact = LINE[0] * part + CUBE[0] * (square * part)
-    steep = sum(LINE) + sum(CUBE) * (3 * square + rest * (3 * part + rest))
-    return exact_sum(exact, rest * steep + part * (LINE[1] + CUBE[1] * square))
-
-
-def _rate(x):
-    return sum(LINE) + 3 * sum(CUBE) * (x * x)
-
-
-def _gate(high, low):
-    """Return the sigmoid of high + low."""
-    return sigmoid.value(high) + low * sigmoid.derivative(high)
-
 
 INFO = Info(
     name="gelu_tanh",
@@ -59,100 +34,56 @@ INFO = Info(
     vanishing="on the left",
     use="transformers that were trained with it",
     notes="within 0.0005 of the exact form; do not mix the two",
-    since=2016,
     source="hendrycks2016",
 )
+
+RATE, CUBIC = math.sqrt(8 / math.pi), 0.044715
+
+
+def _argument(x):
+    """Return v and its slope."""
+    return RATE * (x + CUBIC * x**3), RATE * (1 + 3 * CUBIC * x**2)
 
 
 @elementwise(in_float64=True)
 def value(x):
     r"""GELU of each element, tanh form.
 
-    .. math:: f(x) = x\,\sigma(2u)
+    .. math:: f(x) = x\,\sigma(v)
 
-    Parameters
-    ----------
-    x : array_like of real numbers, any shape
-        A floating-point dtype is kept; booleans and integers become float64.
-
-    Returns
-    -------
-    numpy.ndarray or scalar
-        Of the shape and dtype of ``x``; nan where ``x`` is nan.
-
-    Raises
-    ------
-    TypeError
-        If ``x`` is not made of real numbers.
-
-    Examples
-    --------
     >>> value([-1000.0, 0.0, 3.0])
     array([-0.        ,  0.        ,  2.99636261])
     """
-    near = np.clip(x, -FAR, FAR)
-    return np.maximum(x, -FAR) * _gate(*_argument(near))
+    x = np.maximum(x, -FAR)
+    return x * sigmoid.value(_argument(x)[0])
 
 
 @elementwise(in_float64=True)
 def derivative(x):
-    r"""Slope of GELU, from the INPUT, tanh form.
+    r"""Slope of GELU, from the INPUT, tanh form, by the product rule and the chain rule.
 
-    .. math:: f'(x) = \sigma(2u)\,\bigl(1 + 2u'\,x\,\sigma(-2u)\bigr)
+    .. math:: f'(x) = \sigma(v) + x\,\sigma'(v)\,v'
 
-    Parameters
-    ----------
-    x : array_like of real numbers, any shape
-        A floating-point dtype is kept; booleans and integers become float64.
+    It is 0 at -0.752, where two nearly equal numbers are subtracted, as for SiLU.
 
-    Returns
-    -------
-    numpy.ndarray or scalar
-        Of the shape and dtype of ``x``; nan where ``x`` is nan.
-
-    Raises
-    ------
-    TypeError
-        If ``x`` is not made of real numbers.
-
-    Examples
-    --------
     >>> derivative([-1000.0, 0.0, 1000.0])
-    array([-0. ,  0.5,  1. ])
+    array([0. , 0.5, 1. ])
     """
     x = np.clip(x, -FAR, FAR)
-    high, low = _argument(x)
-    slope = _gate(high, low) * (1 + x * _rate(x) * sigmoid.value(-high))
-    return slope_from_root(x, slope, ROOT, second_derivative)
+    v, rate = _argument(x)
+    return sigmoid.value(v) + x * sigmoid.derivative(v) * rate
 
 
 @elementwise(in_float64=True)
 def second_derivative(x):
     r"""Curvature of GELU, tanh form.
 
-    .. math:: f''(x) = \sigma'(2u)\,\bigl(2v' - x\,v'^2 \tanh u + x\,v''\bigr), \quad v = 2u
+    .. math:: f''(x) = \sigma'(v)\,(2 v' + x\,v'') + x\,\sigma''(v)\,v'^2
 
-    Parameters
-    ----------
-    x : array_like of real numbers, any shape
-        A floating-point dtype is kept; booleans and integers become float64.
-
-    Returns
-    -------
-    numpy.ndarray or scalar
-        Of the shape and dtype of ``x``; nan where ``x`` is nan.
-
-    Raises
-    ------
-    TypeError
-        If ``x`` is not made of real numbers.
-
-    Examples
-    --------
     >>> second_derivative([0.0])
     array([0.79788456])
     """
     x = np.clip(x, -FAR, FAR)
-    high, _ = _argument(x)
-    rate = _rate(x)
-    return sigmoid.derivative(high) * (2 * rate + x * (6 * sum(CUBE) * x - rate * rate * np.tanh(high / 2)))
+    v, rate = _argument(x)
+    bend = 6 * RATE * CUBIC * x
+    return sigmoid.derivative(v) * (2 * rate + x * bend) + x * sigmoid.second_derivative(v) * rate**2

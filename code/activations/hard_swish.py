@@ -1,13 +1,14 @@
 r"""The hard swish: SiLU with a hard sigmoid as its gate.
 
-.. math:: f(x) = x \cdot \min\bigl(1, \max(0, \tfrac{x + 3}{6})\bigr)
+.. math:: f(x) = x\,g(x), \qquad g(x) = \min\bigl(1, \max(0, \tfrac{x + 3}{6})\bigr)
 
 It has kinks at -3 and 3; the slopes declared there are 0 and 1, the ones outside.
 """
 
 import numpy as np
 
-from activations._elementwise import elementwise, indicator
+from activations import hard_sigmoid
+from activations._elementwise import elementwise
 from activations.info import Info, Kink
 
 INFO = Info(
@@ -25,7 +26,6 @@ INFO = Info(
     vanishing="on the left, exactly 0",
     use="small image models on phones",
     notes="SiLU without an exponential",
-    since=2019,
     source="howard2019",
     kinks=(
         Kink(-3.0, left="0", right="Rational(-1, 2)", slope="0"),
@@ -38,56 +38,25 @@ INFO = Info(
 def value(x):
     r"""Hard swish of each element.
 
-    .. math:: f(x) = x \cdot \min\bigl(1, \max(0, \tfrac{x + 3}{6})\bigr)
+    .. math:: f(x) = x\,g(x)
 
-    Parameters
-    ----------
-    x : array_like of real numbers, any shape
-        A floating-point dtype is kept; booleans and integers become float64.
-
-    Returns
-    -------
-    numpy.ndarray or scalar
-        Of the shape and dtype of ``x``; nan where ``x`` is nan.
-
-    Raises
-    ------
-    TypeError
-        If ``x`` is not made of real numbers.
-
-    Examples
-    --------
     >>> value([-4.0, 1.0, 4.0])
     array([-0.        ,  0.66666667,  4.        ])
     """
-    return np.clip(x, -3, np.inf) * (np.clip(x + 3, 0, 6) / 6)
+    x = np.maximum(x, -3)  # -inf times 0 would be nan
+    return x * hard_sigmoid.value(x)
 
 
 @elementwise
 def derivative(x):
-    r"""Slope of the hard swish, from the INPUT.
+    r"""Slope of the hard swish, from the INPUT, by the product rule.
 
-    .. math:: f'(x) = \begin{cases} 0 & x \le -3 \\ (2x + 3)/6 & -3 < x < 3 \\ 1 & x \ge 3 \end{cases}
+    .. math::
 
-    Parameters
-    ----------
-    x : array_like of real numbers, any shape
-        A floating-point dtype is kept; booleans and integers become float64.
+        f'(x) = g(x) + x\,g'(x) = \begin{cases} 0 & x \le -3 \\ (2x + 3)/6 & -3 < x < 3 \\ 1 & x \ge 3 \end{cases}
 
-    Returns
-    -------
-    numpy.ndarray or scalar
-        Of the shape and dtype of ``x``; nan where ``x`` is nan.
-
-    Raises
-    ------
-    TypeError
-        If ``x`` is not made of real numbers.
-
-    Examples
-    --------
     >>> derivative([-3.0, 0.0, 3.0])
     array([0. , 0.5, 1. ])
     """
-    slanted, right = indicator(np.abs(x) < 3, x), indicator(x >= 3, x)
-    return right + slanted * (2 * np.clip(x, -3, 3) + 3) / 6
+    x = np.clip(x, -3, 3)
+    return hard_sigmoid.value(x) + x * hard_sigmoid.derivative(x)

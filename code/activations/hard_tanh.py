@@ -7,7 +7,8 @@ It has kinks at -1 and 1; the slope declared at both is 0, the one outside.
 
 import numpy as np
 
-from activations._elementwise import elementwise, indicator
+from activations import relu
+from activations._elementwise import elementwise
 from activations.info import Info, Kink
 
 INFO = Info(
@@ -26,35 +27,17 @@ INFO = Info(
     vanishing="yes, exactly 0 outside",
     use="small devices; clipping",
     notes="no exponential; exactly flat outside",
-    since=2004,
     source="collobert2004",
     kinks=(Kink(-1.0, left="0", right="1", slope="0"), Kink(1.0, left="1", right="0", slope="0")),
 )
 
 
-@elementwise(at_once=True)
+@elementwise
 def value(x):
     r"""Hard tanh of each element.
 
     .. math:: f(x) = \min(1, \max(-1, x))
 
-    Parameters
-    ----------
-    x : array_like of real numbers, any shape
-        A floating-point dtype is kept; booleans and integers become float64.
-
-    Returns
-    -------
-    numpy.ndarray or scalar
-        Of the shape and dtype of ``x``; nan where ``x`` is nan.
-
-    Raises
-    ------
-    TypeError
-        If ``x`` is not made of real numbers.
-
-    Examples
-    --------
     >>> value([-4.0, 0.5, 4.0])
     array([-1. ,  0.5,  1. ])
     """
@@ -67,27 +50,12 @@ def derivative(x):
 
     .. math:: f'(x) = 1 \text{ for } |x| < 1, \text{ else } 0
 
-    Parameters
-    ----------
-    x : array_like of real numbers, any shape
-        A floating-point dtype is kept; booleans and integers become float64.
+    ReLU's slope tells whether ``1 - abs(x)`` is above 0, and keeps nan.
 
-    Returns
-    -------
-    numpy.ndarray or scalar
-        Of the shape and dtype of ``x``; nan where ``x`` is nan.
-
-    Raises
-    ------
-    TypeError
-        If ``x`` is not made of real numbers.
-
-    Examples
-    --------
     >>> derivative([-4.0, 0.5, 1.0])
     array([0., 1., 0.])
     """
-    return indicator(np.abs(x) < 1, x)
+    return relu.derivative(1 - np.abs(x))
 
 
 @elementwise
@@ -96,24 +64,7 @@ def derivative_from_output(y):
 
     .. math:: f' = 1 \text{ for } |y| < 1, \text{ else } 0
 
-    Parameters
-    ----------
-    y : array_like of real numbers, any shape
-        Outputs of the hard tanh. A floating-point dtype is kept; booleans and integers become float64.
-
-    Returns
-    -------
-    numpy.ndarray or scalar
-        Of the shape and dtype of ``y``; nan where ``y`` is nan.
-
-    Raises
-    ------
-    TypeError
-        If ``y`` is not made of real numbers.
-
-    Examples
-    --------
     >>> derivative_from_output([0.5, 1.0])
     array([1., 0.])
     """
-    return indicator(np.abs(y) < 1, y)
+    return relu.derivative(1 - np.abs(y))

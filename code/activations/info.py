@@ -7,16 +7,8 @@ from dataclasses import dataclass
 class Parameter:
     r"""A keyword of an activation.
 
-    Parameters
-    ----------
-    name, symbol : str
-        In code, and in LaTeX.
-    default : float
-    meaning : str
-        What it does, and which numbers it may be.
+    ``name`` is written in code, ``symbol`` in LaTeX. ``meaning`` tells what it does and which numbers it may be.
 
-    Examples
-    --------
     >>> from activations import elu
     >>> elu.INFO.parameters[0].symbol
     '\\alpha'
@@ -32,16 +24,9 @@ class Parameter:
 class Kink:
     """A point where the curve bends sharply, and the slope declared there.
 
-    Parameters
-    ----------
-    x : float
-    left, right : str
-        The slopes beside it, SymPy-parsable expressions of the parameters.
-    slope : str
-        The slope declared at ``x``, such an expression too.
+    At ``x`` the slope jumps from ``left`` to ``right``; ``slope`` is the declared one. All three are SymPy-parsable
+    expressions of the parameters and constants.
 
-    Examples
-    --------
     >>> from activations import relu
     >>> relu.INFO.kinks
     (Kink(x=0.0, left='0', right='1', slope='0'),)
@@ -57,66 +42,32 @@ class Kink:
 class Info:
     """What is known about one activation: data only, no computation.
 
-    Formulas stand twice: in LaTeX, to be printed, and as SymPy-parsable expressions of ``x`` (or ``y``) and
-    the parameters, to be computed. Tests hold the code, the expressions and the LaTeX against each other.
+    Formulas stand twice: in LaTeX, to be printed, and as SymPy-parsable expressions of ``x`` (or ``y``), the parameters
+    and the constants, to be computed. Tests hold the code, the expressions and the LaTeX against each other. What is
+    said about f' from the output, ``derivative_from_output_latex`` and ``derivative_from_output_expression``, is None
+    where the output does not tell the slope.
 
-    Parameters
-    ----------
-    name, title, symbol : str
-        In code, in texts, and beside the curve in a figure.
-    latex, derivative_latex, derivative_from_output_latex : str
-        To be printed; the last is None where the output does not tell the slope.
-    expression, derivative_expression, derivative_from_output_expression : str
-        To be computed.
-    range : str
-        In interval notation.
-    slope_limits : (str, str)
-        Of f' for x to -inf and to +inf, as expressions.
-    zero_centred : bool
-        Whether outputs lie around 0.
-    vanishing : str
-        Whether its gradient vanishes, for the summary table.
-    use, notes : str
-        Where it is used, and what to expect of it.
-    since : int
-        The year.
-    source : str
-        A key of ``references.bib``.
-    kinks : tuple of Kink
-    parameters : tuple of Parameter
-    constants : tuple of (str, str, str)
-        Name, LaTeX and decimal digits.
-
-    Examples
-    --------
     >>> from activations import sigmoid
-    >>> sigmoid.INFO.range, sigmoid.INFO.slope_limits, sigmoid.INFO.saturates
-    ('(0, 1)', ('0', '0'), 'both sides')
+    >>> sigmoid.INFO.range, sigmoid.INFO.slope_limits
+    ('(0, 1)', ('0', '0'))
     """
 
-    name: str
-    title: str
-    symbol: str
+    name: str  # in code
+    title: str  # in texts
+    symbol: str  # beside the curve in a figure
     latex: str
     derivative_latex: str
     expression: str
     derivative_expression: str
-    range: str
-    slope_limits: tuple[str, str]
-    zero_centred: bool
-    vanishing: str
-    use: str
-    notes: str
-    since: int
-    source: str
+    range: str  # in interval notation
+    slope_limits: tuple[str, str]  # of f' for x to -inf and to +inf, as expressions
+    zero_centred: bool  # whether outputs lie around 0
+    vanishing: str  # whether its gradient vanishes, for the summary table
+    use: str  # where it is used
+    notes: str  # what to expect of it
+    source: str  # a key of references.bib
     derivative_from_output_latex: str | None = None
     derivative_from_output_expression: str | None = None
     kinks: tuple[Kink, ...] = ()
     parameters: tuple[Parameter, ...] = ()
-    constants: tuple[tuple[str, str, str], ...] = ()
-
-    @property
-    def saturates(self) -> str:
-        """Tell on which side the slope dies out, from its limits."""
-        left, right = (limit == "0" for limit in self.slope_limits)
-        return {(True, True): "both sides", (True, False): "left", (False, True): "right"}.get((left, right), "nowhere")
+    constants: tuple[tuple[str, str, str], ...] = ()  # name, LaTeX and decimal digits

@@ -3,18 +3,18 @@ r"""Leaky ReLU: like ReLU, with a small slope left over on the negative side.
 .. math::
 
     f(x) = \begin{cases} x & x > 0 \\ a x & x \le 0 \end{cases}, \qquad
-    f'(x) = \begin{cases} 1 & x > 0 \\ a & x < 0 \end{cases}
+    f'(x) = \begin{cases} 1 & x > 0 \\ a & x \le 0 \end{cases}
 
-``a`` is ``negative_slope``. At the kink, x = 0, any number from a to 1 is a subgradient; the slope declared
-here is a, as in PyTorch and TensorFlow.
+``a`` is ``negative_slope``, a finite number below 1. At the kink, x = 0, any number from a to 1 is a subgradient; the
+slope declared here is a, as in PyTorch and TensorFlow.
 """
 
 import math
-from numbers import Real
 
 import numpy as np
 
-from activations._elementwise import elementwise, indicator
+from activations import _arguments, relu
+from activations._elementwise import elementwise
 from activations.info import Info, Kink, Parameter
 
 INFO = Info(
@@ -33,61 +33,31 @@ INFO = Info(
     vanishing="no",
     use="hidden layers, where units of ReLU die",
     notes="keeps a small slope on the left; mitigates dying units",
-    since=2013,
     source="maas2013",
     kinks=(Kink(0.0, left="negative_slope", right="1", slope="negative_slope"),),
     parameters=(Parameter("negative_slope", "a", 0.01, "the slope on the left, a finite number below 1"),),
 )
 
 
-def _checked(negative_slope):
+def _checked(a):
     """Return the slope on the left, or say what is wrong with it."""
-    if not (isinstance(negative_slope, Real) and -math.inf < negative_slope < 1):
-        raise ValueError(f"negative_slope must be a finite number below 1, got {negative_slope!r}")
-    return float(negative_slope)
-
-
-def _nonnegative(negative_slope):
-    """Return the slope on the left where an output is given: its sign must tell the side."""
-    if _checked(negative_slope) < 0:
-        raise ValueError(f"negative_slope must not be below 0 when the output is given, got {negative_slope!r}")
-    return negative_slope
+    return _arguments.number("negative_slope", a, "a finite number below 1", lambda a: -math.inf < a < 1)
 
 
 @elementwise
 def value(x, *, negative_slope=0.01):
     r"""Leaky ReLU of each element.
 
-    .. math:: f(x) = \begin{cases} x & x > 0 \\ a x & x \le 0 \end{cases}
+    .. math:: f(x) = \max(x, a x)
 
-    Parameters
-    ----------
-    x : array_like of real numbers, any shape
-        A floating-point dtype is kept; booleans and integers become float64.
-    negative_slope : float, optional
-        The slope on the left, a finite number below 1.
+    The larger one is right because ``negative_slope`` is below 1. Where it is 0, this is ReLU; 0 times infinity would
+    be nan.
 
-    Returns
-    -------
-    numpy.ndarray or scalar
-        Of the shape and dtype of ``x``; nan where ``x`` is nan.
-
-    Raises
-    ------
-    TypeError
-        If ``x`` is not made of real numbers.
-    ValueError
-        If ``negative_slope`` is not a finite number below 1.
-
-    Examples
-    --------
     >>> value([-2.0, 0.0, 3.0])
     array([-0.02,  0.  ,  3.  ])
     """
-    slope = _checked(negative_slope)
-    if slope == 0:
-        return np.maximum(x, 0)  # 0 * inf would be nan
-    return np.maximum(x, slope * x)  # the slope on the left is below 1, so the larger one is right
+    a = _checked(negative_slope)
+    return np.maximum(x, a * x) if a else relu.value(x)
 
 
 @elementwise
@@ -96,31 +66,10 @@ def derivative(x, *, negative_slope=0.01):
 
     .. math:: f'(x) = \begin{cases} 1 & x > 0 \\ a & x \le 0 \end{cases}
 
-    Parameters
-    ----------
-    x : array_like of real numbers, any shape
-        A floating-point dtype is kept; booleans and integers become float64.
-    negative_slope : float, optional
-        The slope on the left, a finite number below 1.
-
-    Returns
-    -------
-    numpy.ndarray or scalar
-        Of the shape and dtype of ``x``; nan where ``x`` is nan.
-
-    Raises
-    ------
-    TypeError
-        If ``x`` is not made of real numbers.
-    ValueError
-        If ``negative_slope`` is not a finite number below 1.
-
-    Examples
-    --------
     >>> derivative([-2.0, 0.0, 3.0])
     array([0.01, 0.01, 1.  ])
     """
-    right = indicator(x > 0, x)
+    right = relu.derivative(x)
     return right + (1 - right) * _checked(negative_slope)
 
 
@@ -132,28 +81,10 @@ def derivative_from_output(y, *, negative_slope=0.01):
 
     The sign of the output tells the side unless ``negative_slope`` is below 0; that is refused.
 
-    Parameters
-    ----------
-    y : array_like of real numbers, any shape
-        Outputs of leaky ReLU. A floating-point dtype is kept; booleans and integers become float64.
-    negative_slope : float, optional
-        The slope on the left, at least 0 and below 1.
-
-    Returns
-    -------
-    numpy.ndarray or scalar
-        Of the shape and dtype of ``y``; nan where ``y`` is nan.
-
-    Raises
-    ------
-    TypeError
-        If ``y`` is not made of real numbers.
-    ValueError
-        If ``negative_slope`` is below 0, or not below 1.
-
-    Examples
-    --------
     >>> derivative_from_output([-0.02, 3.0])
     array([0.01, 1.  ])
     """
-    return derivative(y, negative_slope=_nonnegative(negative_slope))
+    if _checked(negative_slope) < 0:
+        expected = "at least 0 when the output is given"
+        raise _arguments.refusal(ValueError, "negative_slope", expected, negative_slope)
+    return derivative(y, negative_slope=negative_slope)

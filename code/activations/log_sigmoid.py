@@ -27,36 +27,16 @@ INFO = Info(
     vanishing="on the right",
     use="inside the cross-entropy of a binary classifier",
     notes="softplus, turned round; never -inf for a finite logit",
-    since=1989,
     source="bridle1989",
 )
 
 
 @elementwise
 def value(x):
-    r"""Logarithm of the sigmoid of each element.
+    r"""Logarithm of the sigmoid of each element: softplus, turned round twice.
 
-    .. math:: f(x) = -\ln(1 + e^{-x}), \quad f(x) = x \text{ below } -80
+    .. math:: f(x) = -\mathrm{softplus}(-x)
 
-    It is softplus, turned round twice.
-
-    Parameters
-    ----------
-    x : array_like of real numbers, any shape
-        A floating-point dtype is kept; booleans and integers become float64.
-
-    Returns
-    -------
-    numpy.ndarray or scalar
-        Of the shape and dtype of ``x``; nan where ``x`` is nan.
-
-    Raises
-    ------
-    TypeError
-        If ``x`` is not made of real numbers.
-
-    Examples
-    --------
     >>> value([-1000.0, 0.0])
     array([-1.00000000e+03, -6.93147181e-01])
     """
@@ -69,23 +49,6 @@ def derivative(x):
 
     .. math:: f'(x) = \sigma(-x)
 
-    Parameters
-    ----------
-    x : array_like of real numbers, any shape
-        A floating-point dtype is kept; booleans and integers become float64.
-
-    Returns
-    -------
-    numpy.ndarray or scalar
-        Of the shape and dtype of ``x``; nan where ``x`` is nan.
-
-    Raises
-    ------
-    TypeError
-        If ``x`` is not made of real numbers.
-
-    Examples
-    --------
     >>> derivative([-1000.0, 0.0, 1000.0])
     array([1. , 0.5, 0. ])
     """
@@ -98,23 +61,8 @@ def derivative_from_output(y):
 
     .. math:: f' = 1 - e^{y}
 
-    Parameters
-    ----------
-    y : array_like of real numbers, any shape
-        Outputs of the log-sigmoid. A floating-point dtype is kept; booleans and integers become float64.
+    ``expm1`` keeps the digits of a ``y`` near 0, where ``1 - exp(y)`` loses them.
 
-    Returns
-    -------
-    numpy.ndarray or scalar
-        Of the shape and dtype of ``y``; nan where ``y`` is nan.
-
-    Raises
-    ------
-    TypeError
-        If ``y`` is not made of real numbers.
-
-    Examples
-    --------
     >>> derivative_from_output([-1000.0, 0.0])
     array([ 1., -0.])
     """
@@ -125,25 +73,8 @@ def derivative_from_output(y):
 def second_derivative(x):
     r"""Curvature of the log-sigmoid: never positive.
 
-    .. math:: f''(x) = -\sigma(x)\,(1 - \sigma(x))
+    .. math:: f''(x) = -\sigma'(x)
 
-    Parameters
-    ----------
-    x : array_like of real numbers, any shape
-        A floating-point dtype is kept; booleans and integers become float64.
-
-    Returns
-    -------
-    numpy.ndarray or scalar
-        Of the shape and dtype of ``x``; nan where ``x`` is nan.
-
-    Raises
-    ------
-    TypeError
-        If ``x`` is not made of real numbers.
-
-    Examples
-    --------
     >>> second_derivative([0.0])
     array([-0.25])
     """

@@ -10,13 +10,9 @@ The two constants solve the equations of that fixed point. At the kink, x = 0, t
 
 import numpy as np
 
-from activations._elementwise import elementwise, indicator
+from activations import elu, relu
+from activations._elementwise import elementwise
 from activations.info import Info, Kink
-
-SCALE = 1.0507009873554804934193349852946  # lambda
-ALPHA = 1.6732632423543772848170429916717
-DEPTH = 1.7580993408473768599402175208123  # lambda times alpha, rounded once
-
 
 INFO = Info(
     name="selu",
@@ -37,7 +33,6 @@ INFO = Info(
     vanishing="on the left",
     use="deep fully connected networks without normalisation",
     notes="keeps mean 0 and variance 1, with LeCun initialisation",
-    since=2017,
     source="klambauer2017",
     kinks=(Kink(0.0, left="scale*alpha", right="scale", slope="scale*alpha"),),
     constants=(
@@ -46,34 +41,20 @@ INFO = Info(
     ),
 )
 
+SCALE, ALPHA = (float(digits) for _, _, digits in INFO.constants)
+DEPTH = 1.7580993408473768599402175208123  # their product, rounded once
+
 
 @elementwise
 def value(x):
     r"""SELU of each element.
 
-    .. math:: f(x) = \begin{cases} \lambda x & x > 0 \\ \lambda\alpha\,(e^{x} - 1) & x \le 0 \end{cases}
+    .. math:: f(x) = \lambda \max(x, 0) + \lambda\alpha\,(e^{\min(x,\, 0)} - 1)
 
-    Parameters
-    ----------
-    x : array_like of real numbers, any shape
-        A floating-point dtype is kept; booleans and integers become float64.
-
-    Returns
-    -------
-    numpy.ndarray or scalar
-        Of the shape and dtype of ``x``; nan where ``x`` is nan.
-
-    Raises
-    ------
-    TypeError
-        If ``x`` is not made of real numbers.
-
-    Examples
-    --------
     >>> value([-1000.0, 0.0, 1.0])
     array([-1.75809934,  0.        ,  1.05070099])
     """
-    return SCALE * np.maximum(x, 0) + DEPTH * np.expm1(np.minimum(x, 0))
+    return SCALE * relu.value(x) + DEPTH * np.expm1(np.minimum(x, 0))
 
 
 @elementwise
@@ -82,27 +63,10 @@ def derivative(x):
 
     .. math:: f'(x) = \begin{cases} \lambda & x > 0 \\ \lambda\alpha\,e^{x} & x \le 0 \end{cases}
 
-    Parameters
-    ----------
-    x : array_like of real numbers, any shape
-        A floating-point dtype is kept; booleans and integers become float64.
-
-    Returns
-    -------
-    numpy.ndarray or scalar
-        Of the shape and dtype of ``x``; nan where ``x`` is nan.
-
-    Raises
-    ------
-    TypeError
-        If ``x`` is not made of real numbers.
-
-    Examples
-    --------
     >>> derivative([-1000.0, 0.0, 1.0])
     array([0.        , 1.75809934, 1.05070099])
     """
-    right = indicator(x > 0, x)
+    right = relu.derivative(x)
     return right * SCALE + (1 - right) * DEPTH * np.exp(np.minimum(x, 0))
 
 
@@ -112,27 +76,10 @@ def derivative_from_output(y):
 
     .. math:: f' = \begin{cases} \lambda & y > 0 \\ y + \lambda\alpha & y \le 0 \end{cases}
 
-    Parameters
-    ----------
-    y : array_like of real numbers, any shape
-        Outputs of SELU. A floating-point dtype is kept; booleans and integers become float64.
-
-    Returns
-    -------
-    numpy.ndarray or scalar
-        Of the shape and dtype of ``y``; nan where ``y`` is nan.
-
-    Raises
-    ------
-    TypeError
-        If ``y`` is not made of real numbers.
-
-    Examples
-    --------
     >>> derivative_from_output([0.0, 1.0])
     array([1.75809934, 1.05070099])
     """
-    right = indicator(y > 0, y)
+    right = relu.derivative(y)
     return right * SCALE + (1 - right) * (np.minimum(y, 0) + DEPTH)
 
 
@@ -142,25 +89,7 @@ def second_derivative(x):
 
     .. math:: f''(x) = \begin{cases} 0 & x > 0 \\ \lambda\alpha\,e^{x} & x < 0 \end{cases}
 
-    Parameters
-    ----------
-    x : array_like of real numbers, any shape
-        A floating-point dtype is kept; booleans and integers become float64.
-
-    Returns
-    -------
-    numpy.ndarray or scalar
-        Of the shape and dtype of ``x``; nan where ``x`` is nan.
-
-    Raises
-    ------
-    TypeError
-        If ``x`` is not made of real numbers.
-
-    Examples
-    --------
     >>> second_derivative([0.0, 3.0])
     array([nan,  0.])
     """
-    left = DEPTH * np.exp(np.minimum(x, 0))
-    return np.where(x > 0, 0, np.where(x < 0, left, np.nan))
+    return elu.second_derivative(x, alpha=DEPTH)

@@ -27,7 +27,6 @@ INFO = Info(
     vanishing="on the left",
     use="where a positive number is wanted, such as a variance",
     notes="smooth ReLU; its slope is the sigmoid",
-    since=2001,
     source="dugas2001",
 )
 
@@ -36,32 +35,15 @@ INFO = Info(
 def value(x):
     r"""Softplus of each element.
 
-    .. math:: f(x) = \ln(1 + e^{x}), \quad f(x) = x \text{ beyond } 80
+    .. math:: f(x) = \max(x, 0) + \ln(1 + e^{-|x|})
 
-    ``log1p`` loses no small exponential, as ``log(1 + e)`` would. Beyond 80 softplus is x to the last digit of every
-    dtype, and ``exp(80)`` is a number even in float32.
+    Written with ``exp(-abs(x))`` because ``exp(x)`` overflows for x > 709. ``log1p`` keeps a small exponential, where
+    ``log(1 + e)`` would lose it.
 
-    Parameters
-    ----------
-    x : array_like of real numbers, any shape
-        A floating-point dtype is kept; booleans and integers become float64.
-
-    Returns
-    -------
-    numpy.ndarray or scalar
-        Of the shape and dtype of ``x``; nan where ``x`` is nan.
-
-    Raises
-    ------
-    TypeError
-        If ``x`` is not made of real numbers.
-
-    Examples
-    --------
     >>> value([-1000.0, 0.0, 1000.0])
     array([0.00000000e+00, 6.93147181e-01, 1.00000000e+03])
     """
-    return np.maximum(x, np.log1p(np.exp(np.clip(x, -np.inf, 80))))
+    return np.maximum(x, 0) + np.log1p(np.exp(-np.abs(x)))
 
 
 @elementwise
@@ -70,23 +52,6 @@ def derivative(x):
 
     .. math:: f'(x) = \sigma(x)
 
-    Parameters
-    ----------
-    x : array_like of real numbers, any shape
-        A floating-point dtype is kept; booleans and integers become float64.
-
-    Returns
-    -------
-    numpy.ndarray or scalar
-        Of the shape and dtype of ``x``; nan where ``x`` is nan.
-
-    Raises
-    ------
-    TypeError
-        If ``x`` is not made of real numbers.
-
-    Examples
-    --------
     >>> derivative([-1000.0, 0.0, 1000.0])
     array([0. , 0.5, 1. ])
     """
@@ -101,23 +66,6 @@ def derivative_from_output(y):
 
     ``expm1`` keeps the digits of a small ``y``, where ``1 - exp(-y)`` loses them.
 
-    Parameters
-    ----------
-    y : array_like of real numbers, any shape
-        Outputs of softplus. A floating-point dtype is kept; booleans and integers become float64.
-
-    Returns
-    -------
-    numpy.ndarray or scalar
-        Of the shape and dtype of ``y``; nan where ``y`` is nan.
-
-    Raises
-    ------
-    TypeError
-        If ``y`` is not made of real numbers.
-
-    Examples
-    --------
     >>> derivative_from_output([0.0, 1000.0])
     array([0., 1.])
     """
@@ -128,25 +76,8 @@ def derivative_from_output(y):
 def second_derivative(x):
     r"""Curvature of softplus: the slope of the sigmoid.
 
-    .. math:: f''(x) = \sigma(x)\,(1 - \sigma(x))
+    .. math:: f''(x) = \sigma'(x)
 
-    Parameters
-    ----------
-    x : array_like of real numbers, any shape
-        A floating-point dtype is kept; booleans and integers become float64.
-
-    Returns
-    -------
-    numpy.ndarray or scalar
-        Of the shape and dtype of ``x``; nan where ``x`` is nan.
-
-    Raises
-    ------
-    TypeError
-        If ``x`` is not made of real numbers.
-
-    Examples
-    --------
     >>> second_derivative([0.0, 1000.0])
     array([0.25, 0.  ])
     """

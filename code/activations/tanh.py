@@ -28,34 +28,16 @@ INFO = Info(
     vanishing="yes, less than sigmoid",
     use="hidden layers of older networks; recurrent cells",
     notes="a sigmoid stretched and centred; slope up to 1",
-    since=1991,
     source="lecun1998",
 )
 
 
-@elementwise(at_once=True)
+@elementwise
 def value(x):
     r"""Hyperbolic tangent of each element.
 
     .. math:: \tanh(x) = \frac{e^{x} - e^{-x}}{e^{x} + e^{-x}}
 
-    Parameters
-    ----------
-    x : array_like of real numbers, any shape
-        A floating-point dtype is kept; booleans and integers become float64.
-
-    Returns
-    -------
-    numpy.ndarray or scalar
-        Of the shape and dtype of ``x``; nan where ``x`` is nan.
-
-    Raises
-    ------
-    TypeError
-        If ``x`` is not made of real numbers.
-
-    Examples
-    --------
     >>> value([-1000.0, 0.0, 1000.0])
     array([-1.,  0.,  1.])
     """
@@ -66,27 +48,10 @@ def value(x):
 def derivative(x):
     r"""Slope of tanh, from the INPUT of tanh.
 
-    .. math:: \tanh'(x) = \frac{4e}{(1+e)^2}, \quad e = e^{-2|x|}
+    .. math:: \tanh'(x) = \frac{4e}{(1 + e)^2}, \quad e = e^{-2|x|}
 
     Written with ``e`` because ``1 - tanh(x)**2`` is 0 for |x| > 19: there tanh(x) rounds to 1.
 
-    Parameters
-    ----------
-    x : array_like of real numbers, any shape
-        A floating-point dtype is kept; booleans and integers become float64.
-
-    Returns
-    -------
-    numpy.ndarray or scalar
-        Of the shape and dtype of ``x``; nan where ``x`` is nan.
-
-    Raises
-    ------
-    TypeError
-        If ``x`` is not made of real numbers.
-
-    Examples
-    --------
     >>> derivative([0.0, 20.0])
     array([1.0000000e+00, 1.6993417e-17])
     """
@@ -102,23 +67,6 @@ def derivative_from_output(y):
 
     The product rounds better than ``1 - y**2`` where y is near 1.
 
-    Parameters
-    ----------
-    y : array_like of real numbers, any shape
-        Outputs of tanh. A floating-point dtype is kept; booleans and integers become float64.
-
-    Returns
-    -------
-    numpy.ndarray or scalar
-        Of the shape and dtype of ``y``; nan where ``y`` is nan.
-
-    Raises
-    ------
-    TypeError
-        If ``y`` is not made of real numbers.
-
-    Examples
-    --------
     >>> derivative_from_output([0.0, 0.5, 1.0])
     array([1.  , 0.75, 0.  ])
     """
@@ -131,23 +79,6 @@ def second_derivative(x):
 
     .. math:: \tanh''(x) = -2 \tanh(x) \tanh'(x)
 
-    Parameters
-    ----------
-    x : array_like of real numbers, any shape
-        A floating-point dtype is kept; booleans and integers become float64.
-
-    Returns
-    -------
-    numpy.ndarray or scalar
-        Of the shape and dtype of ``x``; nan where ``x`` is nan.
-
-    Raises
-    ------
-    TypeError
-        If ``x`` is not made of real numbers.
-
-    Examples
-    --------
     >>> second_derivative([0.0, 1000.0])
     array([-0., -0.])
     """

@@ -55,12 +55,17 @@ def as_array(tree):
     return None
 
 
+def shape_of(shape):
+    """Say what has a shape."""
+    return f"an array of shape {tuple(shape)}" if shape else "a single number"
+
+
 def name_type(tree):
     """Name what came back, for a sentence."""
     if isinstance(tree, np.ndarray) and not tree.ndim:
         return str(tree) if tree.dtype.kind == "b" else f"the number {say(tree)}"
     if isinstance(tree, np.ndarray):
-        return f"an array of shape {tree.shape}"
+        return shape_of(tree.shape)
     if isinstance(tree, str):
         return repr(tree)
     if isinstance(tree, dict):

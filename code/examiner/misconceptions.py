@@ -99,7 +99,7 @@ GROUPS = {
         "returns-input": Misconception(
             does="Returns what came in, or its square.",
             why="A slope says how fast the output changes, and that is not how far the input has come.",
-            says="This is {what}, with no {thing} of {title} in it: at {name} = {x} you return {got}.",
+            says="You return {what}, where {asked} is asked for: at {name} = {x} that is {got}.",
             hints="""What has to happen to {name} before it is returned?
                 The name `{name}` holds the argument. Where does your code compute the {thing} from it?
                 The {thing} is {formula}.""",
@@ -384,7 +384,7 @@ GROUPS = {
         "wrong-shape": Misconception(
             does="Returns another shape than went in.",
             why="Each element has a slope of its own, so as many numbers come back as went in.",
-            says="An array of shape {expected_shape} went in, {got_shape} came out.",
+            says="What went in is {expected}, what came out is {got}.",
             hints="""Each element of the input has one slope. How many numbers should come back?
                 Let every operation work on the whole array, without sums, loops over rows or constants.
                 Check with x = np.ones((3, 4)): the result has this shape too. For a constant, use np.ones_like(x).""",
@@ -395,7 +395,7 @@ GROUPS = {
         "wrong-shape-of": Misconception(
             does="Gets the shape of one of several results wrong.",
             why="A gradient has the shape of what it is the gradient of.",
-            says="{what} has shape {got_shape}; {expected_shape} is expected. Your function was called with {call}.",
+            says="{what} is {got}; {expected} is expected.{called}",
             hints="""Over which axis should be summed, and over which not?
                 Write the shape of every array beside its line, from the arguments to the result.
                 A gradient has the shape of what it is the gradient of.""",
@@ -556,7 +556,7 @@ GROUPS = {
         "wrong-values": Misconception(
             does="Differs, and not in a way that has a name.",
             why="The check says where it first differs, in which direction, and draws it.",
-            says="{where} {how}",
+            says="{where}{how}",
             hints="""Put that number into the formula by hand: which step of your code differs?
                 Compare your code with the derivation, line by line.
                 The formula is {formula}.""",

@@ -9,7 +9,7 @@ from contextlib import suppress
 import numpy as np
 
 import activations
-from examiner.elementwise.expressions import compute, miscalculated, mistyped, x_for_output
+from examiner.elementwise.expressions import compute, miscalculated, mistyped, pieces, x_for_output
 
 BASES = (2.0, 10.0, 2.7, 2.71, 2.72, 2.718)  # typed in the place of e
 FEW = 20  # mistakes in a formula up to which they are tried in pairs too
@@ -142,13 +142,15 @@ def _known(question, x, keywords, first):
     if question.form == "derivative":
         if hasattr(question.module, "second_derivative"):
             yield "second-derivative", question.module.second_derivative(x, **keywords), {}
-        yield from _changed_in_output(question, x, keywords)
+        if not pieces(question.formula):  # on a straight piece a single number explains too much
+            yield from _changed_in_output(question, x, keywords)
         yield from _changed(question, x_for_output, x, keywords)
     for other, formula in question.relatives.items():
         yield _other(question), compute(formula, **numbers), {"other": other}
     yield from _others(activations.ALL, question, x, keywords)
     yield from _with_another_base(question, x, keywords)
-    yield from _changed_twice(question, x, keywords)
+    if not pieces(question.formula):
+        yield from _changed_twice(question, x, keywords)
 
 
 def candidates(question, x, keywords, first):

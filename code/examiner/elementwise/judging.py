@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from examiner.comparison import CLOSE, as_array, compare, factor, matches, name_type, say, say_apart
+from examiner.comparison import CLOSE, as_array, compare, factor, matches, name_type, say, say_apart, shape_of
 from examiner.elementwise.candidates import candidates, numbers_of
 from examiner.elementwise.differences import is_difference
 from examiner.elementwise.expressions import compute, pieces, readable
@@ -49,7 +49,7 @@ def shape(case):
             return [case.finding("wrong-type", got=name_type(case.observations[name].result))]
         expected = case.probes[name].x.shape
         if result.shape != expected:
-            return [case.finding("wrong-shape", expected_shape=expected, got_shape=result.shape)]
+            return [case.finding("wrong-shape", expected=shape_of(expected), got=shape_of(result.shape))]
     return []
 
 
@@ -144,31 +144,34 @@ def rounded(got, truth):
 
 
 def region(x, off, name):
-    """Say where numbers differ, in words."""
+    """Say where numbers are right and where they are not, in words."""
     wrong, low, high = np.sort(x[off]), x.min(), x.max()
     if off.mean() > 0.9:
-        return "everywhere" if off.all() else "nearly everywhere"
+        return "The numbers differ everywhere." if off.all() else "The numbers differ nearly everywhere."
     if len(wrong) == 1:
-        return f"at {name} = {say(wrong[0])} only"
+        return f"Right everywhere but at {name} = {say(wrong[0])}."
     if wrong[-1] < 0 and off[x < 0].all():
-        return f"where {name} is below 0, and only there"
+        return f"Right where {name} is 0 or above it, and only there: wrong below."
     if wrong[0] > 0 and off[x > 0].all():
-        return f"where {name} is above 0, and only there"
-    if ((x > wrong[0]) & (x < wrong[-1]) & ~off).any():
-        return f"first at {name} = {say(wrong[0])}"
-    if wrong[0] == low:
-        return f"up to {name} = {say(wrong[-1])}"
-    return f"from {name} = {say(wrong[0])} {'on' if wrong[-1] == high else f'to {say(wrong[-1])}'}"
+        return f"Right where {name} is 0 or below it, and only there: wrong above."
+    right = np.sort(x[~off])
+    if wrong[0] == low and wrong[-1] < right[0]:
+        return f"Right from {name} = {say(right[0])} on, wrong below."
+    if wrong[-1] == high and wrong[0] > right[-1]:
+        return f"Right up to {name} = {say(right[-1])}, wrong above."
+    if not ((x > wrong[0]) & (x < wrong[-1]) & ~off).any():
+        return f"Right but from {name} = {say(wrong[0])} to {say(wrong[-1])}."
+    return f"Right in places only: the first difference is at {name} = {say(wrong[0])}."
 
 
 def unnamed(case, x, got, truth, i, where=""):
     """Say of a mistake without a name where it shows, in which direction, and roughly how much."""
-    where = f"The numbers differ {where or region(x, ~matches(got, truth, case.close), case.name)}."
+    where = where or region(x, ~matches(got, truth, case.close), case.name)
     said, expected = say_apart(got[i], truth[i])
     how = f"At {case.name} = {say(x[i])} you return {said}, {compare(got[i], truth[i])}."
     if case.attempt >= 3:
         how += f" Expected is {expected}."
-    return case.finding("wrong-values", where=where, how=how)
+    return case.finding("wrong-values", where=where, how=f" {how}")
 
 
 def difference_quotient(case):
@@ -201,7 +204,9 @@ def tails(case):
     wrong = np.flatnonzero(~matches(got, truth, case.close))
     if not wrong.size:
         return []
-    return cut_off(case) or [unnamed(case, x, got, truth, wrong[np.argmin(np.abs(x[wrong]))], "far out")]
+    return cut_off(case) or [
+        unnamed(case, x, got, truth, wrong[np.argmin(np.abs(x[wrong]))], "Right in the middle, wrong far out.")
+    ]
 
 
 def near_kink(case):

@@ -10,8 +10,8 @@ from types import ModuleType
 import numpy as np
 
 from examiner.elementwise import judging
-from examiner.elementwise.drawing import draw
 from examiner.kinds.question import Question
+from examiner.pictures import draw_curves
 from examiner.running.messages import Probe
 
 FORMS = {"value": "function", "derivative": "slope", "derivative_from_output": "two-forms"}  # and where each is treated
@@ -112,7 +112,7 @@ class Elementwise(Question):
         if getattr(got, "shape", None) != x.shape:
             return ""
         name, colour = ("true value", "function") if self.form == "value" else ("true slope", "slope")
-        return draw(x, self.truth(x), got.astype(np.float64), name, colour)
+        return draw_curves(x, self.truth(x), got.astype(np.float64), name, colour)
 
 
 def elementwise(module, chapter="", **known):

@@ -1,17 +1,21 @@
 """Questions that ask for a function of arrays: softmax, a layer's backward pass, a loss, a census, a first weight."""
 
 import inspect
+import pickle
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import combinations, compress
 
 import numpy as np
 
-from examiner.comparison import CLOSE, FLOOR, as_array, compare, matches, name_type, say, say_apart
+from examiner.comparison import CLOSE, FLOOR, as_array, compare, matches, name_type, say, say_apart, shape_of
 from examiner.kinds.question import Question
 from examiner.kinds.usual import usual_mistake
+from examiner.pictures import draw_arrays
 from examiner.report import Finding, finding, hint_for
-from examiner.running.messages import Formula, Seeded, to_bytes
+from examiner.running.messages import Formula, Seeded
+
+LONGEST_CALL = 80  # characters of a call that is written out
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,10 +46,14 @@ class Function(Question):
         return tuple(replace(probe, name=self.written(probe)) for probe in self.calls(rng))
 
     def written(self, probe):
-        """Write a call down: arrays by their shape, numbers as they are."""
+        """Tell what the function was called with: numbers as they are, arrays by their shape; nothing if it is long."""
         names = list(inspect.signature(self.reference).parameters)
         given = dict(zip(names, probe.arguments, strict=False)) | probe.keywords
-        return ", ".join(f"{name}{_shown(value)}" for name, value in given.items())
+        for most in (6, 0):
+            text = ", ".join(f"{name}{_shown(value, most)}" for name, value in given.items())
+            if len(text) <= LONGEST_CALL:
+                return f" Your function was called with {text}."
+        return ""
 
     def judge(self, probes, observations, attempt):
         """Judge result after result over all calls; a known wrong answer is named only if all calls show it."""
@@ -69,6 +77,17 @@ class Function(Question):
         warned = [seen.warning for seen in observations if seen.warning]
         return tuple(replace(finding("warns", attempt, warning=w), remark=True) for w in warned[:1])
 
+    def picture(self, probes, observations):
+        """Draw the first result that is wrong beside the right one, where there is something to draw."""
+        for probe, seen in zip(probes, observations, strict=True):
+            one = _Call(self, probe, seen)
+            for name, truth in one.truth.items() if one.got and not self.measure else ():
+                if one.got.get(name) is not None and not one.right(name):
+                    got = one.got[name]
+                    wrong = ~self.same(got, truth) if got.shape == truth.shape else None
+                    return draw_arrays(truth, got, wrong, name or "The result")
+        return ""
+
     def part(self, name, calls, attempt):
         """Return what is wrong with one result: a known wrong answer, a usual mistake, its shape, its numbers."""
         names = list(calls[0].truth) if self.measure else [name]  # what is measured of one answer belongs together
@@ -89,8 +108,8 @@ class Function(Question):
 
     def wrong_shape(self, what, one, got, truth, attempt):
         """Say which shape came, and which was expected."""
-        shapes = {"expected_shape": truth.shape, "got_shape": got.shape}
-        return self.finding("wrong-shape-of", attempt, what=what, call=one.probe.name, **shapes)
+        shapes = {"expected": shape_of(truth.shape), "got": shape_of(got.shape)}
+        return self.finding("wrong-shape-of", attempt, what=what, called=one.probe.name, **shapes)
 
     def numbers(self, name, wrong, attempt):
         """Say where the numbers of a result differ most, in which direction, and roughly how much."""
@@ -104,8 +123,8 @@ class Function(Question):
             return self.finding("overflow-in", attempt, where=where, got=say(got[at]), limit=limit)
         said, right = say_apart(got[at], truth[at])
         differs = f"{where} you return {said}, {compare(got[at], truth[at])}."
-        how = f"Your function was called with {wrong.probe.name}." + f" Expected is {right}." * (attempt >= 3)
-        return self.finding("wrong-values", attempt, where=differs, how=how)
+        expected = f" Expected is {right}." * (attempt >= 3)
+        return self.finding("wrong-values", attempt, where=differs + wrong.probe.name, how=expected)
 
     def same(self, got, expected):
         """Tell where numbers agree."""
@@ -119,12 +138,12 @@ class Function(Question):
     def repeats(self, probes, observations):
         """Tell whether equal calls with a random generator gave equal results, and other seeds other ones."""
         drawn = [any(isinstance(argument, Seeded) for argument in probe.arguments) for probe in probes]
-        seen = list(zip(compress(probes, drawn), compress(observations, drawn), strict=True))
-        for (probe, first), (other, second) in combinations(seen, 2):
-            same = to_bytes(first.result) == to_bytes(second.result)
-            if same != (to_bytes(probe) == to_bytes(other)) and probe.arguments[1:] == other.arguments[1:]:
-                return False
-        return True
+        seen = [
+            (probe.arguments[0], probe.arguments[1:], pickle.dumps(observation.result))
+            for probe, observation in zip(compress(probes, drawn), compress(observations, drawn), strict=True)
+        ]
+        pairs = [(one, other) for one, other in combinations(seen, 2) if one[1] == other[1]]
+        return all((one[0] == other[0]) == (one[2] == other[2]) for one, other in pairs)
 
 
 def _place(at):
@@ -133,13 +152,13 @@ def _place(at):
     return "".join(f", {name} {i}" for name, i in zip(names, at, strict=False))
 
 
-def _shown(value):
-    """Write an argument down, short enough for a sentence."""
+def _shown(value, most):
+    """Write an argument down; an array of more than so many numbers by its shape."""
     if isinstance(value, Seeded):
         return " a generator"
     if isinstance(value, Formula):
         return f"(x) = {value.expression}"
-    if isinstance(value, np.ndarray) and value.size > 6:
+    if isinstance(value, np.ndarray) and value.size > most:
         return f" of shape {value.shape}"
     numbers = np.asarray(value)
     if numbers.dtype.kind not in "fiu":

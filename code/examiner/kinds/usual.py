@@ -26,6 +26,8 @@ def usual_mistake(name, calls, same):
         return None
     if all(same(got, -truth).all() for got, truth in pairs):
         return "wrong-sign", f"The size of {what} is right, and every sign is the other way round."
+    if all((got == np.trunc(truth)).all() for got, truth in pairs) and any(got.any() for got, _ in pairs):
+        return "rounded", f"The fractions of {what} are lost: there are whole numbers only."
     if sum(got.size for got, _ in pairs) > 1:
         return _factor(what, pairs, calls, same) or _one_number(what, pairs) or _cancelled(what, pairs, calls, same)
     return None

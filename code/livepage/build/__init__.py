@@ -3,7 +3,7 @@
 A Sphinx extension: ``sphinx: {extra_extensions: [livepage.build]}`` in ``_config.yml``.
 """
 
-from livepage.build import assets, cells, counting, finish, page, progress, publication
+from livepage.build import assets, cells, counting, formulas, page, progress, publication, stylesheet
 
 
 def setup(app):
@@ -18,10 +18,14 @@ def setup(app):
     app.connect("doctree-read", progress.remember)
     app.connect("doctree-resolved", progress.fill)
     app.connect("doctree-resolved", cells.mark)
+    app.add_html_math_renderer(formulas.RENDERER, **formulas.VISITORS)
+    app.connect("doctree-resolved", formulas.set_in_outputs)
     app.connect("html-page-context", page.mend)
     app.connect("html-page-context", page.describe)
-    app.connect("html-page-context", page.load_modules)
+    app.connect("html-page-context", page.load_scripts, priority=900)  # after all that list some
+    app.connect("html-page-context", stylesheet.gather, priority=900)
+    app.connect("html-page-context", page.head)
     app.connect("html-page-context", publication.offer)
     app.connect("build-finished", progress.publish)
-    app.connect("build-finished", finish.finish, priority=900)  # after the extensions that copy their sheets at the end
+    app.connect("build-finished", stylesheet.finish, priority=900)  # after those that copy their sheets at the end
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -9,7 +9,6 @@ from livepage import style
 from livepage.build import node, pyodide
 
 STATIC = Path(__file__).parents[1] / "static"
-EDITOR = Path(__file__).parents[1] / "editor" / "editor.mjs"
 FOLDER = "course"  # below _static
 
 
@@ -45,7 +44,14 @@ def publish(app):
     modules, target = Path(app.srcdir) / "node_modules", Path(app.outdir) / "_static" / FOLDER
     if not (modules / ".ready").exists():
         raise ExtensionError("the page's parts from npm are missing; run `make book`, which fetches them")
-    copy(STATIC, target)
+    for file in STATIC.iterdir():
+        if file.suffix != ".mjs":
+            copy(file, target / file.name)
     publish_style(modules, target)
-    node.bundle(modules, EDITOR, target / "editor.mjs", "--format=esm")
+    for old in target.glob("chunk-*.mjs"):
+        old.unlink()
+    # What two modules share becomes a file of its own; three are made elsewhere.
+    made = (f"--external:./{name}" for name in ("explorables.js", "sheets.mjs", "pyodide/pyodide.mjs"))
+    options = ("--format=esm", "--splitting", "--out-extension:.js=.mjs", *made)
+    node.bundle(modules, sorted(STATIC.glob("*.mjs")), f"--outdir={target}", *options)
     pyodide.publish(modules, target, copy)

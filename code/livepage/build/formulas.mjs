@@ -1,6 +1,7 @@
-// Sets formulas when the book is built: a page then shows them at once and needs no MathJax, nor any script.
-// Reads [[TeX, display], ...] as JSON, writes {formulas: [HTML, ...], style: CSS}.
+// Sets formulas while the book is built: a page then shows them at once and needs no MathJax, nor any script.
+// Reads one [TeX, display] as JSON a line, answers each with a line of JSON: {html} or {error}. First comes {style}.
 import { createRequire } from "node:module";
+import { createInterface } from "node:readline";
 
 const require = createRequire(`${process.argv[2]}/`); // the folder of node_modules
 
@@ -10,18 +11,16 @@ const MathJax = await require("mathjax/es5/node-main.js").init({
   options: { enableAssistiveMml: true }, // what a screen reader reads
   tex: { packages: { "[-]": ["noundefined", "noerrors"] }, formatError: (_, error) => { throw error; } },
 });
-
-let input = "";
-for await (const part of process.stdin) input += part;
 const { adaptor } = MathJax.startup;
-const set = ([tex, display]) => {
+const answer = (data) => process.stdout.write(`${JSON.stringify(data)}\n`);
+
+MathJax.tex2chtml("x"); // only now does the style sheet have every font
+answer({ style: adaptor.textContent(MathJax.chtmlStylesheet()) });
+for await (const line of createInterface(process.stdin)) {
+  const [tex, display] = JSON.parse(line);
   try {
-    return adaptor.outerHTML(MathJax.tex2chtml(tex, { display }));
+    answer({ html: adaptor.outerHTML(MathJax.tex2chtml(tex, { display })) });
   } catch (error) {
-    process.stderr.write(`${error.message}: ${tex.trim()}\n`);
-    process.exitCode = 1;
-    return "";
+    answer({ error: `${error.message}: ${tex.trim()}` });
   }
-};
-const formulas = JSON.parse(input).map(set);
-process.stdout.write(JSON.stringify({ formulas, style: adaptor.textContent(MathJax.chtmlStylesheet()) }));
+}

@@ -31,9 +31,9 @@ def run(program, modules, data):
     return done.stdout
 
 
-def bundle(modules, source, target, *options):
-    """Write a module or a style sheet, and all that it imports, into one small file (esbuild)."""
-    options = (*options, "--bundle", "--minify", "--log-level=error", f"--outfile={target}")
+def bundle(modules, sources, *options):
+    """Write modules or a style sheet, each with all that it imports, as small files (esbuild)."""
+    options = (*options, "--bundle", "--minify", "--log-level=error")
     # The sources lie outside the folder of node_modules when the extension is installed elsewhere.
     environment = os.environ | {"NODE_PATH": str(modules)}
-    subprocess.run([modules / ".bin" / "esbuild", source, *options], check=True, env=environment)
+    subprocess.run([modules / ".bin" / "esbuild", *sources, *options], check=True, env=environment)

@@ -2,23 +2,50 @@
 
 import os
 import re
+from base64 import b64encode
+from hashlib import sha256
 from html import escape
 from pathlib import Path
+from zlib import crc32
 
 from docutils import nodes
+from pygments.formatters import HtmlFormatter
+from pygments.token import Token
 from sphinx.errors import ConfigError
+from sphinx.highlighting import PygmentsBridge
 
-from livepage.build import formulas
+from livepage.build import formulas, stylesheet
 from livepage.build.address import public_address
 from livepage.build.assets import FOLDER
 
 TEMPLATES = Path(__file__).parent / "templates"
 # Which module brings which custom element to life; a page loads those of the elements it has.
 MODULES = {f"course-{name}": f"{name}.mjs" for name in ("cell", "sheet", "progress", "explorable")}
+# Of the scripts that Sphinx, the theme and the extensions list, those that do something in this book.
+SCRIPTS = (
+    "documentation_options",
+    "doctools",
+    "sphinx_highlight",
+    "clipboard",
+    "copybutton",
+    "sphinx-book-theme",
+    FOLDER,
+)
 # Roles of Sphinx's that ARIA no longer allows where Sphinx puts them; without them the elements say the same.
 UNSOUND = (' role="doc-biblioentry"', ' role="doc-backlink"', ' role="list"')
+PLAIN = (Token.Name, Token.Name.Namespace, Token.Punctuation, Token.Text.Whitespace)
 
+THEBE = re.compile(
+    r'<script type="text/x-thebe-config">.*?</script>\s*<script>.*?</script>', re.DOTALL
+)  # asks for a server
 EMPTY_HEADER = re.compile(r"<th[^>]*>(\s|<p>|</p>)*</th>")  # the corner of a table heads nothing
+
+
+class PlainCode(HtmlFormatter):
+    """Writes no elements around what the theme leaves plain; it has the colour that code has here and in the editor."""
+
+    def _get_css_class(self, kind):
+        return "" if kind in PLAIN else super()._get_css_class(kind)
 
 
 def mend(app, pagename, templatename, context, doctree):
@@ -30,7 +57,7 @@ def mend(app, pagename, templatename, context, doctree):
         body = context["body"].replace(".ipynb#", ".html#")
         for role in UNSOUND:
             body = body.replace(role, "")
-        context["body"] = EMPTY_HEADER.sub("<td></td>", body)
+        context["body"] = EMPTY_HEADER.sub("<td></td>", THEBE.sub("", body))
 
 
 def repository_options(address):
@@ -61,6 +88,9 @@ def configure(app, config):
         "navbar_persistent": [],  # the theme would show a second search button above the page
         "use_fullscreen_button": False,
     }
+    config.html_math_renderer = formulas.RENDERER
+    PygmentsBridge.html_formatter = PlainCode
+    app.course_version = version(Path(app.srcdir))
     app.add_js_file(f"{FOLDER}/page.mjs", type="module")
     app.add_css_file(formulas.SHEET, priority=790)
     app.add_css_file(f"{FOLDER}/course.css", priority=800)
@@ -79,8 +109,29 @@ def describe(app, pagename, templatename, context, doctree):
     context["metatags"] = context.get("metatags", "") + f'<meta name="description" content="{escape(text)}">'
 
 
-def load_modules(app, pagename, templatename, context, doctree):
-    """Load the modules of the custom elements that this page has (an event handler)."""
+def load_scripts(app, pagename, templatename, context, doctree):
+    """Load the scripts that a page needs, and wait with all until it is read (an event handler)."""
     for element, module in MODULES.items():
         if re.search(f"<{element}[ >]", context.get("body", "")):
             app.add_js_file(f"{FOLDER}/{module}", type="module")
+    scripts = [script for script in context["script_files"] if any(name in str(script.filename) for name in SCRIPTS)]
+    for script in scripts:
+        script.attributes.setdefault("defer", "")
+    context["script_files"] = scripts
+
+
+def version(root):
+    """Return a digest of all that the style sheet depends on: a browser asks anew for the one of another version."""
+    kinds, digest = ("py", "mjs", "css", "html", "js", "ipynb", "md", "txt", "json"), 0
+    folders = (root / folder for folder in ("code", "chapters", "exercises"))
+    files = [file for folder in folders for kind in kinds for file in sorted(folder.rglob(f"*.{kind}"))]
+    for file in (root / "requirements.txt", root / "package-lock.json", *files):
+        digest = crc32(file.read_bytes(), digest)
+    return f"{digest:08x}"
+
+
+def head(app, pagename, templatename, context, doctree):
+    """Tell the template the address of the style sheet, and which script may stand in the page (an event handler)."""
+    early = (TEMPLATES / "early.js").read_text(encoding="utf-8").removesuffix("\n")
+    context["early_digest"] = b64encode(sha256(early.encode()).digest()).decode()
+    context["style_sheet"] = context["pathto"](f"_static/{stylesheet.SHEET}", 1) + f"?v={app.course_version}"

@@ -3,6 +3,8 @@ import { store } from "./store.mjs";
 
 for (const button of document.querySelectorAll(".btn-download-pdf-button")) button.onclick = () => print();
 
+document.querySelector(".bd-search-container input")?.focus();
+
 // A box that scrolls sideways can be reached, and scrolled, by keyboard.
 const boxes = document.querySelectorAll("article :is(table, div.math)");
 new ResizeObserver(() => {

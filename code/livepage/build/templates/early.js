@@ -21,3 +21,4 @@ for (const name of ["localStorage", "sessionStorage"]) {
   const dark = mode === "auto" ? matchMedia("(prefers-color-scheme: dark)").matches : mode === "dark";
   Object.assign(document.documentElement.dataset, { mode, theme: dark ? "dark" : "light" });
 }
+if (location.protocol === "file:") document.documentElement.classList.add("course-file");

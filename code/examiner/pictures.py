@@ -1,10 +1,12 @@
-"""A small picture of an answer beside the truth, drawn without matplotlib, so that a page can show it too."""
+"""Small pictures of an answer beside the truth, drawn without Matplotlib, so that a page can show them at once."""
 
 import numpy as np
 
 from activations.plotting.colours import ROLES
 
 WIDTH, HEIGHT, EDGE = 420, 150, 8
+CELL, GAP = 24, 36  # of the grids that show arrays
+MOST_CELLS = 64
 
 
 def _path(x, y, across, up):
@@ -17,7 +19,7 @@ def _path(x, y, across, up):
     return "".join(parts)
 
 
-def draw(x, truth, got, name, role):
+def draw_curves(x, truth, got, name, role):
     """Draw the true curve, under its name and in its colour, and the answer's; shade where they differ.
 
     Values far outside the true curve's range are cut off at the edge. Where nothing
@@ -60,4 +62,32 @@ def draw(x, truth, got, name, role):
         f'<g fill="{ROLES["answer"].css("answer")}" opacity="0.12" '
         f'shape-rendering="crispEdges">{shades}</g>{curves}</svg>'
         f"<figcaption>{key}; shaded where they differ</figcaption></figure>"
+    )
+
+
+def draw_arrays(truth, got, wrong, name):
+    """Draw an array of one or two dimensions beside the right one, cell by cell; mark where they differ.
+
+    A cell is the darker the larger its number; its colour tells the sign. Large arrays are not drawn.
+    """
+    if truth.shape != got.shape or truth.ndim not in (1, 2) or not 2 <= truth.size <= MOST_CELLS:
+        return ""
+    rows, columns = np.atleast_2d(truth).shape
+    largest = max(np.abs(truth).max(), 1e-300)
+    width, mark = columns * CELL, ROLES["answer"].css("answer")
+    cells = []
+    for left, array in ((0, got), (width + GAP, truth)):
+        for (i, j), number in np.ndenumerate(np.atleast_2d(array)):
+            depth = min(abs(number) / largest, 1) if np.isfinite(number) else 0
+            role = "function" if number >= 0 else "slope"
+            place = f'x="{left + j * CELL + 1}" y="{i * CELL + 1}" width="{CELL - 2}" height="{CELL - 2}"'
+            fill = f'fill="{ROLES[role].css(role)}" fill-opacity="{0.08 + 0.8 * depth:.2f}"'
+            cells.append(f"<rect {place} {fill}/>")
+            if array is got and np.atleast_2d(wrong)[i, j]:
+                cells.append(f'<rect {place} fill="none" stroke="{mark}" stroke-width="2.5"/>')
+    alt = f"{name}: yours left, the right one right; they differ in {wrong.sum()} of {wrong.size} numbers."
+    return (
+        f'<figure style="margin: 0.5em 0"><svg viewBox="0 0 {2 * width + GAP} {rows * CELL}" role="img" '
+        f'aria-label="{alt}" style="width: {2 * width + GAP}px; max-width: 100%">{"".join(cells)}</svg>'
+        f"<figcaption>{alt} The darker, the larger; framed where they differ.</figcaption></figure>"
     )

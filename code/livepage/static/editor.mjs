@@ -1,4 +1,4 @@
-// The editor of a live cell. Bundled by esbuild when the book is built; nothing else of the page needs bundling.
+// The editor of a live cell.
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { python } from "@codemirror/lang-python";
 import { bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";

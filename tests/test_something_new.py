@@ -2,38 +2,55 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 
 import pytest
 
-SOFTSIGN = """
+SOFTSIGN = r"""
 import numpy as np
 
 from activations._elementwise import elementwise
 from activations.info import Info
 
 INFO = Info(
-    name="softsign", title="Softsign", symbol="softsign", latex="", derivative_latex="",
-    derivative_from_output_latex="", expression="x/(1 + Max(x, -x))", derivative_expression="1/(1 + Max(x, -x))**2",
-    derivative_from_output_expression="(1 - Max(y, -y))**2", range="(-1, 1)", slope_limits=("0", "0"),
-    zero_centred=True, vanishing="yes", use="", notes="", since=2009, source="",
+    name="softsign",
+    title="Softsign",
+    symbol="softsign",
+    latex=r"f(x) = \frac{x}{1 + |x|}",
+    derivative_latex=r"f'(x) = \frac{1}{(1 + |x|)^{2}}",
+    derivative_from_output_latex=r"f' = (1 - |y|)^{2}",
+    expression="x/(1 + Abs(x))",
+    derivative_expression="1/(1 + Abs(x))**2",
+    derivative_from_output_expression="(1 - Abs(y))**2",
+    range="(-1, 1)",
+    slope_limits=("0", "0"),
+    zero_centred=True,
+    vanishing="slowly",
+    use="where tanh is too flat",
+    notes="an S-curve without an exponential",
+    source="glorot2010",
 )
 
 
 @elementwise
 def value(x):
+    ">>> value([0.0, 1.0])\narray([0. , 0.5])"
+    x = np.clip(x, -1e30, 1e30)
     return x / (1 + np.abs(x))
 
 
 @elementwise
 def derivative(x):
-    return 1 / (1 + np.abs(x)) ** 2
+    ">>> derivative(1.0)\n0.25"
+    return (1 / (1 + np.abs(x))) ** 2
 
 
 @elementwise
 def derivative_from_output(y):
+    ">>> derivative_from_output(0.5)\n0.25"
     return (1 - np.abs(y)) ** 2
 """
 TOY = '''
@@ -61,8 +78,6 @@ def course(root, tmp_path_factory):
     folder = tmp_path_factory.mktemp("course")
     shutil.copytree(root / "code", folder / "code", ignore=shutil.ignore_patterns("__pycache__"))
     (folder / "code/activations/softsign.py").write_text(SOFTSIGN)
-    with (folder / "code/activations/__init__.py").open("a") as init:
-        init.write("from activations import softsign\n\nALL = (*ALL, softsign)\n")
     (folder / "code/examiner/questions/toy.py").write_text(TOY)
 
     def run(*arguments):
@@ -72,6 +87,18 @@ def course(root, tmp_path_factory):
         return done.stdout
 
     return folder, run
+
+
+def test_its_functions_and_facts_are_tested(course, root):
+    files = [root / f"tests/test_{name}.py" for name in ("activations_functions", "activations_info", "docstrings")]
+    printed = course[1]("-m", "pytest", "-qp", "no:cacheprovider", "-k", "softsign", *map(str, files))
+    assert int(re.search(r"(\d+) passed", printed)[1]) > 35
+
+
+def test_it_stands_in_the_tables_and_is_plotted(course):
+    show = "repr(activations.summary(activations.ALL)), repr(activations.cheat_sheet()), plotting.pair(softsign).alt"
+    printed = course[1]("-c", f"import activations; from activations import plotting, softsign; print([{show}])")
+    assert printed.lower().count("softsign") >= 3
 
 
 def test_what_goes_wrong_in_any_of_a_kind_is_named(course, root):

@@ -33,6 +33,7 @@ def _tanh_cdf(x):
 NAMES = {
     **{name: getattr(np, name) for name in ("exp", "log", "tanh", "cosh", "sqrt", "pi", "tan", "arctan", "sign")},
     "erfc": np.vectorize(erfc, otypes=[float]),
+    "Abs": np.abs,
     "Min": np.minimum,
     "Max": np.maximum,
     "Rational": lambda p, q: p / q,
@@ -62,6 +63,7 @@ def compute(text, **values):
 SIGNS = {
     "exp(": "e^(",
     "sqrt(": "√(",
+    "Abs(": "abs(",
     "Max(": "max(",
     "Min(": "min(",
     "alpha": "α",

@@ -9,26 +9,37 @@ import numpy as np
 from examiner.grading.wall import COURSE, SHEETS
 
 PACKAGES = ("activations", "examiner")
+USER = "answers"
 YEAR_ONE = (1980, 1, 1, 0, 0, 0)  # the same course gives the same zip
 # Gradescope's default image has an older Python than the course needs, so uv brings one where it is missing.
 SETUP = f"""#!/usr/bin/env bash
-# Runs once, when Gradescope builds the image: Python 3.11 or newer, NumPy, and bubblewrap.
+# Runs once, when Gradescope builds the image: Python, what sheets import, and a user without rights for the answers.
 set -euo pipefail
 root="${{AUTOGRADER:-/autograder}}"
 apt-get update -qq
-apt-get install -y -qq bubblewrap python3-venv
+apt-get install -y -qq python3-venv
 python3 -m venv "$root/uv"
 "$root/uv/bin/pip" install -q uv
+export UV_PYTHON_INSTALL_DIR="$root/python"
 "$root/uv/bin/uv" venv -q --python ">=3.11" "$root/venv"
-"$root/uv/bin/uv" pip install -q --python "$root/venv/bin/python" numpy=={np.__version__}
+"$root/uv/bin/uv" pip install -q --python "$root/venv/bin/python" numpy=={np.__version__} matplotlib ipython
+id {USER} >/dev/null 2>&1 || useradd --system --no-create-home --shell /usr/sbin/nologin {USER}
 """
-RUN = """#!/usr/bin/env bash
-# Runs for each submission; Gradescope reads results.json.
-set -euo pipefail
-root="${AUTOGRADER:-/autograder}"
-export PYTHONPATH="$root/source/code"
-exec "$root/venv/bin/python" -P -m examiner grade "$root/submission" \\
+# Docker lets no bubblewrap work, so the wall is a user who can read none of the questions, answers and results.
+RUN = f"""#!/usr/bin/env bash
+# Runs for each submission; Gradescope reads results.json, which is there whatever happens.
+root="${{AUTOGRADER:-/autograder}}"
+code="$root/source/code"
+umask 077
+mkdir -p "$root/results"
+echo '{{"score": 0, "output": "The grader was ended. Please tell your teacher."}}' > "$root/results/results.json"
+chmod -R go-rwx "$root/source" "$root/results" "$root/submission" "$root"/*.json 2>/dev/null
+chmod go+x "$root/source" && chmod go+rx "$code" "$code/examiner"
+chmod -R go+rX "$code/activations" "$code/examiner/running" "$code/examiner/__init__.py"
+export PYTHONPATH="$code" PYTHONDONTWRITEBYTECODE=1
+"$root/venv/bin/python" -P -m examiner grade "$root/submission" --user {USER} \\
   --out "$(mktemp -d)" --gradescope "$root/results/results.json"
+exit 0
 """
 
 

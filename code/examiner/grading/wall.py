@@ -21,7 +21,7 @@ NEEDED = ("activations", "examiner/__init__.py", "examiner/running")  # of the c
 FIND = f"import sys; sys.path.insert(0, {str(COURSE)!r})"
 TRY = f"""{FIND}
 import examiner.running.child
-try: import examiner.questions
+try: from examiner.questions import QUESTIONS
 except (ImportError, OSError): sys.exit(0)
 sys.exit(1)
 """

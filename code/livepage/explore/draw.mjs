@@ -88,7 +88,7 @@ export default (stage, { title, symbol, kinks, x, value, slope }) => {
     above.line("function", curve(x, value));
     if (shown) pad.line("slope", curve(x, slope, kinks));
     pad.line("answer", xs.map((one, k) => [one, drawn[k]]));
-    xs.forEach((one, k) => pad.dot("answer", one, drawn[k], { ring: k !== chosen(), r: k === chosen() ? 6.5 : 3.5 }));
+    xs.forEach((one, k) => pad.dot("answer", one, drawn[k], { r: k === chosen() ? 6.5 : 3 }));
     stage.drag(pad, stroke);
     if (!shown) return stage.tell(`At ${at(xs[chosen()])} your slope is ${say(snap(drawn[chosen()]))}. When the whole line says what you think, ask for the true slope.`);
     const { told, most, place } = compare(drawn.map(snap), { x, slope, kinks });

@@ -22,3 +22,14 @@ def pytest_runtest_makereport(item, call):
         report.outcome = "failed"
         report.longrepr = f"skipped in CI: {report.longrepr}"
     return report
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_terminal_summary(terminalreporter):
+    """Say last, where the eye falls, which functions are wrong: the other failures may follow from that."""
+    yield
+    failed = terminalreporter.getreports("failed")
+    wrong = [str(report.longrepr) for report in failed if "test_right_to_the_last_bits" in report.nodeid]
+    if wrong and len(failed) > len(wrong):
+        terminalreporter.section("begin here: the other failures may follow from this")
+        terminalreporter.write_line("\n".join(wrong))

@@ -2,9 +2,8 @@
 
 Every round times np.exp and then the function on the same array, in seconds of the process's own work, so that a busy
 machine slows both alike; printed is the median ratio. Each function has a process of its own: what memory costs a
-function depends on what others have left behind. Beside the course's own functions stand the textbook's formulas and
-the peers that are installed (see tools/peers.py). Slopes of PyTorch and JAX include the forward pass that their
-differentiation needs.
+function depends on what others have left behind. Slopes of PyTorch and JAX include the forward pass that their
+differentiation needs (see tools/peers.py).
 """
 
 import argparse
@@ -15,13 +14,19 @@ from concurrent.futures import ProcessPoolExecutor
 
 import numpy as np
 
+import activations
 import peers
-from activations import ALL
 
-SIZES = (1_000, 1_000_000)
-DTYPES = (np.float64, np.float32)
+ROLES = ("value", "derivative")
 SECONDS = 0.02  # at least so long is one measurement
-OWN = {(module.INFO.name, role): getattr(module, role) for module in ALL for role in ("value", "derivative")}
+
+
+def here(name):
+    """Return the course's own functions."""
+    return [getattr(getattr(activations, name), role) for role in ROLES]
+
+
+COLUMNS = {"here": here, **peers.PEERS}
 
 
 def seconds(function, x, repeats):
@@ -40,22 +45,16 @@ def repeats_for(function, x):
     return repeats
 
 
-def ratio(function, x, rounds):
-    """Return the median ratio of a function's time to np.exp's."""
+def ratio(column, name, role, dtype, size, rounds):
+    """Return the median ratio of a function's time to np.exp's, as it is read; to be called in a process of its own."""
+    functions = COLUMNS[column](name)
+    if functions is None:
+        return ""
+    x = np.random.default_rng(0).uniform(-6, 6, size).astype(dtype)
     out = np.empty_like(x)
-
-    def exp(x):
-        np.exp(x, out=out)
-
-    counted = [(timed, repeats_for(timed, x)) for timed in (function, exp)]
+    counted = [(timed, repeats_for(timed, x)) for timed in (functions[role], lambda x: np.exp(x, out=out))]
     rows = [[seconds(timed, x, repeats) / repeats for timed, repeats in counted] for _ in range(rounds)]
-    return statistics.median(own / exps for own, exps in rows)
-
-
-def measure(column, key, dtype, size, rounds):
-    """Return the ratio of one function of a column; to be called in a process of its own."""
-    table = OWN if column == "here" else peers.PEERS[column]()
-    return ratio(table[key], np.random.default_rng(0).uniform(-6, 6, size).astype(dtype), rounds)
+    return f"{statistics.median(own / exps for own, exps in rows):.2f}"
 
 
 def main():
@@ -63,19 +62,19 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--rounds", type=int, default=9, help="how often each is timed (default: 9)")
     rounds = parser.parse_args().rounds
-    columns = {"here": OWN, **peers.installed()}
     fresh = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(1, mp_context=fresh, max_tasks_per_child=1) as apart:
-        for dtype in DTYPES:
-            for size in SIZES:
+        for dtype in (np.float64, np.float32):
+            for size in (1_000, 1_000_000):
                 title = f"{size:,} elements of {np.dtype(dtype).name}"
-                print(f"\n{title:32s}" + "".join(f"{name:>10s}" for name in columns))
-                for key in OWN:
-                    print(f"{'.'.join(key):32s}", end="", flush=True)
-                    for name, table in columns.items():
-                        found = key in table and apart.submit(measure, name, key, dtype, size, rounds).result()
-                        print(f"{found:10.2f}" if found else " " * 10, end="", flush=True)
-                    print()
+                print(f"\n{title:32s}" + "".join(f"{column:>10s}" for column in COLUMNS))
+                for name in (module.INFO.name for module in activations.ALL):
+                    for role, called in enumerate(ROLES):
+                        print(f"{f'{name}.{called}':32s}", end="", flush=True)
+                        for column in COLUMNS:
+                            found = apart.submit(ratio, column, name, role, dtype, size, rounds).result()
+                            print(f"{found:>10s}", end="", flush=True)
+                        print()
 
 
 if __name__ == "__main__":

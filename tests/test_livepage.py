@@ -159,9 +159,14 @@ def test_reading_times_come_from_the_chapters_in_the_order_of_the_book(tmp_path)
         json.dumps({"root": "index", "parts": [{"caption": "One", "chapters": [{"file": name} for name in listed]}]})
     )
     said = "Allow {} minutes, in short sections, and\nanother {} for [the sheet](s.ipynb)."
-    for name, read, solve in (("a", 20, 10), ("b", 45, 30)):
-        cell = nbformat.v4.new_markdown_cell(f"# Chapter {name}\n\n{said.format(read, solve)}")
+    said = {"a": said.format(20, 10), "b": f"Allow 40 minutes for the core, 5 more for what is *Deeper*{said[16:]}".format(30)}
+    for name, sentence in said.items():
+        cell = nbformat.v4.new_markdown_cell(f"# Chapter {name}\n\n{sentence}")
         nbformat.write(nbformat.v4.new_notebook(cells=[cell]), tmp_path / f"{name}.ipynb")
     nbformat.write(nbformat.v4.new_notebook(), tmp_path / "silent.ipynb")
     rows = reading_times(tmp_path).data.splitlines()[2:]
-    assert rows == ["| One | Chapter b | 45 min | 30 min |", "|  | Chapter a | 20 min | 10 min |"]
+    assert rows == [
+        "| One | [Chapter b](b.ipynb) | 40 min | 5 min | 30 min |",
+        "|  | [Chapter a](a.ipynb) | 20 min |  | 10 min |",
+        "| **all** | | 1 h | 0 h | 1 h |",
+    ]

@@ -169,7 +169,7 @@ GROUPS = {
             hints="""Is the shape right, and only the size wrong?
                 Which factors does the derivation bring, and which of them does your code have?
                 The {thing} is {formula}. Compare it with yours, factor by factor.""",
-            read="slopes-blame",
+            read="slopes-gradient",
             question="sigmoid.derivative",
             code="def slope(x):\n    return x * np.exp(-x) / (1 + np.exp(-x)) ** 2",
         ),
@@ -353,7 +353,7 @@ GROUPS = {
             hints="""What does your formula divide by at x = {x}?
                 0/0 is nan. Decide the side with a comparison instead of a division.
                 A comparison such as `x > 0` in np.where has a clear answer at the kink too.""",
-            read="slopes-kinks",
+            read="checking-kinks",
             question="relu.derivative",
             code="def slope(x):\n    return np.maximum(x, 0) / x",
         ),
@@ -364,7 +364,7 @@ GROUPS = {
             hints="""Which slopes lie between those on the left and on the right?
                 Any number between the two one-sided slopes is a subgradient; others are not.
                 Let x = {x} belong to the left or to the right.""",
-            read="slopes-kinks",
+            read="checking-kinks",
             question="relu.derivative",
             code="def slope(x):\n    return np.where(x == 0, 2.0, x > 0)",
         ),
@@ -498,7 +498,7 @@ GROUPS = {
             hints="""Where do the last digits get lost?
                 A difference quotient measures the slope; the task is to derive it.
                 Differentiate on paper: {formula}. No step h is left over.""",
-            read="slopes-measure",
+            read="checking-step",
             question="tanh.derivative",
             code="def slope(x):\n    return (np.tanh(x + 1e-6) - np.tanh(x - 1e-6)) / 2e-6",
         ),
@@ -560,7 +560,7 @@ GROUPS = {
             hints="""Put that number into the formula by hand: which step of your code differs?
                 Compare your code with the derivation, line by line.
                 The formula is {formula}.""",
-            read="slopes-measure",
+            read="checking-step",
             question="sigmoid.derivative",
             code="def slope(x):\n    s = 1 / (1 + np.exp(-np.abs(x)))\n    return np.where(x > -2, s * (1 - s), 0)",
         ),
@@ -610,53 +610,53 @@ GROUPS = {
         "passes-everything": Misconception(
             does="Passes every slope.",
             why="A check that cannot fail says nothing.",
-            read="slopes-measure",
+            read="checking-judge",
         ),
         "rejects-everything": Misconception(
             does="Rejects every slope.",
             why="A measured slope never agrees to the last digit: `==` is too strict.",
-            read="slopes-measure",
+            read="checking-judge",
         ),
         "rejects-right": Misconception(
             does="Rejects some right slopes.",
             why="The tolerance is tighter than the measurement is good.",
-            read="slopes-measure",
+            read="checking-judge",
         ),
         "absolute-tolerance": Misconception(
             does="Judges by an absolute difference.",
             why="1e-4 is nothing beside a million and everything beside a millionth. Compare with the size of the "
             "numbers.",
-            read="slopes-measure",
+            read="checking-judge",
         ),
         "passes-small-error": Misconception(
             does="Passes slopes that are a little wrong.",
             why="0.3% is far more than a measurement errs.",
-            read="slopes-measure",
+            read="checking-judge",
         ),
         "passes-wrong-sign": Misconception(
             does="Does not look at the sign.",
             why="The size alone agrees for a network that trains uphill.",
-            read="slopes-measure",
+            read="checking-judge",
         ),
         "passes-missing-factor": Misconception(
             does="Passes a slope with a factor gone.",
             why="It does not measure closely enough to see it.",
-            read="slopes-measure",
+            read="checking-judge",
         ),
         "one-side-only": Misconception(
             does="Looks at one side of 0 only.",
             why="Many mistakes show on the other side alone.",
-            read="slopes-measure",
+            read="checking-judge",
         ),
         "one-point-only": Misconception(
             does="Looks at too few points.",
             why="Any two curves agree somewhere.",
-            read="slopes-measure",
+            read="checking-judge",
         ),
         "passes-nan": Misconception(
             does="Passes a slope that is nan.",
             why="Every comparison with nan is False: ask that all are close.",
-            read="slopes-measure",
+            read="checking-judge",
         ),
     },
     "Code that gives no answer": {

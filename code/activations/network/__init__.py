@@ -10,7 +10,7 @@ a ValueError. Either names the argument, what was expected and what came.
 
 from activations.network.diagnostics import accuracy, dead_units, gradient_flow, rms, saturated_shares
 from activations.network.initialisation import glorot, he, lecun
-from activations.network.layers import Gradients, Layer, Network, Trace
+from activations.network.layers import Gradients, Layer, Network, Trace, with_slope
 from activations.network.losses import binary_cross_entropy, softmax_cross_entropy, squared_error
 from activations.network.optimisers import SGD, Adam
 from activations.network.training import History, step, train
@@ -36,4 +36,5 @@ __all__ = [
     "squared_error",
     "step",
     "train",
+    "with_slope",
 ]

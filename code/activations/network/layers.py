@@ -8,7 +8,7 @@ A layer turns the outputs ``a`` of the one before it, a row for each example, in
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from itertools import pairwise
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 
 import numpy as np
 
@@ -93,6 +93,19 @@ class Gradients:
     def parameters(self):
         """The gradients in the order of ``Network.parameters``."""
         return [part for layer in zip(self.weights, self.bias, strict=True) for part in layer]
+
+
+def with_slope(activation, derivative):
+    """Return an ``activation`` with another ``derivative`` in place of its own, which may be wrong on purpose.
+
+    >>> from activations import relu
+    >>> always_one = with_slope(relu, lambda z: np.ones_like(z))
+    >>> always_one.value(-2.0), float(always_one.derivative(-2.0))
+    (np.float64(0.0), 1.0)
+    """
+    _arguments.like("activation", activation, _arguments.ACTIVATION, "value", "derivative")
+    _arguments.function("derivative", derivative)
+    return SimpleNamespace(value=activation.value, derivative=derivative)
 
 
 def _fitting(backward):

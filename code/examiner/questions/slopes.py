@@ -31,13 +31,13 @@ def chains(rng):
     yield call(*rng.uniform(0.5, 1.5, 2), rng.uniform(1, 2), -1.0)
 
 
-def with_slopes(w1, w2, x, y, first, second):
+def with_slopes(w1, w2, x, target, first, second):
     """Return the gradients of half the squared error of two tanh neurons, given a slope for each: of z and a."""
     z1 = w1 * x
     a1 = np.tanh(z1)
     z2 = w2 * a1
     a2 = np.tanh(z2)
-    gradient = (a2 - y) * second(z2, a2)
+    gradient = (a2 - target) * second(z2, a2)
     return gradient * w2 * first(z1, a1) * x, gradient * a1
 
 
@@ -56,9 +56,9 @@ def twice(z, a):
     return 1 - np.tanh(a) ** 2
 
 
-def gradients(w1, w2, x, y):
+def gradients(w1, w2, x, target):
     """Return the gradients of half the squared error of two tanh neurons in a row."""
-    return with_slopes(w1, w2, x, y, from_output, from_output)
+    return with_slopes(w1, w2, x, target, from_output, from_output)
 
 
 QUESTIONS = (
@@ -138,7 +138,7 @@ QUESTIONS = (
     ),
     Function(
         id="slopes.complex-step",
-        read="slopes-measure",
+        read="checking-complex",
         praise="Nothing is subtracted, so with a step of 1e-20 this is right to the last digit.",
         hints="""In which direction do you step, and where does the slope then stand?
             In Python 1j is the imaginary unit, and .imag takes the imaginary part.
@@ -193,22 +193,22 @@ QUESTIONS = (
         results=("g1", "g2"),
         wrong_answers=(
             (
-                lambda w1, w2, x, y: with_slopes(w1, w2, x, y, from_input, from_input),
+                lambda w1, w2, x, target: with_slopes(w1, w2, x, target, from_input, from_input),
                 "argument-is-activation",
                 "The bug is still there: 1 − u² wants the output, and gets z1 and z2.",
             ),
             (
-                lambda w1, w2, x, y: with_slopes(w1, w2, x, y, from_input, from_output),
+                lambda w1, w2, x, target: with_slopes(w1, w2, x, target, from_input, from_output),
                 "argument-is-activation",
                 "The second neuron is repaired. Look at the slope of the first one in the same way.",
             ),
             (
-                lambda w1, w2, x, y: with_slopes(w1, w2, x, y, from_output, from_input),
+                lambda w1, w2, x, target: with_slopes(w1, w2, x, target, from_output, from_input),
                 "argument-is-activation",
                 "The first neuron is repaired. Look at the slope of the second one in the same way.",
             ),
             (
-                lambda w1, w2, x, y: with_slopes(w1, w2, x, y, twice, twice),
+                lambda w1, w2, x, target: with_slopes(w1, w2, x, target, twice, twice),
                 "argument-is-input",
                 "Here a slope that wants the input gets the output: tanh is applied once too often.",
             ),
@@ -216,7 +216,7 @@ QUESTIONS = (
     ),
     GradientChecker(
         id="slopes.gradient-checker",
-        read="slopes-measure",
+        read="checking-judge",
         praise="Many points, both sides of 0, an error that is relative, and a nan that does not slip through.",
         hints="""What would a wrong slope have to look like to get past your checker?
             Compare at many points on both sides of 0, and measure the error relative to the size of the slopes.

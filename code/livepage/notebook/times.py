@@ -4,7 +4,8 @@ import re
 from pathlib import Path
 
 TITLE = re.compile(r'"# ([^"\\]+)')
-TIME = re.compile(r"Allow (\d+) minutes.{,40}another\W+(\d+)", re.DOTALL)  # across the lines of a notebook's source
+# "Allow 25 minutes for the core, 10 more for what is marked *Deeper*, and another 20 for the exercises", across lines.
+TIME = re.compile(r"Allow (\d+) minutes(?:[^.]{,30}\b(\d+)\W+more\b)?[^.]{,70}another\W+(\d+)", re.DOTALL)
 
 
 def reading_times(root):
@@ -24,12 +25,16 @@ def reading_times(root):
 
     from livepage.notebook.contents import contents
 
-    rows, last = ["| part | chapter | read | exercises |", "|---|---|---|---|"], None
+    rows, last, total = ["| part | chapter | core | deeper | exercises |", "|---|---|---|---|---|"], None, [0, 0, 0]
     for part, page in contents(root):
         notebook = Path(root) / f"{page}.ipynb"
         source = notebook.read_text(encoding="utf-8") if notebook.is_file() else ""
         if time := TIME.search(source):
+            minutes = [int(number or 0) for number in time.groups()]
+            total = [sum(both) for both in zip(total, minutes, strict=True)]
             shown = "" if part == last else part  # written once, beside its first chapter
-            rows.append(f"| {shown} | {TITLE.search(source)[1]} | {time[1]} min | {time[2]} min |")
+            chapter = f"[{TITLE.search(source)[1]}]({notebook.name})"
+            rows.append(f"| {shown} | {chapter} | {' | '.join(f'{n} min' if n else '' for n in minutes)} |")
             last = part
+    rows.append(f"| **all** | | {' | '.join(f'{n / 60:.0f} h' for n in total)} |")
     return Markdown("\n".join(rows))

@@ -23,7 +23,9 @@ FREE = (
 )
 FREE = re.compile("|".join(f"(?:{part})" for part in FREE), re.DOTALL | re.MULTILINE)
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
-NUMBER = re.compile(r"(?<![\w.])(\d+(?:,\d{3})+|\d+(?:\.\d+)?)(?:\s?(?:·|×|\\cdot|\\times)\s?10(?:\^\{?([-−]?\d+)\}?|([⁻⁰¹²³⁴-⁹]+))|e([-−+]?\d+))?")
+NUMBER = re.compile(
+    r"(?<![\w.])(\d+(?:,\d{3})+|\d+(?:\.\d+)?)(?:\s?(?:·|×|\\cdot|\\times)\s?10(?:\^\{?([-−]?\d+)\}?|([⁻⁰¹²³⁴-⁹]+))|e([-−+]?\d+))?"
+)
 SMALL = 3  # counts up to here are words of the language
 
 
@@ -47,7 +49,9 @@ def shown(cell):
     parts = ["".join(cell["source"])]
     for output in cell.get("outputs", ()):
         parts += output.get("text", [])
-        parts += ["".join(output.get("data", {}).get(mime, "")) for mime in ("text/plain", "text/latex", "text/markdown")]
+        parts += [
+            "".join(output.get("data", {}).get(mime, "")) for mime in ("text/plain", "text/latex", "text/markdown")
+        ]
     text = "\n".join(parts)
     return {value for _, value, _ in numbers(text.replace("e+", "e"))}
 
@@ -73,7 +77,10 @@ NAMES = {**vars(math), **vars(np), "np": np, **{m: getattr(activations, m) for m
 
 def bound(cell):
     """Return the numbers that a cell binds to expressions, computed."""
-    return {written: float(eval(expression, dict(NAMES))) for written, expression in cell["metadata"].get("numbers", {}).items()}
+    return {
+        written: float(eval(expression, dict(NAMES)))
+        for written, expression in cell["metadata"].get("numbers", {}).items()
+    }
 
 
 def unheld(notebook):
@@ -85,7 +92,9 @@ def unheld(notebook):
                 continue
             bindings = bound(cell)
             for written, value, room in claims("".join(cell["source"])):
-                right = abs(bindings[written] - value) <= room * 1.001 if written in bindings else near(value, room, found)
+                right = (
+                    abs(bindings[written] - value) <= room * 1.001 if written in bindings else near(value, room, found)
+                )
                 if not right:
                     yield cell["id"], written
 

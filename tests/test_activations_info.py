@@ -62,6 +62,12 @@ def test_range_is_the_range(module):
 
 
 @EVERY
+def test_no_slope_is_larger_than_the_largest(module):
+    largest, found = number(module.INFO.steepest[0], module.INFO), module.derivative(np.linspace(-40, 40, 320001)).max()
+    np.testing.assert_allclose(found, largest, rtol=1e-4)
+
+
+@EVERY
 def test_sources_are_in_the_bibliography(module, root):
     assert f"{{{module.INFO.source}," in (root / "references.bib").read_text(encoding="utf-8")
 

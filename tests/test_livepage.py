@@ -159,7 +159,10 @@ def test_reading_times_come_from_the_chapters_in_the_order_of_the_book(tmp_path)
         json.dumps({"root": "index", "parts": [{"caption": "One", "chapters": [{"file": name} for name in listed]}]})
     )
     said = "Allow {} minutes, in short sections, and\nanother {} for [the sheet](s.ipynb)."
-    said = {"a": said.format(20, 10), "b": f"Allow 40 minutes for the core, 5 more for what is *Deeper*{said[16:]}".format(30)}
+    deeper = (
+        "Allow 40 minutes for the core, 5 more for what is marked *Deeper*, and another 30 for [the sheet](s.ipynb)."
+    )
+    said = {"a": said.format(20, 10), "b": deeper}
     for name, sentence in said.items():
         cell = nbformat.v4.new_markdown_cell(f"# Chapter {name}\n\n{sentence}")
         nbformat.write(nbformat.v4.new_notebook(cells=[cell]), tmp_path / f"{name}.ipynb")

@@ -31,6 +31,9 @@ INFO = Info(
     vanishing="slowly",
     use="where tanh is too flat",
     notes="an S-curve without an exponential",
+    steepest=("1", "x = 0"),
+    limits="The gradient vanishes in both tails.",
+    in_a_network="Passes the whole gradient on near 0.",
     source="glorot2010",
 )
 

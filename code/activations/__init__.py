@@ -44,7 +44,7 @@ from activations import (
     softplus,
     tanh,
 )
-from activations.plotting.table import cheat_sheet, summary
+from activations.plotting.table import cheat_sheet, facts, overview, summary
 
 CORE = (sigmoid, tanh, relu, leaky_relu, linear)
 SMOOTH = (softplus, elu, silu, gelu, gelu_tanh, mish, selu, log_sigmoid)
@@ -62,4 +62,13 @@ def _unlisted():
 
 ALL = (*LISTED, *_unlisted())  # a new activation is there, last in every table, before it is listed
 
-__all__ = ["ALL", "CORE", "cheat_sheet", "softmax", "summary", *(module.INFO.name for module in ALL)]
+__all__ = [
+    "ALL",
+    "CORE",
+    "cheat_sheet",
+    "facts",
+    "overview",
+    "softmax",
+    "summary",
+    *(module.INFO.name for module in ALL),
+]

@@ -31,6 +31,9 @@ INFO = Info(
     vanishing="on the left",
     use="hidden layers",
     notes="negative outputs pull the mean towards zero; alpha = 1 leaves no kink",
+    steepest=("1", "x > 0"),
+    limits="The gradient vanishes on the left. It costs an exponential there.",
+    in_a_network="Passes the gradient on whole on the right, and a fading part of it on the left.",
     source="clevert2016",
     parameters=(Parameter("alpha", r"\alpha", 1.0, "the depth of the left side, a finite number above 0"),),
 )

@@ -29,6 +29,9 @@ INFO = Info(
     vanishing="on the left",
     use="hidden layers of transformers",
     notes="smooth, dips below 0, not monotone",
+    steepest=("1.1289", "x = 1.414"),
+    limits="The gradient vanishes on the left. The output does not determine the slope, and the exact form needs erf.",
+    in_a_network="The slope exceeds 1 on the right and is negative on the left of the dip.",
     source="hendrycks2016",
 )
 

@@ -34,6 +34,9 @@ INFO = Info(
     vanishing="on the left",
     use="transformers that were trained with it",
     notes="within 0.0005 of the exact form; do not mix the two",
+    steepest=("1.129", "x = 1.418"),
+    limits="The gradient vanishes on the left. It is not exactly GELU: do not mix the two forms.",
+    in_a_network="The slope exceeds 1 on the right and is negative on the left of the dip.",
     source="hendrycks2016",
 )
 

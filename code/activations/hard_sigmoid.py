@@ -27,6 +27,9 @@ INFO = Info(
     vanishing="yes, exactly 0 outside",
     use="gates on small devices",
     notes="no exponential; exactly flat outside",
+    steepest=("1/6", "−3 < x < 3"),
+    limits="The slope is exactly 0 outside −3 to 3, so a neuron can be stuck there.",
+    in_a_network="Passes on a sixth of the gradient, or nothing.",
     source="courbariaux2015",
     kinks=(
         Kink(-3.0, left="0", right="Rational(1, 6)", slope="0"),

@@ -26,6 +26,9 @@ INFO = Info(
     vanishing="on the left, exactly 0",
     use="small image models on phones",
     notes="SiLU without an exponential",
+    steepest=("3/2", "x → 3 from the left"),
+    limits="The slope is exactly 0 below −3, and it jumps at both kinks.",
+    in_a_network="The slope exceeds 1 between 1.5 and 3 and is negative between −3 and −1.5.",
     source="howard2019",
     kinks=(
         Kink(-3.0, left="0", right="Rational(-1, 2)", slope="0"),

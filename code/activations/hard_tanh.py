@@ -27,6 +27,9 @@ INFO = Info(
     vanishing="yes, exactly 0 outside",
     use="small devices; clipping",
     notes="no exponential; exactly flat outside",
+    steepest=("1", "−1 < x < 1"),
+    limits="The slope is exactly 0 outside −1 to 1, so a neuron can be stuck there.",
+    in_a_network="Passes the gradient on whole or not at all.",
     source="collobert2004",
     kinks=(Kink(-1.0, left="0", right="1", slope="0"), Kink(1.0, left="1", right="0", slope="0")),
 )

@@ -65,6 +65,9 @@ class Info:
     vanishing: str  # whether its gradient vanishes, for the summary table
     use: str  # where it is used
     notes: str  # what to expect of it
+    steepest: tuple[str, str]  # the largest slope, an expression of the parameters, and where the curve has it
+    limits: str  # what to beware of, in a sentence or two
+    in_a_network: str  # what it does to a gradient that passes through
     source: str  # a key of references.bib
     derivative_from_output_latex: str | None = None
     derivative_from_output_expression: str | None = None

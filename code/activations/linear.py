@@ -24,6 +24,9 @@ INFO = Info(
     vanishing="no",
     use="outputs of regression; logits, projections",
     notes="stacked without another activation, layers collapse into one",
+    steepest=("1", "every x"),
+    limits="Layers without another activation between them collapse into one.",
+    in_a_network="Passes the gradient on unchanged.",
     source="goodfellow2016",
 )
 

@@ -27,6 +27,9 @@ INFO = Info(
     vanishing="on the right",
     use="inside the cross-entropy of a binary classifier",
     notes="softplus, turned round; never -inf for a finite logit",
+    steepest=("1", "x → −∞"),
+    limits="It belongs to a loss. In a hidden layer its outputs would all be negative.",
+    in_a_network="A logit that is far too low gets the full gradient.",
     source="bridle1989",
 )
 

@@ -30,6 +30,9 @@ INFO = Info(
     vanishing="no, but a unit can die",
     use="hidden layers: the usual first choice",
     notes="cheap and sparse; slope exactly 0 on half the line",
+    steepest=("1", "x > 0"),
+    limits="A neuron that is negative for every example is dead: its slope is 0. The outputs are not centred at 0.",
+    in_a_network="Passes the gradient on whole or not at all, example by example.",
     source="glorot2011",
     kinks=(Kink(0.0, left="0", right="1", slope="0"),),
 )

@@ -33,6 +33,9 @@ INFO = Info(
     vanishing="on the left",
     use="deep fully connected networks without normalisation",
     notes="keeps mean 0 and variance 1, with LeCun initialisation",
+    steepest=("scale*alpha", "x → 0 from the left"),
+    limits="It keeps mean and variance only with LeCun initialisation and without other layers in between.",
+    in_a_network="Slopes above 1 near 0 make up for the small slopes on the left.",
     source="klambauer2017",
     kinks=(Kink(0.0, left="scale*alpha", right="scale", slope="scale*alpha"),),
     constants=(

@@ -17,7 +17,7 @@ INFO = Info(
     title="Sigmoid",
     symbol="σ",
     latex=r"\sigma(x) = \frac{1}{1 + e^{-x}}",
-    derivative_latex=r"\sigma'(x) = \frac{e^{-x}}{(1 + e^{-x})^{2}}",
+    derivative_latex=r"\sigma'(x) = \sigma(x) \, (1 - \sigma(x))",
     derivative_from_output_latex=r"\sigma' = y \, (1 - y)",
     expression="1/(1 + exp(-x))",
     derivative_expression="exp(-x)/(1 + exp(-x))**2",
@@ -28,6 +28,9 @@ INFO = Info(
     vanishing="yes",
     use="output of a binary classifier; gates",
     notes="reads as a probability; slope at most 0.25",
+    steepest=("1/4", "x = 0"),
+    limits="The gradient vanishes in both tails. The outputs are not centred at 0.",
+    in_a_network="Passes on at most a quarter of the gradient in each layer, weights aside.",
     source="rumelhart1986",
 )
 

@@ -25,6 +25,9 @@ INFO = Info(
     vanishing="on the left",
     use="hidden layers of image models; gated layers of language models",
     notes="smooth, dips below 0, not monotone",
+    steepest=("1.0998", "x = 2.399"),
+    limits="The gradient vanishes on the left. The output does not determine the slope.",
+    in_a_network="The slope exceeds 1 on the right and is negative on the left of the dip.",
     source="hendrycks2016",
 )
 

@@ -27,6 +27,9 @@ INFO = Info(
     vanishing="on the left",
     use="where a positive number is wanted, such as a variance",
     notes="smooth ReLU; its slope is the sigmoid",
+    steepest=("1", "x → ∞"),
+    limits="The gradient vanishes on the left. It costs an exponential and a logarithm.",
+    in_a_network="Its slope is the sigmoid: a gate between 0 and 1.",
     source="dugas2001",
 )
 

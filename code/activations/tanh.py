@@ -28,6 +28,9 @@ INFO = Info(
     vanishing="yes, less than sigmoid",
     use="hidden layers of older networks; recurrent cells",
     notes="a sigmoid stretched and centred; slope up to 1",
+    steepest=("1", "x = 0"),
+    limits="The gradient vanishes in both tails, though less than with the sigmoid.",
+    in_a_network="Passes the whole gradient on near 0, and almost nothing beyond 3.",
     source="lecun1998",
 )
 

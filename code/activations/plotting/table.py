@@ -7,6 +7,16 @@ from activations import _arguments
 
 SUMMARY = ("function", "range", "derivative", "zero-centred", "vanishing gradient", "notes")
 FORMULA = r'<span class="math notranslate">\({}\)</span>'
+OVERVIEW = (
+    "function",
+    "f(x)",
+    "range",
+    "slope f′(x), from the input",
+    "from the output y",
+    "largest slope",
+    "use it for",
+    "limits",
+)
 CHEAT_SHEET = ("function", "f(x)", "range", "slope f′(x), from the input", "from the output y", "far out", "kinks")
 
 
@@ -91,6 +101,71 @@ def summary(modules=None):
     )
 
 
+def overview(modules=None):
+    """Return the table of what to know first about activations: both forms of the slope, use and limits.
+
+    ``modules`` are the activations to list, by default ``activations.CORE``.
+
+    >>> from activations import sigmoid
+    >>> overview([sigmoid]).rows[0][5]
+    '1/4 at x = 0'
+    """
+    if modules is None:
+        from activations import CORE as modules
+    rows = tuple(_overview_row(module.INFO) for module in _arguments.modules("modules", modules))
+    return Table("overview", OVERVIEW, rows)
+
+
+def _overview_row(info):
+    """Return the cells for one activation."""
+    slope, from_output = _slopes(info)
+    largest = f"{info.steepest[0]} at {info.steepest[1]}"
+    return (
+        info.title,
+        f"${_right_side(info.latex)}$",
+        _range(info),
+        slope,
+        from_output,
+        largest,
+        info.use,
+        info.limits,
+    )
+
+
+def _slopes(info):
+    """Return the right-hand sides of the slope from the input and from the output."""
+    from_output = info.derivative_from_output_latex
+    return tuple(
+        f"${_right_side(latex)}$" if latex else "not a function of y" for latex in (info.derivative_latex, from_output)
+    )
+
+
+def facts(module):
+    """Return the table of facts about one activation that stands at the top of its chapter.
+
+    >>> from activations import tanh
+    >>> facts(tanh).rows[1]
+    ('range', '(−1, 1)')
+    """
+    _arguments.like("module", module, _arguments.ACTIVATION, "INFO", "derivative")
+    info = module.INFO
+    from_output = info.derivative_from_output_latex
+    return Table(
+        "facts",
+        (info.title, ""),
+        (
+            ("formula", f"${info.latex}$"),
+            ("range", _range(info)),
+            ("slope, from the input", f"${info.derivative_latex}$"),
+            ("slope, from the output", f"${from_output}$" if from_output else "the output does not determine it"),
+            ("largest slope", f"{info.steepest[0]} at {info.steepest[1]}"),
+            ("use it for", info.use),
+            ("limits", info.limits),
+            ("in a network", info.in_a_network),
+        ),
+    )
+
+
 def _summary_row(info):
     """Return the cells for one activation."""
     centred = "yes" if info.zero_centred else "no"
@@ -140,12 +215,17 @@ def _cheat_sheet_row(info):
     return (
         info.title,
         f"${_right_side(info.latex)}$",
-        info.range.replace("-", "−").replace("inf", "∞"),
+        _range(info),
         f"${_right_side(info.derivative_latex)}$",
         f"${_right_side(from_output)}$" if from_output else "not a function of y",
         f"${far_out[0]},\\ {far_out[1]}$",
         ", ".join(f"{kink.x:g}".replace("-", "−") for kink in info.kinks) or "none",
     )
+
+
+def _range(info):
+    """Return the range as a reader writes it."""
+    return info.range.replace("-", "−").replace("inf", "∞")
 
 
 def _right_side(latex):

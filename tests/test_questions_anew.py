@@ -24,7 +24,7 @@ from activations import (
     softplus,
     tanh,
 )
-from activations.network import gradcheck
+from activations.network import gradcheck, pieces
 from activations.network.tape import Variable
 from examiner import QUESTIONS, examine
 from examiner.questions import capstone, choosing, claims
@@ -385,3 +385,57 @@ def test_the_mixed_line_is_the_slope_of_neither_gelu():
     mixed = namespace[piece.name](*piece.arguments)
     for form in (gelu, gelu_tanh):
         assert 1e-4 < np.abs(mixed - form.derivative(piece.arguments[0])).max() < 1e-2
+
+
+def test_the_factor_of_ten_blocks_by_a_run():
+    chain = pieces.deep(relu, "batch", depth=30, width=200)
+    sizes = pieces.gradient_sizes(chain, np.random.default_rng(0).standard_normal((300, 200)))
+    assert sizes[10] / sizes[20] == pytest.approx(expected("normalisation.batch-factor"), rel=0.15)
+
+
+def test_the_ways_back_through_norms_by_differences():
+    rng = np.random.default_rng(0)
+    x, g = rng.normal(1, 2, (3, 4)), rng.standard_normal((3, 4))
+
+    def layer():
+        centred = x - x.mean(axis=1, keepdims=True)
+        return np.sum(g * centred / np.sqrt(np.mean(centred**2, axis=1, keepdims=True)))
+
+    def size():
+        return np.sqrt(np.mean(x**2, axis=1, keepdims=True))
+
+    measured = gradcheck.gradient(layer, x)
+    formula = QUESTIONS["normalisation.layer-norm-backward"].reference(x, g)
+    np.testing.assert_allclose(formula, measured, rtol=1e-6, atol=1e-9)
+    measured = gradcheck.gradient(lambda: np.sum(g * x / size()), x)
+    formula = QUESTIONS["normalisation.rms-norm-backward"].reference(x / size(), size(), g)
+    np.testing.assert_allclose(formula, measured, rtol=1e-6, atol=1e-9)
+
+
+def test_the_gate_by_differences():
+    slope = gradcheck.central_difference(lambda u: 2 * sigmoid.value(u) * -3, 0.0)
+    assert expected("gates.through-the-gate") == pytest.approx(slope, rel=1e-8)
+    weights = [pieces.Weights(1536, columns).parameters[0].size for columns in (6144, int(expected("gates.width")))]
+    assert 2 * weights[0] == 3 * weights[1]
+
+
+def test_the_layer_of_gates_by_differences():
+    question = QUESTIONS["gates.layer-backward"]
+    X, Wu, Wv, g = next(iter(question.calls(np.random.default_rng(0)))).arguments
+
+    def loss():
+        return np.sum(g * sigmoid.value(X @ Wu) * (X @ Wv))
+
+    for formula, array in zip(question.reference(X, Wu, Wv, g), (Wu, Wv, X), strict=True):
+        np.testing.assert_allclose(formula, gradcheck.gradient(loss, array), rtol=1e-6, atol=1e-9)
+
+
+def test_attention_by_the_jacobian_and_by_one_whole_row():
+    x, g = np.random.default_rng(0).standard_normal((2, 5))
+    formula = QUESTIONS["attention.softmax-backward"].reference(softmax.value(x), g)
+    np.testing.assert_allclose(formula, softmax.jacobian(x) @ g)
+    parts = [(max(part), np.sum(np.exp(part - max(part)))) for part in (x[:2], x[2:])]
+    m, total = QUESTIONS["attention.merge"].reference(*parts[0], *parts[1])
+    assert (m, total) == (max(x), pytest.approx(np.sum(np.exp(x - max(x)))))
+    slope = gradcheck.central_difference(lambda z: 30 * np.tanh(z / 30), 30 * np.arctanh(0.8))
+    assert expected("attention.cap-slope") == pytest.approx(slope, rel=1e-8)

@@ -1,0 +1,176 @@
+"""Questions about softmax inside attention: its way back, in parts, with nothing to choose from, and capped."""
+
+import numpy as np
+
+from activations import softmax
+from examiner.kinds import Function, Number, call
+
+
+def shares_and_gradients(rng):
+    """Yield rows of shares with upstream gradients."""
+    yield call(np.array([0.25, 0.75]), np.array([4.0, 0.0]))
+    for shape in ((5,), (3, 4)):
+        yield call(softmax.value(rng.normal(0, 2, shape)), rng.normal(1, 1, shape))
+
+
+def softmax_backward(p, g):
+    """Return the gradient of the logits, from shares and upstream gradient."""
+    return p * (g - np.sum(p * g, axis=-1, keepdims=True))
+
+
+def parts(rng):
+    """Yield largest logits and sums of two parts of a row, either the larger, and one beyond exp."""
+    for m1, m2 in ((1.0, 3.0), (2.0, -1.0), (1000.0, 999.0), tuple(rng.normal(0, 2, 2))):
+        yield call(m1, float(rng.uniform(1, 5)), m2, float(rng.uniform(1, 5)))
+
+
+def merge(m1, s1, m2, s2):
+    """Return largest logit and sum of the whole row."""
+    m = max(m1, m2)
+    return m, s1 * np.exp(m1 - m) + s2 * np.exp(m2 - m)
+
+
+def rows_and_masks(rng):
+    """Yield logits with masks; one row has nothing to choose from, one is large."""
+    allowed = np.array([[True, True, False], [False, False, False], [False, True, True]])
+    yield call(np.array([[1.0, 2.0, 3.0], [1.0, 2.0, 3.0], [0.0, 1000.0, 999.0]]), allowed)
+    yield call(rng.normal(0, 2, (4, 5)), rng.random((4, 5)) < 0.6)
+
+
+def masked_softmax(x, allowed):
+    """Return softmax over the allowed logits of each row; 0 elsewhere, and in a row without any."""
+    shares = softmax.value(np.where(allowed.any(axis=-1, keepdims=True), np.where(allowed, x, -np.inf), 0.0))
+    return np.where(allowed, shares, 0.0)
+
+
+def _finite(x, allowed):
+    return softmax.value(np.where(allowed, x, -1e9))
+
+
+QUESTIONS = (
+    Number(
+        id="attention.cap-slope",
+        read="attention-capping",
+        praise="From the output once more: 1 minus the square of y over the cap.",
+        hints="""What is the slope of c·tanh(x/c)? Two of the factors cancel.
+            1 − tanh²(x/30), and tanh(x/30) is y/30.
+            1 − 0.8².""",
+        expected=0.36,
+        tolerance=1e-9,
+        wrong_answers=(
+            (
+                1 - 24.0**2,
+                "argument-is-activation",
+                "The output of tanh is y/30, not y.",
+            ),
+            (
+                0.64,
+                "wrong-values",
+                "That is tanh squared. Its slope is 1 minus that.",
+            ),
+            (
+                30 * 0.36,
+                "wrong-factor",
+                "The 30 in front meets a 1/30 from inside: they cancel.",
+            ),
+            (
+                0.36 / 30,
+                "wrong-factor",
+                "The 1/30 from inside meets the 30 in front: they cancel.",
+            ),
+            (
+                0.2,
+                "missing-factor",
+                "1 − t is one factor. The slope of tanh is 1 − t².",
+            ),
+        ),
+    ),
+    Function(
+        id="attention.softmax-backward",
+        read="attention-backward",
+        praise="No Jacobian, and no logits: shares and gradients are enough.",
+        hints="""What all shares of a row want alike has no effect. What has to be subtracted from g?
+            The mean of g, weighted with the shares, row by row; then multiply by the share.
+            p * (g - np.sum(p * g, axis=-1, keepdims=True)).""",
+        points=2,
+        reference=softmax_backward,
+        calls=shares_and_gradients,
+        formula="p · (g − Σ p·g)",
+        wrong_answers=(
+            (
+                lambda p, g: p * (1 - p) * g,
+                "diagonal-only",
+                "This is the diagonal of the Jacobian alone. Each share depends on all logits of its row.",
+            ),
+            (
+                lambda p, g: p * g,
+                "missing-term",
+                "What all shares want alike has no effect: the mean gradient of the row must be subtracted.",
+            ),
+            (
+                lambda p, g: p * (g - np.mean(g, axis=-1, keepdims=True)),
+                "wrong-factor",
+                "The mean must be weighted with the shares.",
+            ),
+            (
+                lambda p, g: p * (g - np.sum(p * g)),
+                "wrong-axis",
+                "The sum runs over everything. Each row has a sum of its own.",
+            ),
+            (
+                lambda p, g: g - np.sum(p * g, axis=-1, keepdims=True),
+                "missing-factor",
+                "The factor p in front is missing.",
+            ),
+        ),
+    ),
+    Function(
+        id="attention.merge",
+        read="attention-online",
+        praise="Two parts, one rule. Any number of workers can read a row now.",
+        hints="""The new largest logit is the larger of the two. What does each sum have to be multiplied by?
+            A sum with e^(x − m1) in it becomes one with e^(x − m) if it is multiplied by e^(m1 − m).
+            m = max(m1, m2); s1 * np.exp(m1 - m) + s2 * np.exp(m2 - m).""",
+        points=2,
+        reference=merge,
+        calls=parts,
+        results=("largest logit", "sum"),
+        formula="max, and s1·e^(m1 − m) + s2·e^(m2 − m)",
+        wrong_answers=(
+            (
+                lambda m1, s1, m2, s2: (max(m1, m2), s1 + s2),
+                "missing-factor",
+                "The two sums are measured from different largest logits. Bring them to one first.",
+            ),
+            (
+                lambda m1, s1, m2, s2: (max(m1, m2), s1 * np.exp(max(m1, m2) - m1) + s2 * np.exp(max(m1, m2) - m2)),
+                "wrong-sign",
+                "The exponents have the wrong sign: the part with the smaller logits must count less.",
+            ),
+        ),
+    ),
+    Function(
+        id="attention.masked",
+        read="attention-masked",
+        praise="No nan, and nothing that was forbidden comes through.",
+        hints="""In a row without anything allowed, what is the largest logit, and what is the sum?
+            Make both operations harmless before they happen: subtract 0 there, and divide by 1.
+            Terms exp(x − where(isfinite(m), m, 0)), then divide by where(total > 0, total, 1).""",
+        points=3,
+        reference=masked_softmax,
+        calls=rows_and_masks,
+        formula="softmax over the allowed logits, 0 elsewhere",
+        wrong_answers=(
+            (
+                _finite,
+                "wrong-choice",
+                "In a row where nothing is allowed this takes equal shares of everything that was forbidden.",
+            ),
+            (
+                lambda x, allowed: softmax.value(x) * allowed,
+                "missing-factor",
+                "The forbidden logits still stand in the sum below, so the shares of a row do not add up to 1.",
+            ),
+        ),
+    ),
+)

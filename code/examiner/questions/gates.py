@@ -1,0 +1,180 @@
+"""Questions about gates: two inputs, two slopes, and how wide they are."""
+
+import numpy as np
+
+from activations import sigmoid, silu
+from examiner.kinds import Function, Number, call
+
+
+def halves_and_gradients(rng):
+    """Yield both inputs of a gate with upstream gradients."""
+    yield call(np.array([0.0, 2.0, -1.0]), np.array([3.0, -1.0, 2.0]), np.array([1.0, 2.0, 0.5]))
+    yield call(*(rng.normal(0, 2, (3, 4)) for _ in range(3)))
+
+
+def swiglu_backward(u, v, g):
+    """Return the gradients of both inputs of a SwiGLU."""
+    return g * v * silu.derivative(u), g * silu.value(u)
+
+
+def layers_and_gradients(rng):
+    """Yield inputs, both matrices and upstream gradients of a gated layer; no two sizes are the same."""
+    for examples, inputs, units in ((4, 2, 3), (2, 5, 3)):
+        shapes = ((examples, inputs), (inputs, units), (inputs, units), (examples, units))
+        yield call(*(rng.normal(size=shape) for shape in shapes))
+
+
+def glu_layer_backward(X, Wu, Wv, g, slope=sigmoid.derivative):
+    """Return the gradients of both matrices and of the input of a GLU layer."""
+    u, v = X @ Wu, X @ Wv
+    du, dv = g * v * slope(u), g * sigmoid.value(u)
+    return X.T @ du, X.T @ dv, du @ Wu.T + dv @ Wv.T
+
+
+def _one_use(X, Wu, Wv, g):
+    """Forget that the input is used twice."""
+    du, dv, _ = glu_layer_backward(X, Wu, Wv, g)
+    return du, dv, (g * sigmoid.value(X @ Wu)) @ Wv.T
+
+
+QUESTIONS = (
+    Number(
+        id="gates.through-the-gate",
+        read="gates-slopes",
+        praise="Upstream gradient, value, slope of the gate: three factors.",
+        hints="""u stands inside the sigmoid. By what is the sigmoid multiplied?
+            Upstream gradient times v times the slope of the sigmoid at 0.
+            2 · (−3) · 0.25.""",
+        expected=-1.5,
+        tolerance=1e-9,
+        wrong_answers=(
+            (
+                1.0,
+                "wrong-factor",
+                "This is the gradient of v. For u, multiply by v and by the slope of the gate.",
+            ),
+            (
+                -3.0,
+                "wrong-factor",
+                "Here the slope is taken as 0.5. That is the height of the sigmoid at 0.",
+            ),
+            (
+                0.5,
+                "missing-factor",
+                "The factor v is missing: the gate is multiplied by it.",
+            ),
+            (
+                -0.75,
+                "missing-factor",
+                "The upstream gradient is missing.",
+            ),
+            (
+                -6.0,
+                "missing-factor",
+                "The slope of the sigmoid is missing.",
+            ),
+            (
+                1.5,
+                "wrong-sign",
+                "v is negative, so a larger u lowers the output.",
+            ),
+        ),
+    ),
+    Number(
+        id="gates.width",
+        read="gates-width",
+        praise="Two thirds: the third matrix has to be paid for.",
+        hints="""How many weights has the plain layer, and how many has a gate of width h?
+            2 · 1536 · 6144 against 3 · 1536 · h.
+            6144 · 2/3.""",
+        expected=4096.0,
+        tolerance=0.5,
+        wrong_answers=(
+            (
+                6144.0,
+                "wrong-factor",
+                "With the same width the gate has half as many weights again.",
+            ),
+            (
+                3072.0,
+                "wrong-factor",
+                "That counts four matrices. A gate has three: two up, one back.",
+            ),
+            (
+                9216.0,
+                "wrong-factor",
+                "Upside down: the gate must be narrower.",
+            ),
+        ),
+    ),
+    Function(
+        id="gates.swiglu-backward",
+        read="gates-slopes",
+        praise="One half meets the slope of the curve, the other its height.",
+        hints="""A product of two things that both can change: which rule is that?
+            For u: g times v times the slope of SiLU at u. For v: g times SiLU of u.
+            return g * v * silu.derivative(u), g * silu.value(u).""",
+        points=2,
+        reference=swiglu_backward,
+        calls=halves_and_gradients,
+        results=("gradient of u", "gradient of v"),
+        formula="g·v·SiLU'(u) and g·SiLU(u)",
+        wrong_answers=(
+            (
+                lambda u, v, g: (g * silu.derivative(u), g * silu.value(u)),
+                "missing-factor",
+                "For u the factor v is missing: the curve is multiplied by it.",
+            ),
+            (
+                lambda u, v, g: (g * v * silu.derivative(u), g * silu.derivative(u)),
+                "wrong-factor",
+                "For v you multiply by the slope of the gate. Its height, SiLU of u, is what v is multiplied by.",
+            ),
+            (
+                lambda u, v, g: (g * v * silu.value(u), g * silu.value(u)),
+                "wrong-factor",
+                "For u you multiply by the height of the curve. Its slope is needed there.",
+            ),
+            (
+                lambda u, v, g: (g * v * sigmoid.derivative(u), g * sigmoid.value(u)),
+                "other-derivative",
+                "That is a GLU, with a sigmoid in its gate. A SwiGLU has SiLU there.",
+            ),
+            (
+                lambda u, v, g: (v * silu.derivative(u), silu.value(u)),
+                "missing-factor",
+                "The upstream gradient g is missing.",
+            ),
+        ),
+    ),
+    Function(
+        id="gates.layer-backward",
+        read="gates-slopes",
+        praise="Two layers side by side, one input that hears from both.",
+        hints="""First the gradients of both sums, as in the last question. Then each sum is an ordinary layer.
+            The gradient of a matrix is the input, transposed, times that of its sum. X is used twice: add.
+            X.T @ du, X.T @ dv, du @ Wu.T + dv @ Wv.T.""",
+        points=3,
+        reference=glu_layer_backward,
+        calls=layers_and_gradients,
+        results=("gradient of Wu", "gradient of Wv", "gradient of X"),
+        formula="Xᵀ·du, Xᵀ·dv, du·Wuᵀ + dv·Wvᵀ",
+        wrong_answers=(
+            (
+                _one_use,
+                "missing-path",
+                "X is used in both sums. Its gradient is the sum of two.",
+            ),
+            (
+                lambda X, Wu, Wv, g: glu_layer_backward(X, Wu, Wv, g, np.ones_like),
+                "missing-factor",
+                "The slope of the sigmoid is missing on the way to u.",
+            ),
+            (
+                lambda X, Wu, Wv, g: glu_layer_backward(X, Wu, Wv, g, sigmoid.value),
+                "returns-function",
+                "On the way to u the sigmoid itself stands where its slope should.",
+            ),
+        ),
+    ),
+)

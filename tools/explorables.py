@@ -8,7 +8,7 @@ from livepage.notebook import explore
 
 def bundle(target=explore.BUNDLE):
     """Write the bundle to ``target``."""
-    node.bundle(Path("node_modules").resolve(), explore.SOURCES / "main.mjs", target, "--format=esm")
+    node.bundle(Path("node_modules").resolve(), [explore.SOURCES / "main.mjs"], f"--outfile={target}", "--format=esm")
 
 
 if __name__ == "__main__":

@@ -55,6 +55,11 @@ def as_array(tree):
     return None
 
 
+def times(factor):
+    """Say how many times as large something is."""
+    return {2: "twice", 0.5: "half", 0.25: "a quarter of"}.get(float(f"{factor:.4g}"), f"{say(factor)} times")
+
+
 def shape_of(shape):
     """Say what has a shape."""
     return f"an array of shape {tuple(shape)}" if shape else "a single number"

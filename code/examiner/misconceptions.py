@@ -385,7 +385,7 @@ GROUPS = {
             does="Returns another shape than went in.",
             why="Each element has a slope of its own, so as many numbers come back as went in.",
             says="What went in is {expected}, what came out is {got}.",
-            hints="""Each element of the input has one slope. How many numbers should come back?
+            hints="""Each element of the input has one {thing} of its own. How many numbers should come back?
                 Let every operation work on the whole array, without sums, loops over rows or constants.
                 Check with x = np.ones((3, 4)): the result has this shape too. For a constant, use np.ones_like(x).""",
             read="sigmoid-slope",

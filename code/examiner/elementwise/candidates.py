@@ -41,7 +41,7 @@ def _changed(question, changes, x, keywords):
     numbers = numbers_of(question.module, question.form, x, keywords)
     for way in (question.formula, *question.ways):
         for slug, formula in changes(way):
-            yield slug, compute(formula, **numbers), {}
+            yield slug, compute(formula, **numbers), {"written": formula}
 
 
 def _changed_twice(question, x, keywords):
@@ -51,7 +51,7 @@ def _changed_twice(question, x, keywords):
         single = miscalculated(way)
         for first, formula in single if len(single) <= FEW else ():
             for second, again in miscalculated(formula):
-                yield (first, second), compute(again, **numbers), {}
+                yield (first, second), compute(again, **numbers), {"written": again}
 
 
 def _changed_in_output(question, x, keywords):

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from examiner.comparison import CLOSE, as_array, compare, factor, matches, name_type, say, say_apart, shape_of
+from examiner.comparison import CLOSE, as_array, compare, factor, matches, name_type, say, say_apart, shape_of, times
 from examiner.elementwise.candidates import candidates, numbers_of
 from examiner.elementwise.differences import is_difference
 from examiner.elementwise.expressions import compute, pieces, readable
@@ -40,6 +40,13 @@ class Case:
         if thing == "slope":
             known["asked"] = f"the slope of {info.title}"
         return finding(slug, self.attempt, **known | detail)
+
+    def as_written(self, found, written="", **detail):
+        """Add the formula that gives the same numbers, from the second attempt on."""
+        if self.attempt == 1 or not written or any(letter in written for letter in ("T(", "u(")):
+            return found
+        output = ", with y for the output" if "y" in written and self.name == "x" else ""
+        return replace(found, message=f"{found.message} Your numbers are those of {readable(written)}{output}.")
 
 
 def shape(case):
@@ -81,10 +88,14 @@ def named(case, name, x, got, truth):
     seen = {"x": say(x[i]), "got": say(got[i])}
     for slugs, numbers, detail in candidates(case.question, x, case.probes[name].keywords, got[0]):
         if matches(got, numbers, case.close).all() and not matches(numbers, truth, case.close).all():
-            return [case.finding(slug, **seen, **detail) for slug in slugs]
+            return [case.as_written(case.finding(slug, **seen, **detail), **detail) for slug in slugs]
     k = factor(got, truth)
     if k > LEAST_FACTOR and matches(got, k * truth, floor=0.01).all():
-        return [case.finding("wrong-factor", what="The curve is right but for a constant factor", **seen)]
+        return [
+            case.finding(
+                "wrong-factor", what=f"Right but for a factor, every number is {times(k)} what it should be", **seen
+            )
+        ]
     if found := displaced(case, name):
         return found
     if measured(case, name):

@@ -2,9 +2,8 @@
 
 import numpy as np
 
-from examiner.comparison import factor, say
+from examiner.comparison import factor, say, times
 
-TIMES = {2.0: "twice", 0.5: "half"}
 LEAST = 1e-6  # a smaller factor is no factor
 
 
@@ -45,8 +44,7 @@ def _factor(what, pairs, calls, same):
     if not right_but_for_it or not len(factors) or (np.abs(factors) < LEAST).any():
         return None
     if np.allclose(factors, factors[0], 1e-4):
-        k = float(np.round(factors[0], 4))
-        return "wrong-factor", f"{_capital(what)} is {TIMES.get(k, f'{say(k)} times')} what it should be."
+        return "wrong-factor", f"{_capital(what)} is {times(factors[0])} what it should be."
     rows = np.array([len(one.probe.x) for one in calls if np.ndim(one.probe.x)])
     if len(rows) == len(factors) and np.allclose(factors, rows):
         return "wrong-factor", f"In {what} stands a sum over the rows: their mean is asked for."

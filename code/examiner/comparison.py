@@ -57,7 +57,9 @@ def as_array(tree):
 
 def times(factor):
     """Say how many times as large something is."""
-    return {2: "twice", 0.5: "half", 0.25: "a quarter of"}.get(float(f"{factor:.4g}"), f"{say(factor)} times")
+    return {2: "twice", 0.5: "half", 0.25: "a quarter of", -1: "the negative of"}.get(
+        float(f"{factor:.4g}"), f"{say(factor)} times"
+    )
 
 
 def shape_of(shape):

@@ -173,6 +173,39 @@ GROUPS = {
             question="sigmoid.derivative",
             code="def slope(x):\n    return x * np.exp(-x) / (1 + np.exp(-x)) ** 2",
         ),
+        "offset": Misconception(
+            does="Adds the same number everywhere.",
+            why="A curve that is shifted up keeps its slope. A slope that is shifted up belongs to another curve.",
+            says="The shape is right, and everywhere the number is {off}: at {name} = {x} you return {got}.",
+            hints="""Which number stands in your formula by itself?
+                What should come out at 0, and what comes out of your code?
+                The {thing} is {formula}. Compare what is added in it with your code.""",
+            read="slopes-promise",
+            question="tanh.value",
+            code="def value(x):\n    return np.tanh(x) + 1",
+        ),
+        "upside-down": Misconception(
+            does="Exchanges numerator and denominator.",
+            why="1/(1 + e^(−x)) and 1 + e^(−x) fall and rise where the other rises and falls.",
+            says="A fraction is upside down: at {name} = {x} you return {got}.",
+            hints="""Is the number too large where it should be small?
+                Which part of the {thing} stands above the fraction bar, and which below?
+                The {thing} is {formula}. Compare what stands above and below each bar.""",
+            read="sigmoid-function",
+            question="sigmoid.value",
+            code="def value(x):\n    return 1 + np.exp(-x)",
+        ),
+        "wrong-operation": Misconception(
+            does="Adds where it should multiply, or multiplies where it should add.",
+            why="The chain rule multiplies slopes; the product rule adds two products.",
+            says="A sum stands where a product belongs, or the other way round: at {name} = {x} you return {got}.",
+            hints="""Which of your operations joins what belongs together: a sum or a product?
+                Go through the derivation: which rule joins the two parts, and with which sign of arithmetic?
+                The {thing} is {formula}. Compare every + and · in it with your code.""",
+            read="slopes-chain-rule",
+            question="silu.value",
+            code="def value(x):\n    return x + sigmoid.value(x)",
+        ),
         "second-derivative": Misconception(
             does="Differentiates once more than was asked.",
             why="The slope of the slope tells how the curve bends. It is 0 where the sigmoid is steepest.",
@@ -311,6 +344,17 @@ GROUPS = {
             read="relu-slope",
             question="relu.derivative",
             code="def slope(x):\n    return (x > 0.5) * 1.0",
+        ),
+        "missing-piece": Misconception(
+            does="Leaves out one of several pieces.",
+            why="A curve with two kinks has three pieces. Beyond the second kink the slope changes once more.",
+            says="One of the pieces is gone: at {name} = {x} you return {got}.",
+            hints="""How many kinks has the curve, and so how many pieces?
+                Try one number in each piece, the two outer ones too.
+                The pieces are {formula}.""",
+            read="slopes-kinks",
+            question="hard_tanh.derivative",
+            code="def slope(x):\n    return np.where(x < 1, 1, 0)",
         ),
         "swapped-branches": Misconception(
             does="Exchanges left and right.",
@@ -482,7 +526,7 @@ GROUPS = {
         "cut-off": Misconception(
             does="Is right in the middle, and one fixed number beyond some place.",
             why="The tails are small and not nothing: what is cut off there never learns again.",
-            says="Right in the middle, but at {name} = {x} you return {got}, cut off; {limit}.",
+            says="Right in the middle, and cut off too early: at {name} = {x} you return {got}.",
             hints="""From where on does your code give a fixed number?
                 A limit in np.where or np.clip is a guess at where the curve is flat. Which does the formula need?
                 e = np.exp(-np.abs(x)) never overflows: with it no limit is needed.""",

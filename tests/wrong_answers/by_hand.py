@@ -61,7 +61,7 @@ WRONG = {
         ("overflow", lambda x: np.exp(x) / (1 + np.exp(x))),
         ("missing-term", lambda x: 1 / np.exp(-x)),
         ("wrong-sign", lambda x: 1 / (1 - np.exp(-x))),
-        ("wrong-values", lambda x: 1 / (1 + 2 * np.exp(-x))),
+        ("wrong-factor", lambda x: 1 / (1 + 2 * np.exp(-x))),
         ("wrong-factor", lambda x: 1.01 * s(x)),
         ("wrong-values", lambda x: np.clip(0.25 * x + 0.5, 0, 1)),
         ("other-function", lambda x: np.clip(x / 6 + 0.5, 0, 1)),
@@ -153,7 +153,7 @@ WRONG = {
         ("overflow", lambda x: 4 * np.exp(2 * x) / (1 + np.exp(2 * x)) ** 2),
         ("finite-difference", lambda x: (np.tanh(x + 1e-5) - np.tanh(x - 1e-5)) / 2e-5),
         ("finite-difference", lambda x: (np.tanh(x + 1e-8) - np.tanh(x)) / 1e-8),
-        ("wrong-values", lambda x: 1 - np.tanh(x / 2) ** 2),
+        ("wrong-factor", lambda x: 1 - np.tanh(x / 2) ** 2),
     ],
     "tanh.derivative_from_output": [
         ("argument-is-input", lambda y: 1 - np.tanh(y) ** 2),
@@ -177,7 +177,7 @@ WRONG = {
     ],
     "relu.derivative": [
         ("wrong-type", lambda x: np.where(x > 0, 1, None)),
-        ("wrong-values", lambda x: np.where(x > 0, 1, x)),
+        ("returns-input", lambda x: np.where(x > 0, 1, x)),
         ("swapped-branches", lambda x: (x < 0) * 1.0),
         ("wrong-threshold", lambda x: (x > 1) * 1.0),
         ("wrong-threshold", lambda x: (x > 0.5) * 1.0),
@@ -210,7 +210,7 @@ WRONG = {
         ("swapped-branches", lambda x, negative_slope=0.01: np.where(x > 0, negative_slope * x, x)),
         ("returns-slope", lambda x, negative_slope=0.01: np.where(x > 0, 1, negative_slope)),
         ("missing-factor", lambda x, negative_slope=0.01: np.where(x > 0, x, negative_slope)),
-        ("wrong-values", lambda x, negative_slope=0.01: np.where(x > 0, x, -negative_slope * x)),
+        ("wrong-sign", lambda x, negative_slope=0.01: np.where(x > 0, x, -negative_slope * x)),
         ("swapped-branches", lambda x, negative_slope=0.01: np.minimum(x, negative_slope * x)),
     ],
     "leaky_relu.derivative": [
@@ -229,7 +229,7 @@ WRONG = {
         ("wrong-arguments", lambda x: np.where(x > 0, 1, 0.01)),
         ("wrong-arguments", lambda x, slope=0.01: np.where(x > 0, 1, slope)),
         ("scalar-only", lambda x, negative_slope=0.01: 1 if x > 0 else negative_slope),
-        ("wrong-values", lambda x, negative_slope=0.01: np.where(x > 0, 1, -negative_slope)),
+        ("wrong-sign", lambda x, negative_slope=0.01: np.where(x > 0, 1, -negative_slope)),
     ],
     "leaky_relu.derivative_from_output": [
         ("slope-times-x", lambda y, negative_slope=0.01: np.where(y > 0, 1, negative_slope * y)),
@@ -242,7 +242,7 @@ WRONG = {
         ("returns-slope", np.ones_like),
         ("other-function", lambda x: np.maximum(x, 0)),
         ("wrong-factor", lambda x: 2 * x),
-        ("wrong-values", lambda x: x + 1),
+        ("offset", lambda x: x + 1),
     ],
     "linear.derivative": [
         ("returns-function", lambda x: x),
@@ -255,7 +255,7 @@ WRONG = {
         ("wrong-sign", lambda x: -np.ones_like(x)),
         ("wrong-values", lambda x: x / x),
         ("wrong-factor", lambda x: 0.5 * np.ones_like(x)),
-        ("wrong-values", np.sign),
+        ("wrong-sign", np.sign),
         ("finite-difference", lambda x: ((x + 1e-6) - (x - 1e-6)) / 2e-6),
         ("finite-difference", lambda x: ((x + 1e-3) - x) / 1e-3),
         ("returns-none", lambda x: None),

@@ -3,15 +3,27 @@
 import numpy as np
 
 from activations import sigmoid, silu, softmax, softplus
-from wrong_answers.by_hand import inner, s, safe
+from wrong_answers.by_hand import cdf, inner, s, safe
 
 WRONG = {
     # near a kink, between the middle and the tails, at y = 0
     "relu.value": [
+        ("returns-slope", lambda x: np.where(x > 0, 1, 0) * 1.0),
+        ("other-function", lambda x: np.maximum(0.01 * x, x)),
+        ("swapped-branches", lambda x: x * (x < 0)),
+        ("wrong-sign", lambda x: np.maximum(-x, 0)),
+        ("cut-off", lambda x: np.minimum(np.maximum(x, 0), 6)),
+        ("misplaced-power", lambda x: np.maximum(x, 0) ** 2),
         ("wrong-threshold", lambda x: np.where(x > 0.1, x, 0)),
         ("wrong-factor", lambda x: 0.5 * np.maximum(x, 0)),
     ],
     "relu.derivative": [
+        ("other-derivative", lambda x: (x != 0) * 1),
+        ("other-derivative", lambda x: np.where(x > 0, 1, -1)),
+        ("constant", lambda x: np.where(x > 0, 1, 0.1)),
+        ("wrong-factor", lambda x: np.where(x > 0, 2, 0)),
+        ("other-derivative", lambda x: np.abs(x) / x),
+        ("other-derivative", lambda x: np.maximum(0, 1) * np.ones_like(x)),
         ("wrong-threshold", lambda x: x > 0.1),
         ("wrong-threshold", lambda x: x > 0.01),
         ("wrong-threshold", lambda x: x > -0.03),
@@ -20,16 +32,26 @@ WRONG = {
         ("returns-input", lambda x: x),
     ],
     "leaky_relu.derivative": [
+        ("wrong-sign", lambda x, negative_slope=0.01: np.where(x > 0, 1, -negative_slope)),
+        ("wrong-factor", lambda x, negative_slope=0.01: np.where(x > 0, 1 - negative_slope, negative_slope)),
+        ("upside-down", lambda x, negative_slope=0.01: np.where(x > 0, 1, 1 / negative_slope)),
+        ("wrong-threshold", lambda x, negative_slope=0.01: np.where(x > negative_slope, 1, negative_slope)),
+        ("returns-function", lambda x, negative_slope=0.01: np.where(x > 0, x, negative_slope)),
+        ("ignores-slope", lambda x, negative_slope=0.01: np.where(x > 0, 1, 0.1)),
         ("wrong-threshold", lambda x, negative_slope=0.01: np.where(x > 0.1, 1, negative_slope)),
         ("ignores-slope", lambda x, negative_slope=0.01: np.where(x > 0, 1, 0)),
         ("constant", lambda x, negative_slope=0.01: np.full_like(x, negative_slope)),
     ],
-    "hard_tanh.derivative": [("wrong-threshold", lambda x: np.abs(x) < 0.9)],
+    "hard_tanh.derivative": [
+        ("missing-piece", lambda x: np.where(x < 1, 1, 0)),
+        ("wrong-threshold", lambda x: np.abs(x) < 0.9),
+    ],
     "hard_sigmoid.derivative": [("wrong-threshold", lambda x: (np.abs(x) < 2.95) / 6)],
     "selu.derivative": [
         ("wrong-threshold", lambda x: 1.05070098 * np.where(x > 0.1, 1, 1.67326324 * np.exp(np.minimum(x, 0.1))))
     ],
     "tanh.derivative_from_output": [
+        ("second-derivative", lambda y: -2 * y),
         ("wrong-values", lambda y: np.where(y == 0, 0, 1 - y**2)),
         ("wrong-values", lambda y: (1 - y**2) * y / y),
         ("other-derivative", np.ones_like),
@@ -41,6 +63,15 @@ WRONG = {
         ("nan-at-kink", lambda y, negative_slope=0.01: np.where(y > 0, y, negative_slope * y) / y)
     ],
     "sigmoid.value": [
+        ("wrong-sign", lambda x: np.exp(-x) / (1 + np.exp(-x))),
+        ("wrong-factor", lambda x: 1 / (1 + np.exp(-x / 2))),
+        ("missing-brackets", lambda x: 1 / 1 + np.exp(-x)),
+        ("misplaced-power", lambda x: (1 + np.exp(-x)) ** (-2)),
+        ("wrong-sign", lambda x: np.exp(x) / (1 - np.exp(x))),
+        ("wrong-factor", lambda x: 0.5 * (1 + np.tanh(x))),
+        ("other-function", lambda x: x / (1 + np.exp(-x))),
+        ("other-function", lambda x: np.where(x > 0, 1, 0)),
+        ("rounded", lambda x: np.round(s(x), 1)),
         ("other-function", lambda x: x),
         ("constant", lambda x: np.full_like(x, 0.5)),
         ("constant", np.zeros_like),
@@ -49,6 +80,16 @@ WRONG = {
         ("cut-off", lambda x: np.where(np.abs(x) < 6, s(safe(x)), x > 0)),
     ],
     "sigmoid.derivative": [
+        ("wrong-factor", lambda x: s(x) * (1 - s(x)) * x),
+        ("misplaced-power", lambda x: s(x) ** 2 * (1 - s(x))),
+        ("misplaced-power", lambda x: s(x) * (1 - s(x)) ** 2),
+        ("missing-term", lambda x: -(s(x) ** 2)),
+        ("missing-factor", lambda x: np.exp(-x) / (1 + np.exp(-x))),
+        ("wrong-sign", lambda x: -np.exp(-x) / (1 + np.exp(-x)) ** 2),
+        ("cut-off", lambda x: np.where(np.abs(x) < 5, s(x) * (1 - s(x)), 0.0)),
+        ("other-derivative", lambda x: s(x) * (1 - s(x)).astype(int)),
+        ("finite-difference", lambda x: (s(x + 1) - s(x - 1)) / 2),
+        ("wrong-sign", lambda x: np.where(x >= 0, s(x) * (1 - s(x)), -s(x) * (1 - s(x)))),
         ("cut-off", lambda x: np.where(np.abs(x) < 7, s(x) * (1 - s(x)), 0)),
         ("cut-off", lambda x: np.where(np.abs(x) < 6.1, s(x) * (1 - s(x)), 0)),
         ("returns-input", lambda x: x),
@@ -64,13 +105,32 @@ WRONG = {
         ("wrong-values", lambda x: np.where(x < 0, s(x) * (1 - s(x)), np.nan)),
     ],
     "sigmoid.derivative_from_output": [
+        ("wrong-sign", lambda y: y * y - y),
+        ("misplaced-power", lambda y: y * (1 - y) ** 2),
+        ("upside-down", lambda y: 1 / (y * (1 - y))),
+        ("argument-is-input", lambda y: s(y) * (1 - y)),
+        ("wrong-factor", lambda y: 4 * y * (1 - y)),
+        ("other-derivative", lambda y: (1 - y) * (1 + y)),
         ("returns-function", lambda y: y),
         ("returns-input", lambda y: y**2),
         ("constant", lambda y: np.full_like(y, 0.25)),
         ("other-derivative", np.zeros_like),
     ],
-    "tanh.value": [("other-function", lambda x: x), ("cut-off", lambda x: np.where(np.abs(x) > 6.2, 0, np.tanh(x)))],
+    "tanh.value": [
+        ("wrong-sign", lambda x: (np.exp(2 * x) + 1) / (np.exp(2 * x) - 1)),
+        ("wrong-operation", lambda x: np.sinh(x) * np.cosh(x)),
+        ("missing-brackets", lambda x: np.exp(x) - np.exp(-x) / (np.exp(x) + np.exp(-x))),
+        ("other-function", lambda x: np.clip(x, -1, 1)),
+        ("other-function", lambda x: x),
+        ("cut-off", lambda x: np.where(np.abs(x) > 6.2, 0, np.tanh(x))),
+    ],
     "tanh.derivative": [
+        ("wrong-sign", lambda x: (1 - np.tanh(x)) ** 2),
+        ("misplaced-power", lambda x: 1 / np.cosh(x**2)),
+        ("wrong-factor", lambda x: 4 * s(x) * (1 - s(x))),
+        ("borrowed-rule", lambda x: 1 - s(x) ** 2),
+        ("missing-factor", lambda x: s(2 * x) * (1 - s(2 * x))),
+        ("wrong-factor", lambda x: x * (1 - np.tanh(x) ** 2)),
         ("returns-function", np.tanh),
         ("borrowed-rule", lambda x: np.tanh(x) * (1 - np.tanh(x))),
         ("other-function", lambda x: s(safe(x))),
@@ -78,16 +138,42 @@ WRONG = {
         ("constant", lambda x: np.full_like(x, 0.25)),
         ("wrong-factor", lambda x: 0.5 * (1 - np.tanh(x) ** 2)),
     ],
-    "linear.derivative": [("wrong-factor", lambda x: 2.0 + 0 * x), ("returns-input", lambda x: x**2)],
-    "softplus.derivative": [("wrong-factor", lambda x: 2 * s(safe(x))), ("returns-input", lambda x: x)],
+    "linear.derivative": [
+        ("wrong-sign", lambda x: x / np.abs(x)),
+        ("wrong-factor", lambda x: 2.0 + 0 * x),
+        ("returns-input", lambda x: x**2),
+    ],
+    "softplus.derivative": [
+        ("wrong-sign", lambda x: 1 / (1 + np.exp(np.clip(x, -500, 500)))),
+        ("wrong-sign", lambda x: 1 / (1 + np.exp(np.clip(x, -500, 500)) ** 1) * 1),
+        ("returns-function", lambda x: np.log(1 + np.exp(np.clip(x, -500, 500)))),
+        ("wrong-factor", lambda x: 2 * s(safe(x))),
+        ("returns-input", lambda x: x),
+    ],
     "elu.derivative_from_output": [
+        ("ignores-slope", lambda y, alpha=1.0: np.where(y > 0, 1, y + 1)),
+        ("argument-is-input", lambda y, alpha=1.0: np.where(y > 0, 1, alpha * np.exp(y))),
+        ("missing-term", lambda y, alpha=1.0: np.where(y > 0, 1, alpha * y)),
         ("missing-term", lambda y, alpha=1.0: np.where(y > 0, 1, y)),
         ("wrong-sign", lambda y, alpha=1.0: np.where(y > 0, 1, y - alpha)),
         ("swapped-branches", lambda y, alpha=1.0: np.where(y < 0, 1, y + alpha)),
     ],
-    "silu.derivative": [("wrong-factor", lambda x: 0.5 * silu.derivative(x))],
+    "silu.derivative": [
+        ("other-derivative", lambda x: s(x) * (1 - s(x))),
+        ("wrong-factor", lambda x: s(x) + x * s(x) * (1 - s(x)) * 2),
+        ("missing-factor", lambda x: s(x) + s(x) * (1 - s(x))),
+        ("missing-term", lambda x: x * s(x) + s(x) * (1 - x)),
+        ("x-for-output", lambda x: s(x) + x * s(x) * (1 - x)),
+        ("wrong-factor", lambda x: 0.5 * silu.derivative(x)),
+    ],
     # a constant factor, a sign, a scale, a clipping, an axis: in questions about functions of arrays
     "softmax.value": [
+        ("wrong-axis", lambda x, axis=-1: np.exp(x - x.max()) / np.exp(x - x.max()).sum()),
+        ("other-function", lambda x, axis=-1: s(x)),
+        ("missing-factor", lambda x, axis=-1: x / x.sum(axis=axis, keepdims=True)),
+        ("missing-factor", lambda x, axis=-1: np.exp(x - x.max(axis=axis, keepdims=True))),
+        ("wrong-sign", lambda x, axis=-1: softmax.value(-x, axis)),
+        ("other-function", lambda x, axis=-1: (x == x.max(axis=axis, keepdims=True)) * 1.0),
         ("overflow-in", lambda x, axis=-1: _shifted(x, axis, np.mean)),
         ("overflow-in", lambda x, axis=-1: _shifted(x, axis, np.median)),
         ("wrong-factor", lambda x, axis=-1: 2 * softmax.value(x, axis)),
@@ -95,15 +181,41 @@ WRONG = {
         ("constant", lambda x, axis=-1: np.full_like(x, 0.25)),
     ],
     "softmax.jacobian": [
+        ("wrong-sign", lambda x: np.outer(softmax.value(x), softmax.value(x)) - np.diag(softmax.value(x))),
+        ("wrong-factor", lambda x: np.diag(softmax.value(x)) - np.outer(softmax.value(x), softmax.value(x)) * 2),
+        ("diagonal-only", lambda x: np.diag(softmax.value(x) * (1 - softmax.value(x)))),
+        ("diagonal-only", lambda x: np.outer(softmax.value(x), 1 - softmax.value(x))),
+        ("missing-term", lambda x: -np.outer(softmax.value(x), softmax.value(x))),
+        ("missing-factor", lambda x: np.eye(len(x)) - np.outer(softmax.value(x), softmax.value(x))),
         ("wrong-factor", lambda x: softmax.jacobian(x) / 2),
         ("wrong-sign", lambda x: np.diag(softmax.value(x)) + np.outer(softmax.value(x), softmax.value(x))),
     ],
-    "softmax.jacobian_vector_product": [("wrong-factor", lambda x, v, axis=-1: 2 * softmax.jvp(x, v, axis))],
+    "softmax.jacobian_vector_product": [
+        ("missing-term", lambda x, v, axis=-1: softmax.value(x, axis) * v),
+        ("wrong-factor", lambda x, v, axis=-1: softmax.value(x, axis) * (v - v.mean(axis=axis, keepdims=True))),
+        ("missing-factor", lambda x, v, axis=-1: v - (softmax.value(x, axis) * v).sum(axis=axis, keepdims=True)),
+        (
+            "wrong-sign",
+            lambda x, v, axis=-1: (
+                softmax.value(x, axis) * (v + (softmax.value(x, axis) * v).sum(axis=axis, keepdims=True))
+            ),
+        ),
+        ("wrong-factor", lambda x, v, axis=-1: 2 * softmax.jvp(x, v, axis)),
+    ],
     "softmax.loss-gradient": [
+        ("missing-factor", lambda z, labels: softmax.value(z) - np.eye(z.shape[1])[labels]),
+        ("wrong-factor", lambda z, labels: np.eye(z.shape[1])[labels] - softmax.value(z)),
+        ("argument-is-activation", lambda z, labels: (z - np.eye(z.shape[1])[labels]) / len(z)),
         ("wrong-factor", lambda z, labels: 2 * (softmax.value(z) - np.eye(z.shape[1])[labels]) / len(z)),
         ("wrong-factor", lambda z, labels: (softmax.value(z) - np.eye(z.shape[1])[labels]) / z.size),
     ],
     "backpropagation.layer-backward": [
+        ("transposed", lambda dz, a, W: (dz.T @ a, dz.sum(0), dz @ W.T)),
+        ("missing-factor", lambda dz, a, W: (a.T @ dz / len(a), dz.mean(0), dz @ W.T)),
+        ("wrong-shape-of", lambda dz, a, W: (a.T @ dz, dz.sum(), dz @ W.T)),
+        ("wrong-axis", lambda dz, a, W: (a.T @ dz, dz.sum(1), dz @ W.T)),
+        ("wrong-sign", lambda dz, a, W: (-a.T @ dz, -dz.sum(0), -dz @ W.T)),
+        ("missing-factor", lambda dz, a, W: (a.T @ dz, dz.mean(0), dz @ W.T)),
         ("wrong-results", lambda dz, a, W: (dz.sum(axis=0), a.T @ dz, dz @ W.T)),
         ("wrong-results", lambda dz, a, W: (dz @ W.T, a.T @ dz, dz.sum(axis=0))),
         ("wrong-factor", lambda dz, a, W: (2 * a.T @ dz, dz.sum(axis=0), dz @ W.T)),
@@ -111,10 +223,20 @@ WRONG = {
         ("transposed", lambda dz, a, W: ((a.T @ dz).T, dz.sum(axis=0), dz @ W.T)),
     ],
     "backpropagation.squared-loss-gradient": [
+        ("wrong-factor", lambda a, y: y - a),
+        ("wrong-factor", lambda a, y: 2 * (a - y)),
+        ("returns-function", lambda a, y: (a - y) ** 2 / len(a)),
+        ("returns-function", lambda a, y: (a - y) ** 2 / 2 / len(a)),
+        ("missing-term", lambda a, y: a / len(a)),
         ("wrong-factor", lambda a, y: (a - y) / (2 * len(a))),
         ("wrong-factor", lambda a, y: 3 * (a - y) / len(a)),
     ],
-    "backpropagation.cross-entropy-gradient": [("wrong-factor", lambda z, y: 0.5 * (sigmoid.value(z) - y) / len(z))],
+    "backpropagation.cross-entropy-gradient": [
+        ("argument-is-activation", lambda z, y: (z - y) / len(z)),
+        ("missing-factor", lambda z, y: s(z) - y),
+        ("wrong-factor", lambda z, y: y - s(z)),
+        ("wrong-factor", lambda z, y: 0.5 * (sigmoid.value(z) - y) / len(z)),
+    ],
     "floating_point.loss-from-logits": [
         ("clipped", lambda z, y: _clipped(z, y, 1e-12)),
         ("clipped", lambda z, y: _clipped(z, y, 1e-5)),
@@ -126,12 +248,60 @@ WRONG = {
         ("cancellation", lambda x: 4 * s(2 * safe(x)) * (1 - s(2 * safe(x)))),
     ],
     "vanishing.he-initialisation": [
+        ("wrong-scale", lambda rng, n, m: rng.normal(0, 2 / n, (n, m))),
+        ("wrong-scale", lambda rng, n, m: rng.normal(0, np.sqrt(1 / n), (n, m))),
+        ("wrong-shape-of", lambda rng, n, m: rng.normal(0, np.sqrt(2 / n), (m, n))),
+        ("wrong-scale", lambda rng, n, m: rng.normal(0, np.sqrt(2 / (n + m)), (n, m))),
+        ("wrong-scale", lambda rng, n, m: rng.standard_normal((n, m)) * np.sqrt(2 / m)),
+        ("not-centred", lambda rng, n, m: np.abs(rng.normal(0, np.sqrt(2 / n), (n, m)))),
         ("not-repeatable", lambda rng, n, m: np.random.default_rng(0).normal(0, np.sqrt(2 / n), (n, m))),
         ("not-repeatable", lambda rng, n, m: np.random.default_rng().normal(0, np.sqrt(2 / n), (n, m))),
         ("other-function", lambda rng, n, m: rng.uniform(-1, 1, (n, m)) * np.sqrt(6 / n)),
         ("wrong-factor", lambda rng, n, m: 0.5 * rng.normal(0, np.sqrt(2 / n), (n, m))),
         ("wrong-scale", lambda rng, n, m: rng.normal(0, 0.01, (n, m))),
         ("wrong-factor", lambda rng, n, m: rng.normal(0, np.sqrt(6 / n), (n, m))),
+    ],
+    "relu.derivative_from_output": [
+        ("returns-function", lambda y: y),
+        ("wrong-threshold", lambda y: np.where(y >= 0, 1, 0)),
+    ],
+    "leaky_relu.value": [
+        ("constant", lambda x, negative_slope=0.01: np.where(x > 0, x, -negative_slope)),
+        ("wrong-sign", lambda x, negative_slope=0.01: np.maximum(x, 0) - negative_slope * np.minimum(x, 0)),
+        ("wrong-factor", lambda x, negative_slope=0.01: np.where(x > 0, x, x / negative_slope)),
+    ],
+    "linear.value": [
+        ("offset", lambda x: x + 0.001),
+        ("wrong-sign", lambda x: -x),
+        ("wrong-sign", lambda x: np.abs(x)),
+    ],
+    "softplus.value": [
+        ("wrong-factor", lambda x: np.log2(1 + np.exp(np.clip(x, -500, 500)))),
+        ("wrong-factor", lambda x: np.log(2 + np.exp(np.clip(x, -500, 500)))),
+    ],
+    "elu.value": [
+        ("wrong-sign", lambda x, alpha=1.0: np.where(x > 0, x, alpha * (1 - np.exp(np.minimum(x, 0))))),
+        ("missing-term", lambda x, alpha=1.0: np.where(x > 0, x, alpha * np.exp(np.minimum(x, 0)))),
+        ("ignores-slope", lambda x, alpha=1.0: np.where(x > 0, x, np.exp(np.minimum(x, 0)) - 1)),
+    ],
+    "elu.derivative": [
+        ("missing-term", lambda x, alpha=1.0: np.where(x > 0, 1, alpha * (np.exp(np.minimum(x, 0)) - 1))),
+        ("returns-function", lambda x, alpha=1.0: np.where(x > 0, x, alpha * np.exp(np.minimum(x, 0)))),
+        ("wrong-sign", lambda x, alpha=1.0: np.where(x > 0, 1, -alpha * np.exp(np.minimum(x, 0)))),
+    ],
+    "silu.value": [
+        ("wrong-sign", lambda x: x * s(-x)),
+        ("wrong-operation", lambda x: x + s(x)),
+    ],
+    "gelu.value": [
+        ("other-function", lambda x: x * 0.5 * (1 + np.tanh(np.sqrt(2 / np.pi) * (x + 0.044715 * x**3)))),
+    ],
+    "gelu.derivative": [
+        ("returns-function", lambda x: x * cdf(x)),
+    ],
+    "hard_swish.derivative": [
+        ("missing-term", lambda x: np.where(x < -3, 0, np.where(x > 3, 1, x / 3))),
+        ("missing-term", lambda x: np.where(x < -3, 0, np.where(x > 3, 1, (x + 3) / 6))),
     ],
 }
 

@@ -9,9 +9,11 @@ from contextlib import suppress
 import numpy as np
 
 import activations
-from examiner.elementwise.expressions import compute, miscalculated, mistyped, pieces, x_for_output
+from examiner.comparison import say
+from examiner.elementwise.expressions import compute, miscalculated, mistyped, pieces, with_another_number, x_for_output
 
 BASES = (2.0, 10.0, 2.7, 2.71, 2.72, 2.718)  # typed in the place of e
+STEP = 1e-5  # of a difference, where no formula is at hand
 FEW = 20  # mistakes in a formula up to which they are tried in pairs too
 
 
@@ -69,6 +71,13 @@ def _with_another_base(question, x, keywords):
         yield "wrong-base", compute(question.formula, **numbers, exp=lambda power, base=base: base**power), {}
 
 
+def _stretched(question, x, keywords):
+    """Yield what comes of an input that is multiplied by a number before all else."""
+    for k in (2, 0.5, 3, 4, 0.25):
+        what = f"{question.variable} is multiplied by {say(k)} before all else"
+        yield "wrong-factor", question.truth(k * x, **keywords), {"what": what}
+
+
 def _of_parameters(question, x, keywords):
     """Yield what comes of a parameter that is not used."""
     for parameter in question.module.INFO.parameters:
@@ -98,6 +107,9 @@ def _of_derivative(question, x, keywords):
     for other in (activations.sigmoid, activations.tanh):
         if other is not module:
             yield "borrowed-rule", other.derivative_from_output(y), {"other": other.INFO.title}
+            if hasattr(module, "derivative_from_output") and not module.INFO.kinks:
+                names = {"other": module.INFO.title, "title": other.INFO.title}
+                yield "borrowed-rule", module.derivative_from_output(other.value(x), **keywords), names
     if not module.INFO.kinks:
         yield "applied-twice", module.derivative(y, **keywords), {}
     yield "wrong-factor", x * module.derivative(x, **keywords), {"what": "A factor x is too many"}
@@ -110,6 +122,9 @@ def _of_derivative_from_output(question, y, keywords):
     yield "returns-function", module.value(y, **keywords), {}
     yield "argument-is-input", module.derivative(y, **keywords), {}
     yield "wrong-sign", -module.derivative_from_output(y, **keywords), {}
+    if not module.INFO.kinks:
+        right, left = (module.derivative_from_output(y + h, **keywords) for h in (STEP, -STEP))
+        yield "second-derivative", (right - left) / (2 * STEP), {}
 
 
 def _simple(question, x, keywords, first):
@@ -141,7 +156,8 @@ def _known(question, x, keywords, first):
     yield from _changed(question, mistyped, x, keywords)
     if question.form == "derivative":
         if hasattr(question.module, "second_derivative"):
-            yield "second-derivative", question.module.second_derivative(x, **keywords), {}
+            for sign in (1, -1):
+                yield "second-derivative", sign * question.module.second_derivative(x, **keywords), {}
         if not pieces(question.formula):  # on a straight piece a single number explains too much
             yield from _changed_in_output(question, x, keywords)
         yield from _changed(question, x_for_output, x, keywords)
@@ -149,13 +165,36 @@ def _known(question, x, keywords, first):
         yield _other(question), compute(formula, **numbers), {"other": other}
     yield from _others(activations.ALL, question, x, keywords)
     yield from _with_another_base(question, x, keywords)
+    yield from _stretched(question, x, keywords)
+    yield "upside-down", 1 / question.truth(x, **keywords), {}
+
+
+def _rarer(question, x, keywords):
+    """Yield what is further from what people write: another number, two mistakes at once."""
+    if question.form == "derivative_from_output":
+        again = numbers_of(question.module, question.form, x, keywords) | {"x": question.module.value(x, **keywords)}
+        for _, formula in x_for_output(question.formula):
+            yield "argument-is-input", compute(formula, **again), {}
+    inside = {"what": "A number inside the formula is another one"}
+    for slug, made, detail in _changed(question, with_another_number, x, keywords):
+        yield slug, made, detail | inside
     if not pieces(question.formula):
         yield from _changed_twice(question, x, keywords)
 
 
 def candidates(question, x, keywords, first):
     """Yield slugs, numbers and details of the known mistakes at the points ``x``, those to be named first in front."""
+    yield from _as_numbers(x, _known(question, x, keywords, first))
+
+
+def rare_candidates(question, x, keywords):
+    """Yield the same of what is named only where nothing more usual fits: another number, two mistakes at once."""
+    yield from _as_numbers(x, _rarer(question, x, keywords))
+
+
+def _as_numbers(x, made):
+    """Yield slugs as a tuple and numbers as an array."""
     with np.errstate(all="ignore"):
-        for slugs, numbers, detail in _known(question, x, keywords, first):
+        for slugs, numbers, detail in made:
             named = (slugs,) if isinstance(slugs, str) else tuple(dict.fromkeys(slugs))
             yield named, np.broadcast_to(numbers, x.shape), detail

@@ -133,6 +133,8 @@ def _in_operation(node):
     if isinstance(node.op, ast.Add | ast.Sub):
         turned = ast.Sub() if isinstance(node.op, ast.Add) else ast.Add()
         yield "wrong-sign", ast.BinOp(node.left, turned, node.right)
+        if isinstance(node.op, ast.Sub):
+            yield "wrong-sign", ast.BinOp(node.right, ast.Sub(), node.left)
         yield "missing-term", node.left
         yield "missing-term", node.right if isinstance(node.op, ast.Add) else ast.UnaryOp(ast.USub(), node.right)
     elif isinstance(node.op, ast.Mult):
@@ -147,6 +149,10 @@ def _in_operation(node):
 
 def _in_pieces(node):
     """Yield the mistakes in a formula of pieces: two of them exchanged, a switch in the wrong place."""
+    for left_out in node.args if len(node.args) > 2 else ():
+        *others, last = [piece for piece in node.args if piece is not left_out]
+        rest = ast.Tuple([last.elts[0], ast.Constant(True)])
+        yield "missing-piece", ast.Call(node.func, [*others, rest], [])
     for i in range(len(node.args) - 1):
         turned = copy.deepcopy(node)
         first, second = turned.args[i].elts, turned.args[i + 1].elts
@@ -157,6 +163,41 @@ def _in_pieces(node):
             condition = moved.args[i].elts[1]
             condition.comparators[0] = ast.BinOp(condition.comparators[0], ast.Add(), ast.Constant(shift))
             yield "wrong-threshold", moved
+
+
+def _of_numbers(node):
+    """Yield a wrong number or operation: a power or factor too many, a fraction upside down, a sum for a product."""
+    two = ast.Constant(2)
+    if isinstance(node, ast.BinOp):
+        yield from _of_operation(node)
+    if isinstance(node, ast.Call) and node.func.id != "Piecewise":
+        yield "misplaced-power", ast.BinOp(node, ast.Pow(), two)
+    if isinstance(node, ast.Call) and len(node.args) == 1:
+        for scaled in (ast.Mult(), ast.Div()):
+            yield "wrong-factor", ast.Call(node.func, [ast.BinOp(node.args[0], scaled, two)], [])
+    if isinstance(node, ast.Name) and node.id in ("x", "y"):
+        yield "misplaced-power", ast.BinOp(node, ast.Pow(), two)
+    if isinstance(node, ast.Constant) and node.value in (1, 2):
+        yield "wrong-factor", ast.Constant(3 - node.value)
+
+
+def _of_operation(node):
+    """Yield the same of a sum, product, quotient or power."""
+    two = ast.Constant(2)
+    if isinstance(node.op, ast.Mult):
+        yield "wrong-operation", ast.BinOp(node.left, ast.Add(), node.right)
+    if isinstance(node.op, ast.Add):
+        yield "wrong-operation", ast.BinOp(node.left, ast.Mult(), node.right)
+    if isinstance(node.op, ast.Div):
+        yield "upside-down", ast.BinOp(node.right, ast.Div(), node.left)
+        yield "wrong-operation", ast.BinOp(node.left, ast.Mult(), node.right)
+    if isinstance(node.op, ast.Add | ast.Sub):
+        yield "misplaced-power", ast.BinOp(node, ast.Pow(), two)
+        for factor in (ast.Mult(), ast.Div()):
+            yield "wrong-factor", ast.BinOp(ast.BinOp(node.left, factor, two), node.op, node.right)
+            yield "wrong-factor", ast.BinOp(node.left, node.op, ast.BinOp(node.right, factor, two))
+    if isinstance(node.op, ast.Pow):
+        yield "upside-down", ast.BinOp(ast.Constant(1), ast.Div(), node)
 
 
 def _of_squares(node):
@@ -199,10 +240,27 @@ def miscalculated(text):
     missing-factor y
     missing-factor 1 - y
     wrong-sign y * (1 + y)
+    wrong-sign y * (y - 1)
     missing-term y * 1
     missing-term y * -y
     """
     return _changed(text, _in_node)
+
+
+@lru_cache(maxsize=200)
+def with_another_number(text):
+    """Return every formula that has a power or factor too many, a fraction upside down, a sum for a product.
+
+    >>> for slug, formula in with_another_number("x*f(x)"):
+    ...     print(slug, formula)
+    wrong-operation x + f(x)
+    misplaced-power x ** 2 * f(x)
+    misplaced-power x * f(x) ** 2
+    wrong-factor x * f(x * 2)
+    wrong-factor x * f(x / 2)
+    misplaced-power x * f(x ** 2)
+    """
+    return _changed(text, _of_numbers)
 
 
 @lru_cache(maxsize=200)

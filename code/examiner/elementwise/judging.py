@@ -5,13 +5,14 @@ from dataclasses import replace
 import numpy as np
 
 from examiner.comparison import CLOSE, as_array, compare, factor, matches, name_type, say, say_apart, shape_of, times
-from examiner.elementwise.candidates import candidates, numbers_of
+from examiner.elementwise.candidates import candidates, numbers_of, rare_candidates
 from examiner.elementwise.differences import is_difference
 from examiner.elementwise.expressions import compute, pieces, readable
 from examiner.report import finding
 
 FIVE_DIGITS = 1e-4  # how far off a number may be, relative to its size, if a constant has been rounded
 LEAST_FACTOR = 0.01  # numbers that are still smaller are near 0, and that is another mistake
+FEWEST = 5  # points on one side of 0 that tell something
 MOST_DECIMALS = 6  # a number rounded to more is near enough
 
 
@@ -85,24 +86,57 @@ def values(case):
 def named(case, name, x, got, truth):
     """Name the mistake in wrong numbers as far as it is known; of two mistakes at once both are named."""
     i = telling(x, got, truth)
-    seen = {"x": say(x[i]), "got": say(got[i])}
-    for slugs, numbers, detail in candidates(case.question, x, case.probes[name].keywords, got[0]):
-        if matches(got, numbers, case.close).all() and not matches(numbers, truth, case.close).all():
-            return [case.as_written(case.finding(slug, **seen, **detail), **detail) for slug in slugs]
+    seen, keywords = {"x": say(x[i]), "got": say_apart(got[i], truth[i])[0]}, case.probes[name].keywords
+    if found := fitting(case, candidates(case.question, x, keywords, got[0]), got, truth, seen):
+        return found
     k = factor(got, truth)
     if k > LEAST_FACTOR and matches(got, k * truth, floor=0.01).all():
-        return [
-            case.finding(
-                "wrong-factor", what=f"Right but for a factor, every number is {times(k)} what it should be", **seen
-            )
-        ]
+        what = f"Right but for a factor, every number is {times(k)} what it should be"
+        return [case.finding("wrong-factor", what=what, **seen)]
     if found := displaced(case, name):
         return found
     if measured(case, name):
         return [case.finding("finite-difference")]
+    if found := on_one_side(case, x, got, truth):
+        return found
+    if found := fitting(case, rare_candidates(case.question, x, keywords), got, truth, seen):
+        return found
+    if matches(got, truth + np.median(got - truth), case.close).all():
+        off = np.median(got - truth)
+        return [case.finding("offset", off=f"{say(abs(off))} too {'high' if off > 0 else 'low'}", **seen)]
     if to := rounded(got, truth):
         return [case.finding("rounded", to=to)]
     return cut_off(case) or [unnamed(case, x, got, truth, i)]
+
+
+def fitting(case, known, got, truth, seen):
+    """Return the findings about the first of the known mistakes that gives these numbers."""
+    for slugs, numbers, detail in known:
+        if matches(got, numbers, case.close).all() and not matches(numbers, truth, case.close).all():
+            return [case.as_written(case.finding(slug, **seen, **detail), **detail) for slug in slugs]
+    return []
+
+
+def on_one_side(case, x, got, truth):
+    """Find what stands on one side of 0 only: the sign, a factor, the function, the argument, one number."""
+    wrong, question = ~matches(got, truth, case.close), case.question
+    for side in (x < 0, x > 0):
+        if np.count_nonzero(wrong & side) < FEWEST or wrong[~side & (x != 0)].any():
+            continue
+        where, (x, got, truth) = region(x, side, case.name), (array[side] for array in (x, got, truth))
+        k = factor(got, truth)
+        height = question.module.value(x) if question.form == "derivative" else np.full_like(x, np.nan)
+        for slug, numbers, there in (
+            ("wrong-sign", -truth, "every sign is the other way round"),
+            ("wrong-factor", k * truth, f"every number is {times(k)} what it should be"),
+            ("returns-function", height, "you return the height of the curve, and its slope is asked for"),
+            ("returns-input", x, f"you return {case.name} itself"),
+            ("constant", np.full_like(x, got[0]), f"you return {say(got[0])}, whatever {case.name} is"),
+        ):
+            if matches(got, numbers, case.close).all() and (abs(k - 1) > LEAST_FACTOR < k or slug != "wrong-factor"):
+                return [replace(case.finding(slug, x="", got="", what=""), message=f"{where} There {there}.")]
+        return []
+    return []
 
 
 def displaced(case, name):
@@ -113,14 +147,14 @@ def displaced(case, name):
         return []
     numbers = numbers_of(question.module, question.form, x, case.probes[name].keywords)
     values = [compute(piece, **numbers) for piece in pieces(question.formula)]
-    fitting = np.sum([matches(got, value, case.close) for value in values], axis=0)
-    if not fitting[wrong].all():
+    fits = np.sum([matches(got, value, case.close) for value in values], axis=0)
+    if not fits[wrong].all():
         return []
     kinks = question.arguments_for(question.kinks, **case.probes[name].keywords)
     nearest = np.argmin(np.abs(x[:, np.newaxis] - kinks), axis=1)
     side, distance = 2 * nearest + (x > kinks[nearest]), np.abs(x - kinks[nearest])
     for here in (side == one for one in np.unique(side[wrong])):
-        right = distance[here & ~wrong & (fitting == 1)]  # where two pieces fit, nothing is told
+        right = distance[here & ~wrong & (fits == 1)]  # where two pieces fit, nothing is told
         nearest_right = right.min() if right.size else np.inf if name == "near kink" else 0
         if distance[here & wrong].max() > nearest_right:
             return []
@@ -139,7 +173,7 @@ def cut_off(case):
     if not 2 <= begins < np.inf or any((side != side[0]).any() for side in beyond):
         return []
     i = np.argmin(np.where(wrong, np.abs(x), np.inf))
-    return [case.finding("cut-off", x=say(x[i]), got=say(got[i]), limit=limit_words(case, truth[i]))]
+    return [case.finding("cut-off", x=say(x[i]), got=say(got[i]))]
 
 
 def rounded(got, truth):
@@ -162,9 +196,9 @@ def region(x, off, name):
     if len(wrong) == 1:
         return f"Right everywhere but at {name} = {say(wrong[0])}."
     if wrong[-1] < 0 and off[x < 0].all():
-        return f"Right where {name} is 0 or above it, and only there: wrong below."
+        return f"Right where {name} is 0 or above, wrong below."
     if wrong[0] > 0 and off[x > 0].all():
-        return f"Right where {name} is 0 or below it, and only there: wrong above."
+        return f"Right where {name} is 0 or below, wrong above."
     right = np.sort(x[~off])
     if wrong[0] == low and wrong[-1] < right[0]:
         return f"Right from {name} = {say(right[0])} on, wrong below."

@@ -46,10 +46,14 @@ def _factor(what, pairs, calls, same):
     if np.allclose(factors, factors[0], 1e-4):
         return "wrong-factor", f"{_capital(what)} is {times(factors[0])} what it should be."
     rows = np.array([len(one.probe.x) for one in calls if np.ndim(one.probe.x)])
-    if len(rows) == len(factors) and np.allclose(factors, rows):
-        return "wrong-factor", f"In {what} stands a sum over the rows: their mean is asked for."
-    if len(rows) == len(factors) and np.allclose(factors * rows, 1):
-        return "wrong-factor", f"In {what} stands a mean over the rows: their sum is asked for."
+    for names, found in (
+        ("a sum over the rows: their mean", factors),
+        ("a mean over the rows: their sum", 1 / factors),
+    ):
+        if len(rows) == len(factors) and np.allclose(found / rows, found[0] / rows[0], 1e-4):
+            k = found[0] / rows[0] if names.startswith("a sum") else rows[0] / found[0]
+            besides = "" if np.isclose(k, 1) else f" Besides, it is {times(k)} what it should be."
+            return "wrong-factor", f"In {what} stands {names} is asked for.{besides}"
     if all(got.size > 1 for got, _ in pairs):
         said = " and ".join(map(say, factors[:2]))
         return "wrong-factor", f"{_capital(what)} is right but for a factor, which changes from call to call: {said}."

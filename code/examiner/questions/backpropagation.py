@@ -153,6 +153,17 @@ QUESTIONS = (
         calls=outputs_and_targets,
         formula="(a − y) / n",
         wrong_answers=(
+            (
+                lambda a, y: (a - y) ** 2 / len(a),
+                "returns-function",
+                "This is squared still, as the loss is. Its slope has lost the square.",
+            ),
+            (
+                lambda a, y: (a - y) ** 2 / 2 / len(a),
+                "returns-function",
+                "These are the losses. How fast they change with a is asked for.",
+            ),
+            (lambda a, y: a / len(a), "missing-term", "The target y is gone."),
             (lambda a, y: (y - a) / len(a), "wrong-sign", "This is y − a: the sign is the other way round."),
             (lambda a, y: a - y, "missing-factor", "The loss is a mean: divide by the number of examples."),
             (
@@ -179,6 +190,11 @@ QUESTIONS = (
         calls=logits_and_answers,
         formula="(σ(z) − y) / n",
         wrong_answers=(
+            (
+                lambda z, y: -y / sigmoid.value(z) / len(z),
+                "missing-term",
+                "This is the part of the answer yes, before the slope of the sigmoid.",
+            ),
             (
                 lambda z, y: (sigmoid.value(z) - y) * sigmoid.derivative(z) / len(z),
                 "double-sigmoid",

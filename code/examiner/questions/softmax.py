@@ -105,6 +105,26 @@ QUESTIONS = (
         formula="exp(x_i) / sum_k exp(x_k)",
         wrong_answers=(
             (
+                lambda x, axis=-1: softmax.value(x.ravel()).reshape(x.shape),
+                "wrong-axis",
+                "These shares add up to 1 over the whole array. Those along the axis should.",
+            ),
+            (
+                lambda x, axis=-1: np.exp(x - x.max(axis, keepdims=True)),
+                "missing-factor",
+                "These are the exponentials. Divide them by their sum.",
+            ),
+            (
+                lambda x, axis=-1: value(-x, axis),
+                "wrong-sign",
+                "The smallest logit gets the largest share: a sign is the other way round.",
+            ),
+            (
+                lambda x, axis=-1: 1.0 * (x == x.max(axis, keepdims=True)),
+                "other-function",
+                "This gives all to the largest logit. Softmax leaves each a share.",
+            ),
+            (
                 lambda x, axis=-1: _naive(x, -1),
                 "wrong-axis",
                 "This is right along the last axis only: the argument axis changes nothing.",
@@ -150,6 +170,21 @@ QUESTIONS = (
         calls=single_vectors,
         formula="p_i (δ_ij − p_j)",
         wrong_answers=(
+            (
+                lambda x: np.diag(value(x)) - 2 * np.outer(value(x), value(x)),
+                "wrong-factor",
+                "The product of two shares is taken away twice.",
+            ),
+            (
+                lambda x: np.outer(value(x), 1 - value(x)),
+                "diagonal-only",
+                "p_i (1 − p_j) is right on the diagonal. Beside it the 1 is a 0.",
+            ),
+            (
+                lambda x: np.eye(len(x)) - np.outer(value(x), value(x)),
+                "missing-factor",
+                "The 1 on the diagonal lacks its factor: p_i multiplies the whole bracket.",
+            ),
             (
                 _slope_as_if_alone,
                 "diagonal-only",
@@ -197,6 +232,21 @@ QUESTIONS = (
         formula="p (v − Σ p_k v_k)",
         wrong_answers=(
             (
+                lambda x, v, axis=-1: value(x, axis) * (v - v.mean(axis, keepdims=True)),
+                "wrong-factor",
+                "The mean of v counts each entry alike. Weight it with p.",
+            ),
+            (
+                lambda x, v, axis=-1: v - (value(x, axis) * v).sum(axis, keepdims=True),
+                "missing-factor",
+                "The factor p in front is gone.",
+            ),
+            (
+                lambda x, v, axis=-1: value(x, axis) * (v + (value(x, axis) * v).sum(axis, keepdims=True)),
+                "wrong-sign",
+                "The weighted mean of v is added. It has to be taken away.",
+            ),
+            (
                 lambda x, v, axis=-1: _slope_as_if_alone(x, axis) * v,
                 "diagonal-only",
                 "This is p(1 − p) v: the diagonal of the Jacobian only. Every output depends on every input.",
@@ -236,6 +286,11 @@ QUESTIONS = (
         calls=logits_and_labels,
         formula="(p − y) / n",
         wrong_answers=(
+            (
+                lambda z, labels: (z - _one_hot(z, labels)) / len(z),
+                "argument-is-activation",
+                "z are no shares yet: apply softmax first.",
+            ),
             (
                 lambda z, labels: len(z) * loss_gradient(z, labels),
                 "missing-factor",

@@ -105,6 +105,7 @@ QUESTIONS = (
         close=0.05,
         floor=0.0,
         wrong_answers=(
+            (lambda *given: np.abs(he_weights(*given)), "not-centred", "No weight is negative. Their mean must be 0."),
             (_scaled(network.lecun), "wrong-scale", "The variance is 1/n. What makes up for the half that is lost?"),
             (_scaled(network.glorot), "wrong-scale", "This is Glorot's rule, for slopes near 1. He's is asked for."),
             (_scaled(lambda i, u: 2 / i), "wrong-scale", "2/n is the VARIANCE. Its root is the standard deviation."),

@@ -13,7 +13,7 @@ const colours = HighlightStyle.define([
 ]);
 
 const look = EditorView.theme({
-  "&": { color: "var(--course-ink)", backgroundColor: "var(--course-panel)", fontSize: "0.84rem" },
+  "&": { color: "var(--course-ink)", backgroundColor: "var(--course-panel)", fontSize: "0.82rem" },
   "&.cm-focused": { outline: "none" },
   ".cm-content": { fontFamily: "var(--course-mono)", padding: "0.8rem 0", caretColor: "var(--course-ink)" },
   ".cm-scroller": { fontFamily: "var(--course-mono)", lineHeight: "1.5" },

@@ -10,7 +10,7 @@ from examiner.running.messages import Observation, from_bytes
 LONGEST = 1_000  # characters of a detail
 LONGEST_TEXT = 10_100  # of a result or of what was printed; the process cuts both before
 MOST_PARTS = 20
-BLANK = {"error": "an error", "at": "", "limit": "", "got": "something else", "got_shape": ""}
+BLANK = {"error": "an error", "at": "", "limit": "", "got": "None", "got_shape": ""}
 TROUBLES = (
     *("does-not-run", "never-ends", "scalar-only", "wrong-arguments", "wrong-kind"),
     *("wrong-type", "returns-none", "too-large", "unfinished"),

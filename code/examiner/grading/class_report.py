@@ -3,6 +3,7 @@
 import hashlib
 from collections import Counter, defaultdict
 from html import escape
+from statistics import fmean
 
 from examiner.grading import wall
 from examiner.grading.page import file_name, page
@@ -118,6 +119,9 @@ def students_table(chosen, everybody):
         cells = (f"{one['score']} of {one['max_score']}" if one else "–" for one in scores)
         row = "".join(f'<td class="number">{said}</td>' for said in cells)
         rows.append(f'<tr><th scope="row">{link}</th>{row}</tr>')
+    means = [fmean(one["score"] for (_, of), one in chosen.items() if of == sheet) for sheet in sheets]
+    row = "".join(f'<td class="number">{mean:.1f}</td>' for mean in means)
+    rows.append(f'<tr><th scope="row">mean</th>{row}</tr>')
     return (
         f'<div class="wide"><table><thead><tr><th scope="col">student</th>{head}</tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table></div>"
@@ -135,13 +139,13 @@ def class_report(records, people=()):
     missing = [f"{name} ({number})" for number, name in people if (name, number) not in everybody]
     graded = len({student for student, _ in chosen})
     body = f"<p>{len(chosen)} sheets of {graded} students were graded. {escape(' '.join(map(wall.said, walls)))}</p>"
-    if chosen:
-        tallied, alike = tally(counting(records, chosen)), groups(records, chosen)
-        body += f"<h2>What to look at first</h2>{look_first(tallied)}<h2>Every question</h2>"
-        body += '<p class="note">The hardest comes first. Green: right. Orange: wrong. Grey: not attempted.</p>'
-        body += "".join(question_section(name, one, alike[name]) for name, one in tallied.items())
+    tallied, alike = tally(counting(records, chosen)), groups(records, chosen)
+    body += f"<h2>What to look at first</h2>{look_first(tallied)}"
     for title, lines in (("Who handed in nothing", missing), ("What needs a look", troubles + notes)):
         if lines:
             body += f"<h2>{title}</h2><ul>{''.join(f'<li>{escape(one)}</li>' for one in lines)}</ul>"
+    body += '<h2>Every question</h2><p class="note">The hardest comes first. Green: right. Orange: wrong. '
+    body += "Grey: not attempted.</p>"
+    body += "".join(question_section(name, one, alike[name]) for name, one in tallied.items())
     body += f"<h2>Students</h2>{students_table(chosen, sorted(everybody))}"
     return page("Class report", body)

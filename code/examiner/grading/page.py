@@ -13,8 +13,8 @@ STYLE = f"""
 }}
 @media print {{ :root {{ color-scheme: light; }} section, li, tr {{ break-inside: avoid; }} }}
 body {{ font: 17px/1.55 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem;
-  color: var(--course-ink); background: light-dark(#fff, #14181e); }}
-h1, h2, h3, th, td, p {{ overflow-wrap: break-word; }} h3 {{ margin: 0.5rem 0; font-size: 1.05rem; }}
+  color: var(--course-ink); background: light-dark(#fff, #14181e); overflow-wrap: break-word; }}
+code, th, td {{ overflow-wrap: anywhere; }} h3 {{ margin: 0.5rem 0; font-size: 1.05rem; }}
 h1 {{ font-size: 1.8rem; }} h2 {{ font-size: 1.3rem; margin-top: 2.5rem; }} a {{ color: var(--course-function); }}
 table {{ border-collapse: collapse; width: 100%; }}
 th, td {{ text-align: left; padding: 0.35rem 0.8rem 0.35rem 0; vertical-align: top; border-bottom: 1px solid #8884; }}
@@ -23,7 +23,7 @@ section {{ border-left: 4px solid var(--course-slope); padding: 0.1rem 1rem; mar
 section.right {{ border-color: var(--course-right); }} section.blank {{ border-color: var(--course-faint); }}
 pre {{ white-space: pre-wrap; overflow-wrap: anywhere; font-size: 0.85rem; padding: 0.6rem 0.8rem; border-radius: 6px;
   background: light-dark(#f3f5f7, #1e242c); }} figure {{ margin: 0.5rem 0; }} svg {{ max-width: 100%; }}
-.bar {{ display: flex; height: 0.8rem; border-radius: 4px; overflow: hidden; background: #8883;
+.bar {{ clear: both; display: flex; height: 0.8rem; border-radius: 4px; overflow: hidden; background: #8883;
   print-color-adjust: exact; -webkit-print-color-adjust: exact; }}
 .bar .right {{ background: var(--course-right); }} .bar .wrong {{ background: var(--course-slope); }}
 .count, .note {{ color: var(--course-faint); font-size: 0.9rem; }} .count {{ float: right; font-weight: normal; }}

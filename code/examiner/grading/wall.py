@@ -29,8 +29,7 @@ NOBODY = "65534"
 SPACE = "16000000"  # bytes to write to
 BUBBLEWRAP, TRUST = "bubblewrap", "trust"  # any other kind of wall is the name of a user
 SAID = {
-    BUBBLEWRAP: "Each hand-in ran behind bubblewrap: it saw Python alone, and could neither write, nor ask a network, "
-    "nor see another process.",
+    BUBBLEWRAP: "Each hand-in ran behind bubblewrap, with Python, a small folder, and nothing else of this machine.",
     TRUST: "No wall stood between the hand-ins and this machine: they were trusted.",
 }
 HOW = (

@@ -1,11 +1,13 @@
 """Finds what was handed in, in a folder or a zip file, under any names; nothing is ever unpacked to disk."""
 
+import contextlib
 import io
 import os
 import stat
 import zipfile
 import zlib
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from examiner.grading.names import stem, who, without_common_folders
@@ -13,7 +15,7 @@ from examiner.grading.sheet import LARGEST, Unreadable
 
 IGNORED = (".ipynb_checkpoints", "__MACOSX", ".DS_Store", ".git", ".github", "desktop.ini", "Thumbs.db")
 ENDINGS = (".ipynb", ".json", ".ipynb.txt")
-LARGEST_ZIP = 500_000_000  # bytes of a zip in a zip
+LARGEST_ZIP = 200_000_000  # bytes of a zip in a zip
 DEEPEST = 100  # folders inside one another, or zips inside a zip
 BROKEN = (OSError, zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, ValueError, EOFError)
 
@@ -106,9 +108,9 @@ def in_folder(root):
             elif entry.is_dir():
                 yield Found(parts[:1], refuse(f"more than {DEEPEST} folders inside one another"))
             elif entry.name.lower().endswith(".zip") and entry.is_file():
-                yield from in_zip(parts, lambda path=entry.path: path)
+                yield from in_zip(parts, partial(zipfile.ZipFile, entry.path))
             else:
-                yield one_file(parts, lambda path=entry.path: regular(path))
+                yield one_file(parts, partial(regular, entry.path))
 
 
 def one_file(parts, opened):
@@ -123,11 +125,24 @@ def one_file(parts, opened):
     return Found(parts, read)
 
 
-def in_zip(above, source):
+@contextlib.contextmanager
+def member(opened, entry):
+    """Open a file in a zip, which ``opened`` opens."""
+    with opened() as archive, archive.open(entry) as file:
+        yield file
+
+
+def zip_in(opened, entry):
+    """Open a zip in a zip."""
+    with member(opened, entry) as file:
+        return zipfile.ZipFile(io.BytesIO(bounded(file, LARGEST_ZIP)))
+
+
+def in_zip(above, opened):
     """Yield the files in a zip; a link or a name that leads out of it is refused."""
     try:
-        archive = zipfile.ZipFile(source())
-        entries = sorted(archive.infolist(), key=lambda entry: entry.filename)
+        with opened() as archive:
+            entries = sorted(archive.infolist(), key=lambda entry: entry.filename)
     except (*BROKEN, Unreadable) as error:
         yield Found(above, refuse(f"a zip that cannot be opened: {error}"))
         return
@@ -143,24 +158,19 @@ def in_zip(above, source):
         elif sum(part.lower().endswith(".zip") for part in parts) > 2:
             yield Found(parts, refuse("a zip in a zip in a zip, so it was not opened"))
         elif inside[-1].lower().endswith(".zip"):
-            yield from in_zip(parts, lambda entry=entry: io.BytesIO(bounded(archive.open(entry), LARGEST_ZIP)))
+            yield from in_zip(parts, partial(zip_in, opened, entry))
         else:
-            yield one_file(parts, lambda entry=entry: archive.open(entry))
+            yield one_file(parts, partial(member, opened, entry))
 
 
-def collect(path):
-    """Return what is in a folder, a zip file, or a single notebook: files that are not read yet, by their names.
-
-    Raises
-    ------
-    ValueError
-        If there is nothing at ``path``, or nothing in it.
-    """
+def collect(path, sheets=()):
+    """Return what is in a folder, a zip file, or a single notebook: files that are not read yet, by their names."""
     path = Path(path)
     if path.is_dir():
         found = in_folder(path)
     elif path.is_file() and zipfile.is_zipfile(path):
-        found = in_zip((), lambda: path)
+        archive = zipfile.ZipFile(path)  # stays open: a large one is slow to open
+        found = in_zip((), lambda: contextlib.nullcontext(archive))
     elif path.is_file() and path.name.endswith(ENDINGS):
         found = [one_file((path.name,), lambda: path.open("rb"))]
     else:
@@ -168,5 +178,5 @@ def collect(path):
     found = sorted(found, key=lambda one: one.id)
     if not found:
         raise ValueError(f"submissions must hold at least one file, and {str(path)!r} is empty")
-    named = without_common_folders([one.parts for one in found])
+    named = without_common_folders([one.parts for one in found], sheets)
     return [replace(one, named=parts) for one, parts in zip(found, named, strict=True)]

@@ -160,19 +160,7 @@ def not_graded(submission, why):
 
 
 def grade(submission, settings):
-    """Grade one submission.
-
-    Parameters
-    ----------
-    submission : collect.Submission
-    settings : Settings
-
-    Returns
-    -------
-    dict
-        The record, ready for JSON: who, which sheet, what became of it, and each question's verdict. The same
-        submission and settings give the same record.
-    """
+    """Return the record of one submission, ready for JSON; the same settings give the same record."""
     try:
         if submission.trouble:
             raise Unreadable(submission.trouble)

@@ -50,13 +50,7 @@ def add_arguments(parser):
 
 
 def chosen(names):
-    """Return the files of some sheets.
-
-    Raises
-    ------
-    ValueError
-        If there is no such sheet.
-    """
+    """Return the files of some sheets."""
     paths = {path.stem: path for path in sorted(SHEETS.glob("*.ipynb"))}
     for name in names:
         if name not in paths:

@@ -8,6 +8,7 @@ from collections import Counter
 MOODLE = re.compile(r"(?P<name>.+?)_(?P<id>\d+)_assignsubmission_")
 CANVAS = re.compile(r"(?P<name>[^_]+)_(?:LATE_)?(?P<id>\d+)_\d+_")
 ENDINGS = (".zip", ".json", ".txt", ".ipynb")
+NOTEBOOKS = (".zip", ".json", ".ipynb.txt", ".ipynb")
 COLUMNS = {
     "id": ("id", "id number", "student id", "sis login id", "login id", "username", "email", "email address"),
     "name": ("name", "student", "full name", "student name"),
@@ -44,13 +45,20 @@ def who(parts):
     return by_platform(parts[0]) or ("", plain(stem(parts[0])) if len(parts) > 1 else "")
 
 
-def without_common_folders(paths):
-    """Return paths, as tuples of their parts, without the folders that all of them share: those are no students."""
-    while len(paths) > 1 and all(len(path) > 1 and path[0] == paths[0][0] for path in paths):
-        if by_platform(paths[0][0]):
+def without_common_folders(paths, sheets=()):
+    """Return paths, as tuples of their parts, without the folders that all notebooks share: those are no students.
+
+    A folder that holds nothing but notebooks called as sheets are is one student's, even if it is the only one.
+    """
+    rest = [path for path in paths if path[-1].lower().endswith(NOTEBOOKS)] or paths
+    common = ()
+    while len(rest) > 1 and all(len(path) > 1 and path[0] == rest[0][0] for path in rest):
+        if by_platform(rest[0][0]) or all(len(path) == 2 and stem(path[1]) in sheets for path in rest):
             break
-        paths = [path[1:] for path in paths]
-    return paths
+        common += rest[0][:1]
+        rest = [path[1:] for path in rest]
+    depth = len(common)
+    return [path[depth:] if path[:depth] == common and len(path) > depth else path for path in paths]
 
 
 def spellings(name):
@@ -60,14 +68,16 @@ def spellings(name):
     return {"".join(words[turn:] + words[:turn]) for turn in range(len(words))}
 
 
-class Roster:
-    """The list of a class: finds the id and the name of each student who handed something in.
+def _is_utf8(data):
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
-    Parameters
-    ----------
-    people : sequence of pairs
-        The id and the name of each; an empty list knows nobody and changes nothing.
-    """
+
+class Roster:
+    """The list of a class: finds the id and the name of each student who handed something in."""
 
     def __init__(self, people=()):
         self.people = list(dict.fromkeys(people))
@@ -77,14 +87,9 @@ class Roster:
 
     @classmethod
     def read(cls, path):
-        """Read a table with a line of titles, separated by commas, semicolons or tabs.
-
-        Raises
-        ------
-        ValueError
-            If no column is called id or name.
-        """
-        text = path.read_text(encoding="utf-8-sig")
+        """Read a table with a line of titles, separated by commas, semicolons or tabs."""
+        data = path.read_bytes()
+        text = data.decode("utf-8-sig" if _is_utf8(data) else "cp1252").replace("\0", "")
         first = text.partition("\n")[0]
         rows = csv.DictReader(text.splitlines(), delimiter=max(",;\t", key=first.count))
         titles = {title.strip().casefold(): title for title in rows.fieldnames or ()}
@@ -92,7 +97,7 @@ class Roster:
         if not of["id"] or not (of["name"] or (of["first"] and of["last"])):
             raise ValueError(f"a roster must have the columns id and name, got {', '.join(titles) or 'an empty file'}")
         given = [of["name"]] if of["name"] else [of["first"], of["last"]]
-        return cls((row[of["id"]].strip(), plain(" ".join(row[one] or "" for one in given))) for row in rows)
+        return cls(((row[of["id"]] or "").strip(), plain(" ".join(row[one] or "" for one in given))) for row in rows)
 
     def find(self, number, name):
         """Return a student's id and name as the roster has them, or as they came."""

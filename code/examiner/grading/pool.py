@@ -44,23 +44,7 @@ def on_this_machine(submissions, settings, jobs):
 def on_cluster(submissions, settings, address, tls=None):
     """Yield each submission with its record as a Dask cluster finishes it; a lost worker's share is handed out again.
 
-    Parameters
-    ----------
-    submissions : iterable of Submission
-    settings : Settings
-    address : str
-        Of the scheduler, such as ``tcp://10.0.0.5:8786``.
-    tls : path, optional
-        A folder with ``ca.pem``, ``cert.pem`` and ``key.pem``; the address then begins with ``tls://``.
-
-    Raises
-    ------
-    ModuleNotFoundError
-        If distributed is not installed.
-    OSError
-        If no scheduler answers, or none any more.
-    NoWall
-        If a worker cannot build the wall.
+    ``tls`` is a folder with ``ca.pem``, ``cert.pem`` and ``key.pem``; the address then begins with ``tls://``.
     """
     from distributed import Client, KilledWorker, Security, as_completed
 

@@ -26,13 +26,7 @@ def write(path, text):
 
 @contextlib.contextmanager
 def alone_in(folder):
-    """Keep every other grader out of a folder of results.
-
-    Raises
-    ------
-    OSError
-        If one is there already.
-    """
+    """Keep every other grader out of a folder of results."""
     folder.mkdir(parents=True, exist_ok=True)
     number = os.open(folder / ".grading", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
     try:
@@ -57,14 +51,7 @@ def file_of(folder, name):
 class Records:
     """The records of one grading run, in a folder.
 
-    Parameters
-    ----------
-    folder : path
-        Where they are; made if it is not there.
-    settings : Settings
-        A hand-in that has changed, or is graded with other settings or another version of the course, is graded again.
-    roster : Roster, optional
-        Says who the students are.
+    What has changed, or was graded with other settings or another version of the course, is graded again.
     """
 
     def __init__(self, folder, settings, roster=None):

@@ -128,21 +128,7 @@ def gradescope(records):
 
 
 def classroom50(records, environment):
-    """Return what Classroom 50 reads from ``result.json``: schema ``classroom50/result/v1``.
-
-    All records are of one student.
-
-    Parameters
-    ----------
-    records : iterable of dict, gone through more than once
-    environment : mapping
-        Where Classroom 50's runner says whose submission this is.
-
-    Raises
-    ------
-    ValueError
-        If it does not say so.
-    """
+    """Return what Classroom 50 reads from ``result.json``; its runner says in the environment whose hand-in it is."""
     names = ("CLASSROOM", "ASSIGNMENT", "SUBMISSION_TAG", "COMMIT_URL", "RELEASE_URL")
     missing = [name for name in names if not environment.get(name)]
     if missing:

@@ -42,10 +42,7 @@ def _dict(tree):
 def load(data):
     """Return metadata and cells of the notebook in some bytes, of any format; cells that are none are left out.
 
-    Raises
-    ------
-    Unreadable
-        If the bytes are no notebook.
+    Other bytes raise ``Unreadable``, here and below.
     """
     try:
         notebook = json.loads(data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"))
@@ -72,13 +69,7 @@ def read_sheet(data):
 
 
 def read_sheets(folder):
-    """Return the sheets in a folder by name.
-
-    Raises
-    ------
-    ValueError
-        If there is none.
-    """
+    """Return the sheets in a folder by name."""
     found = [read_sheet(path.read_bytes()) for path in sorted(folder.glob("*.ipynb"))]
     if not found:
         raise ValueError(f"sheets must be a folder that holds the course's sheets, got {str(folder)!r}")
@@ -102,13 +93,7 @@ def sheet_of(metadata, code, sheets):
 
 
 def read_hand_in(data, sheets):
-    """Return what was handed in.
-
-    Raises
-    ------
-    Unreadable
-        If the bytes are no notebook, or not one of these sheets.
-    """
+    """Return what was handed in."""
     metadata, cells = load(data)
     code, student = code_of(cells), _dict(metadata.get("course")).get("student", "")
     return HandIn(sheet_of(metadata, code, sheets), _text(student), code)

@@ -108,13 +108,7 @@ def stands(kind):
 
 
 def first(kinds):
-    """Return the first kind of wall that can be built here.
-
-    Raises
-    ------
-    NoWall
-        If there is none.
-    """
+    """Return the first kind of wall that can be built here, or raise ``NoWall``."""
     for kind in kinds:
         if stands(kind):
             return kind

@@ -49,12 +49,10 @@ def _error_function():
 
 
 def _distribution(x):
-    """Return the standard normal distribution function."""
     return _error_function()(-x / math.sqrt(2)) / 2
 
 
 def _density(x):
-    """Return the standard normal density."""
     return np.exp(-x * x / 2) / math.sqrt(2 * math.pi)
 
 
@@ -75,9 +73,7 @@ def value(x):
 
 @elementwise(in_float64=True)
 def derivative(x):
-    r"""Slope of GELU, from the INPUT, exact form, by the product rule.
-
-    .. math:: f'(x) = \Phi(x) + x\,\varphi(x)
+    r"""Slope of GELU, from the INPUT, exact form: :math:`f'(x) = \Phi(x) + x\,\varphi(x)`, by the product rule.
 
     It is 0 at -0.752, where two nearly equal numbers are subtracted, as for SiLU.
 
@@ -90,9 +86,7 @@ def derivative(x):
 
 @elementwise(in_float64=True)
 def second_derivative(x):
-    r"""Curvature of GELU, exact form.
-
-    .. math:: f''(x) = \varphi(x)\,(2 - x^2)
+    r"""Curvature of GELU, exact form: :math:`f''(x) = \varphi(x)\,(2 - x^2)`.
 
     >>> second_derivative([0.0])
     array([0.79788456])

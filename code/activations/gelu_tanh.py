@@ -50,9 +50,7 @@ def _argument(x):
 
 @elementwise(in_float64=True)
 def value(x):
-    r"""GELU of each element, tanh form.
-
-    .. math:: f(x) = x\,\sigma(v)
+    r"""GELU of each element, tanh form, :math:`f(x) = x\,\sigma(v)`.
 
     >>> value([-1000.0, 0.0, 3.0])
     array([-0.        ,  0.        ,  2.99636261])
@@ -63,9 +61,7 @@ def value(x):
 
 @elementwise(in_float64=True)
 def derivative(x):
-    r"""Slope of GELU, from the INPUT, tanh form, by the product rule and the chain rule.
-
-    .. math:: f'(x) = \sigma(v) + x\,\sigma'(v)\,v'
+    r"""Slope of GELU, from the INPUT, tanh form: :math:`f'(x) = \sigma(v) + x\,\sigma'(v)\,v'`.
 
     It is 0 at -0.752, where two nearly equal numbers are subtracted, as for SiLU.
 

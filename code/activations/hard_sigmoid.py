@@ -40,9 +40,7 @@ INFO = Info(
 
 @elementwise
 def value(x):
-    r"""Hard sigmoid of each element.
-
-    .. math:: f(x) = \tfrac16 \min\bigl(6, \max(0, x + 3)\bigr)
+    r"""Hard sigmoid of each element, :math:`f(x) = \tfrac16 \min\bigl(6, \max(0, x + 3)\bigr)`.
 
     >>> value([-4.0, 0.0, 4.0])
     array([0. , 0.5, 1. ])
@@ -52,9 +50,7 @@ def value(x):
 
 @elementwise
 def derivative(x):
-    r"""Slope of the hard sigmoid, from the INPUT; 0 at both kinks.
-
-    .. math:: f'(x) = \tfrac16 \text{ for } |x| < 3, \text{ else } 0
+    """Slope of the hard sigmoid, from the INPUT: 1/6 for ``abs(x) < 3``, else 0; 0 at both kinks.
 
     ReLU's slope tells whether ``3 - abs(x)`` is above 0, and keeps nan.
 
@@ -66,9 +62,7 @@ def derivative(x):
 
 @elementwise
 def derivative_from_output(y):
-    r"""Slope of the hard sigmoid, from its OUTPUT ``y = value(x)``.
-
-    .. math:: f' = \tfrac16 \text{ for } 0 < y < 1, \text{ else } 0
+    """Slope of the hard sigmoid, from its OUTPUT ``y = value(x)``: 1/6 for ``0 < y < 1``, else 0.
 
     >>> derivative_from_output([0.0, 0.5])
     array([0.        , 0.16666667])

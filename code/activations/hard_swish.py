@@ -39,9 +39,7 @@ INFO = Info(
 
 @elementwise
 def value(x):
-    r"""Hard swish of each element.
-
-    .. math:: f(x) = x\,g(x)
+    r"""Hard swish of each element, :math:`f(x) = x\,g(x)`.
 
     >>> value([-4.0, 1.0, 4.0])
     array([-0.        ,  0.66666667,  4.        ])

@@ -37,9 +37,7 @@ INFO = Info(
 
 @elementwise
 def value(x):
-    r"""Hard tanh of each element.
-
-    .. math:: f(x) = \min(1, \max(-1, x))
+    r"""Hard tanh of each element, :math:`f(x) = \min(1, \max(-1, x))`.
 
     >>> value([-4.0, 0.5, 4.0])
     array([-1. ,  0.5,  1. ])
@@ -49,9 +47,7 @@ def value(x):
 
 @elementwise
 def derivative(x):
-    r"""Slope of the hard tanh, from the INPUT; 0 at both kinks.
-
-    .. math:: f'(x) = 1 \text{ for } |x| < 1, \text{ else } 0
+    """Slope of the hard tanh, from the INPUT: 1 for ``abs(x) < 1``, else 0; 0 at both kinks.
 
     ReLU's slope tells whether ``1 - abs(x)`` is above 0, and keeps nan.
 
@@ -63,9 +59,7 @@ def derivative(x):
 
 @elementwise
 def derivative_from_output(y):
-    r"""Slope of the hard tanh, from its OUTPUT ``y = value(x)``.
-
-    .. math:: f' = 1 \text{ for } |y| < 1, \text{ else } 0
+    """Slope of the hard tanh, from its OUTPUT ``y = value(x)``: 1 for ``abs(y) < 1``, else 0.
 
     >>> derivative_from_output([0.5, 1.0])
     array([1., 0.])

@@ -33,9 +33,7 @@ INFO = Info(
 
 @elementwise
 def value(x):
-    r"""Each element, unchanged, in a new array.
-
-    .. math:: f(x) = x
+    """Each element, unchanged, in a new array.
 
     >>> value([-2.0, 3.0])
     array([-2.,  3.])
@@ -45,9 +43,7 @@ def value(x):
 
 @elementwise
 def derivative(x):
-    r"""Slope of the identity, from its INPUT: 1 everywhere.
-
-    .. math:: f'(x) = 1
+    """Slope of the identity, from its INPUT: 1 everywhere.
 
     Every number is cut to the interval from 1 to 1; nan stays nan, as everywhere.
 
@@ -59,9 +55,7 @@ def derivative(x):
 
 @elementwise
 def derivative_from_output(y):
-    r"""Slope of the identity, from its OUTPUT: 1 everywhere.
-
-    .. math:: f' = 1
+    """Slope of the identity, from its OUTPUT: 1 everywhere.
 
     >>> derivative_from_output([-2.0, 3.0])
     array([1., 1.])
@@ -71,9 +65,7 @@ def derivative_from_output(y):
 
 @elementwise
 def second_derivative(x):
-    r"""Curvature of the identity: none.
-
-    .. math:: f''(x) = 0
+    """Curvature of the identity: 0 everywhere.
 
     >>> second_derivative([-2.0, 3.0])
     array([0., 0.])

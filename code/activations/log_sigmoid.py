@@ -36,9 +36,7 @@ INFO = Info(
 
 @elementwise
 def value(x):
-    r"""Logarithm of the sigmoid of each element: softplus, turned round twice.
-
-    .. math:: f(x) = -\mathrm{softplus}(-x)
+    r"""Logarithm of the sigmoid of each element, :math:`f(x) = -\mathrm{softplus}(-x)`.
 
     >>> value([-1000.0, 0.0])
     array([-1.00000000e+03, -6.93147181e-01])
@@ -48,9 +46,7 @@ def value(x):
 
 @elementwise
 def derivative(x):
-    r"""Slope of the log-sigmoid, from the INPUT.
-
-    .. math:: f'(x) = \sigma(-x)
+    r"""Slope of the log-sigmoid, from the INPUT, :math:`f'(x) = \sigma(-x)`.
 
     >>> derivative([-1000.0, 0.0, 1000.0])
     array([1. , 0.5, 0. ])
@@ -60,9 +56,7 @@ def derivative(x):
 
 @elementwise
 def derivative_from_output(y):
-    r"""Slope of the log-sigmoid, from its OUTPUT ``y = value(x)``.
-
-    .. math:: f' = 1 - e^{y}
+    r"""Slope of the log-sigmoid, from its OUTPUT ``y = value(x)``: :math:`f' = 1 - e^{y}`.
 
     ``expm1`` keeps the digits of a ``y`` near 0, where ``1 - exp(y)`` loses them.
 
@@ -74,9 +68,7 @@ def derivative_from_output(y):
 
 @elementwise
 def second_derivative(x):
-    r"""Curvature of the log-sigmoid: never positive.
-
-    .. math:: f''(x) = -\sigma'(x)
+    r"""Curvature of the log-sigmoid, :math:`f''(x) = -\sigma'(x)`: never positive.
 
     >>> second_derivative([0.0])
     array([-0.25])

@@ -47,9 +47,7 @@ def _gate(x):
 
 @elementwise(in_float64=True)
 def value(x):
-    r"""Mish of each element.
-
-    .. math:: f(x) = x\,g(x)
+    r"""Mish of each element, :math:`f(x) = x\,g(x)`.
 
     >>> value([-1000.0, 0.0, 3.0])
     array([-0.      ,  0.      ,  2.986535])
@@ -60,9 +58,7 @@ def value(x):
 
 @elementwise(in_float64=True)
 def derivative(x):
-    r"""Slope of Mish, from the INPUT, by the product rule.
-
-    .. math:: f'(x) = g(x) + x\,g'(x)
+    r"""Slope of Mish, from the INPUT: :math:`f'(x) = g(x) + x\,g'(x)`, by the product rule.
 
     It is 0 at -1.192, where two nearly equal numbers are subtracted, as for SiLU.
 

@@ -40,9 +40,7 @@ INFO = Info(
 
 @elementwise
 def value(x):
-    r"""ReLU of each element.
-
-    .. math:: \mathrm{ReLU}(x) = \max(0, x)
+    r"""ReLU of each element, :math:`\mathrm{ReLU}(x) = \max(0, x)`.
 
     >>> value([-2.0, 0.0, 3.0])
     array([0., 0., 3.])

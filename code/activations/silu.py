@@ -37,9 +37,7 @@ LOWEST = -12000.0
 
 @elementwise
 def value(x):
-    r"""SiLU of each element.
-
-    .. math:: f(x) = x\,\sigma(x)
+    r"""SiLU of each element, :math:`f(x) = x\,\sigma(x)`.
 
     >>> value([-1000.0, 0.0, 3.0])
     array([-0.        ,  0.        ,  2.85772238])
@@ -50,9 +48,7 @@ def value(x):
 
 @elementwise
 def derivative(x):
-    r"""Slope of SiLU, from the INPUT, by the product rule.
-
-    .. math:: f'(x) = \sigma(x) + x\,\sigma'(x)
+    r"""Slope of SiLU, from the INPUT: :math:`f'(x) = \sigma(x) + x\,\sigma'(x)`, by the product rule.
 
     It is 0 at -1.278. There two nearly equal numbers are subtracted: the result is right to 16 decimals, not to 16
     digits.
@@ -66,9 +62,7 @@ def derivative(x):
 
 @elementwise
 def second_derivative(x):
-    r"""Curvature of SiLU.
-
-    .. math:: f''(x) = 2\,\sigma'(x) + x\,\sigma''(x)
+    r"""Curvature of SiLU, :math:`f''(x) = 2\,\sigma'(x) + x\,\sigma''(x)`.
 
     >>> second_derivative([0.0])
     array([0.5])

@@ -51,9 +51,7 @@ def value(x):
 
 @elementwise
 def derivative(x):
-    r"""Slope of softplus, from the INPUT: the sigmoid.
-
-    .. math:: f'(x) = \sigma(x)
+    r"""Slope of softplus, from the INPUT: the sigmoid, :math:`f'(x) = \sigma(x)`.
 
     >>> derivative([-1000.0, 0.0, 1000.0])
     array([0. , 0.5, 1. ])
@@ -63,9 +61,7 @@ def derivative(x):
 
 @elementwise
 def derivative_from_output(y):
-    r"""Slope of softplus, from its OUTPUT ``y = value(x)``.
-
-    .. math:: f' = 1 - e^{-y}
+    r"""Slope of softplus, from its OUTPUT ``y = value(x)``: :math:`f' = 1 - e^{-y}`.
 
     ``expm1`` keeps the digits of a small ``y``, where ``1 - exp(-y)`` loses them.
 
@@ -77,9 +73,7 @@ def derivative_from_output(y):
 
 @elementwise
 def second_derivative(x):
-    r"""Curvature of softplus: the slope of the sigmoid.
-
-    .. math:: f''(x) = \sigma'(x)
+    r"""Curvature of softplus: the slope of the sigmoid, :math:`f''(x) = \sigma'(x)`.
 
     >>> second_derivative([0.0, 1000.0])
     array([0.25, 0.  ])

@@ -78,9 +78,7 @@ def derivative_from_output(y):
 
 @elementwise
 def second_derivative(x):
-    r"""Curvature of tanh: how fast its slope changes.
-
-    .. math:: \tanh''(x) = -2 \tanh(x) \tanh'(x)
+    r"""Curvature of tanh, how fast its slope changes: :math:`\tanh''(x) = -2 \tanh(x) \tanh'(x)`.
 
     >>> second_derivative([0.0, 1000.0])
     array([-0., -0.])

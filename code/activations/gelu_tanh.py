@@ -45,7 +45,7 @@ RATE, CUBIC = math.sqrt(8 / math.pi), 0.044715
 
 def _argument(x):
     """Return v and its slope."""
-    return RATE * (x + CUBIC * x**3), RATE * (1 + 3 * CUBIC * x**2)
+    return RATE * x * (1 + CUBIC * x**2), RATE * (1 + 3 * CUBIC * x**2)
 
 
 @elementwise(in_float64=True)

@@ -77,7 +77,11 @@ def slopes_stated(text, module=None):
     for formula in re.findall(r"\$\$(.*?)\$\$|\$([^$\n]+)\$", text, re.DOTALL):
         parts = list(sides("".join(formula)))
         for left, *right in parts:  # what a letter stands for may be told behind the formula
-            if right and re.fullmatch(r"\s*[estuv]\s*", left) and (meaning := read(right[-1], definitions)) is not None:
+            if (
+                right
+                and re.fullmatch(r"\s*[a-eg-w]\s*", left)
+                and (meaning := read(right[-1], definitions)) is not None
+            ):
                 definitions[left.strip()] = meaning
             elif right and left.strip() == "f(x)" and module is None:
                 own = read(right[0], definitions)

@@ -18,13 +18,10 @@ REWRITES = [
     (r"\\[lr]vert", "|"),
     (r"\|([^|]+)\|", r"Abs(\1)"),
     (r"\\,", "*"),
-    (r"\\([A-Za-z]+)", r"\1_"),
+    (r"\\frac\{([^{}]*)\}\{([^{}]*)\}", r"((\1)/(\2))"),
+    (r"\\(?!frac)([A-Za-z]+)", r"\1_"),
     (r"\b([a-z]) ([a-z])\b", r"\1*\2"),
 ]
-
-
-def normal(argument):
-    return sympy.erfc(-argument / sympy.sqrt(2)) / 2
 
 
 NAMES = {
@@ -35,7 +32,7 @@ NAMES = {
     "min_": sympy.Min,
     "tanh_": sympy.tanh,
     "sigma_": lambda argument: 1 / (1 + sympy.exp(-argument)),
-    "Phi_": normal,
+    "Phi_": lambda argument: sympy.erfc(-argument / sympy.sqrt(2)) / 2,
     "varphi_": lambda argument: sympy.exp(-(argument**2) / 2) / sympy.sqrt(2 * sympy.pi),
 }
 
@@ -72,25 +69,13 @@ def number(text, info):
     return float(read_expression(text, info).subs(defaults(info)))
 
 
-def group(text, start):
-    """The text of the {group} that begins at ``start``, and where it ends."""
-    depth = 0
-    for position in range(start, len(text)):
-        depth += {"{": 1, "}": -1}.get(text[position], 0)
-        if depth == 0:
-            return text[start + 1 : position], position + 1
-    raise ValueError(f"unbalanced braces in {text!r}")
-
-
 def plain(text, names):
-    """A formula without cases."""
-    while r"\frac" in text:
-        start = text.index(r"\frac")
-        top, middle = group(text, start + len(r"\frac"))
-        bottom, end = group(text, middle)
-        text = f"{text[:start]}(({top})/({bottom})){text[end:]}"
-    for pattern, python in REWRITES:
-        text = re.sub(pattern, python, text)
+    """A formula without cases, rewritten from the inside out until nothing changes any more."""
+    before = None
+    while text != before:
+        before = text
+        for pattern, python in REWRITES:
+            text = re.sub(pattern, python, text)
     return understand(text, names)
 
 

@@ -141,7 +141,7 @@ def _slopes(info):
 
 
 def facts(module):
-    """Return the table of facts about one activation that stands at the top of its chapter.
+    """Return the table of facts about an activation, ``module``, that stands at the top of its chapter.
 
     >>> from activations import tanh
     >>> facts(tanh).rows[1]

@@ -26,6 +26,7 @@ from activations import (
 )
 from activations.network import gradcheck, pieces
 from activations.network.tape import Variable
+from activations.number_formats import BFLOAT16, FLOAT16
 from examiner import QUESTIONS, examine
 from examiner.questions import capstone, choosing, claims
 
@@ -439,3 +440,12 @@ def test_attention_by_the_jacobian_and_by_one_whole_row():
     assert (m, total) == (max(x), pytest.approx(np.sum(np.exp(x - max(x)))))
     slope = gradcheck.central_difference(lambda z: 30 * np.tanh(z / 30), 30 * np.arctanh(0.8))
     assert expected("attention.cap-slope") == pytest.approx(slope, rel=1e-8)
+
+
+def test_sixteen_bits_by_rounding():
+    step = expected("precision.lost-step")
+    assert BFLOAT16.rounded(4 + step) == 4 < BFLOAT16.rounded(4 + step * 1.001)
+    stops = expected("precision.sum-stops")
+    assert FLOAT16.rounded(stops + 1) == stops > stops - 1 == FLOAT16.rounded(stops - 2 + 1)
+    x = expected("precision.sigmoid-one")
+    assert FLOAT16.rounded(sigmoid.value(x - 0.001)) < FLOAT16.rounded(sigmoid.value(x + 0.001)) == 1

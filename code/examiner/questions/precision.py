@@ -1,0 +1,114 @@
+"""Questions about numbers of sixteen bits."""
+
+import numpy as np
+
+from examiner.kinds import Function, Number, call
+
+
+def arrived(rng):
+    """Yield scaled gradients in float16: small ones, one that overflowed, one that is nan."""
+    yield call(np.array([64.0, -8.0, 2.0**-20], dtype=np.float16), 1024.0)
+    yield call(rng.normal(0, 100, (3, 4)).astype(np.float16), 65536.0)
+    yield call(np.array([1.0, np.inf, 2.0], dtype=np.float16), 256.0)
+    yield call(np.array([[np.nan, 1.0]], dtype=np.float16), 256.0)
+
+
+def unscaled(g, scale):
+    """Return gradients without the scale, or zeros if one is not finite."""
+    if not np.isfinite(g).all():
+        return np.zeros(np.shape(g))
+    return np.asarray(g, dtype=np.float64) / scale
+
+
+def _one_by_one(g, scale):
+    """Put a 0 only where a gradient is not finite."""
+    return np.where(np.isfinite(g), np.asarray(g, dtype=np.float64) / scale, 0)
+
+
+def _narrow(g, scale):
+    """Divide in the format the gradients came in."""
+    small = np.asarray(unscaled(g, 1.0), dtype=np.float16)
+    return (small / np.float16(min(scale, 65504.0))).astype(np.float64)
+
+
+QUESTIONS = (
+    Number(
+        id="precision.lost-step",
+        read="precision-updates",
+        praise="Half the spacing, and the spacing grows with the weight.",
+        hints="""What is the next number after 4? After 1 it is 1 + 2⁻⁷.
+            Between 4 and 8 the spacing is 4 · 2⁻⁷. Which steps are rounded back?
+            Half the spacing: 4 · 2⁻⁷ / 2.""",
+        expected=2.0**-6,
+        tolerance=1e-9,
+        wrong_answers=(
+            (2.0**-5, "wrong-factor", "That is the spacing. A step of more than half of it is rounded up."),
+            (2.0**-8, "wrong-factor", "That is half the spacing at 1. Between 4 and 8 it is four times as large."),
+            (2.0**-7, "wrong-factor", "That is the spacing at 1."),
+        ),
+    ),
+    Number(
+        id="precision.sum-stops",
+        read="precision-sums",
+        praise="There the spacing is 2, and half of it is 1.",
+        hints="""From which number on is the spacing 2?
+            Between 2ᵉ and 2ᵉ⁺¹ the spacing is 2ᵉ⁻¹⁰. When is that 2?
+            2 to the power of 11.""",
+        expected=2048.0,
+        tolerance=0.5,
+        wrong_answers=(
+            (1024.0, "wrong-values", "From there on the spacing is 1, and adding 1 still works."),
+            (256.0, "wrong-values", "That is bfloat16, with its 7 digits."),
+            (65504.0, "wrong-values", "That is the largest number of float16. The sum stops long before."),
+        ),
+    ),
+    Number(
+        id="precision.sigmoid-one",
+        read="precision-lost",
+        praise="Beyond it, a slope computed from the output is 0.",
+        hints="""How near to 1 must σ(x) be, if the last number below 1 is 1 − 2⁻¹¹?
+            1 − σ(x) = σ(−x) = 1/(1 + eˣ), and that must be half the spacing, 2⁻¹².
+            ln(2¹² − 1).""",
+        expected=float(np.log(2.0**12 - 1)),
+        tolerance=0.01,
+        wrong_answers=(
+            (float(np.log(2.0**11 - 1)), "wrong-factor", "There 1 − σ is the whole spacing. Half of it is enough."),
+            (float(np.log(2.0**8 - 1)), "wrong-values", "That is near where bfloat16 stands. Float16 has more digits."),
+        ),
+    ),
+    Function(
+        id="precision.unscale",
+        read="precision-scaling",
+        praise="One infinity and the step is skipped; else the scale is taken out where there is room.",
+        hints="""Which two cases are there? And in which precision must the division happen?
+            If anything is not finite, return zeros of the same shape. Else make it float64, then divide.
+            np.asarray(g, dtype=np.float64) / scale.""",
+        points=2,
+        reference=unscaled,
+        calls=arrived,
+        formula="g / scale in float64, zeros if not all are finite",
+        floor=0.0,
+        wrong_answers=(
+            (
+                lambda g, scale: unscaled(g, 1.0),
+                "missing-factor",
+                "The scale is still in it: divide by what the loss was multiplied by.",
+            ),
+            (
+                lambda g, scale: unscaled(g, 1 / scale),
+                "wrong-factor",
+                "The loss was multiplied by the scale, so the gradients have to be divided by it.",
+            ),
+            (
+                _one_by_one,
+                "any-for-all",
+                "Only the gradients that are not finite become 0 here. The whole step is to be skipped.",
+            ),
+            (
+                _narrow,
+                "rounded",
+                "This divides in float16, where the small ones are lost again. Make them float64 first.",
+            ),
+        ),
+    ),
+)

@@ -26,22 +26,11 @@ def test_it_divides_by_the_step_that_was_taken():
     assert gradcheck.central_difference(lambda t: 2 * t, x, step=1e-8) == 2.0
 
 
-@pytest.mark.parametrize("x", [1e16, [1.0, 1e16], np.inf])
-def test_a_step_lost_beside_x_is_refused(x):
-    with pytest.raises(ValueError, match="large enough to change x"):
-        gradcheck.central_difference(np.square, x)
-
-
 def test_a_complex_step_is_right_to_the_last_bits():
     x = np.linspace(-4, 4, 81)
     slope = gradcheck.complex_step(np.tanh, x)
     np.testing.assert_array_max_ulp(slope, 1 / np.cosh(x) ** 2, maxulp=32)
     assert gradcheck.complex_step(np.exp, 0.0) == 1.0
-
-
-def test_a_function_that_drops_the_imaginary_part_is_refused():
-    with pytest.raises(TypeError, match=r"^f must return complex numbers"):
-        gradcheck.complex_step(np.abs, 1.0)
 
 
 def refuses(argument, call, *arguments):
@@ -56,6 +45,12 @@ def test_what_makes_no_sense_is_refused_by_the_name_of_its_argument(measure):
         refuses("step", measure, np.sin, np.zeros(1), step)
     refuses("f", measure, 3, np.zeros(1))
     refuses("x", measure, np.sin, 1j)
+
+
+def test_each_way_refuses_where_it_would_be_nonsense():
+    for x in (1e16, [1.0, 1e16], np.inf):  # a step lost beside x
+        refuses("step", gradcheck.central_difference, np.square, x)
+    refuses("f", gradcheck.complex_step, np.abs, 1.0)  # drops the imaginary part
 
 
 def test_gradient_needs_an_array_that_can_take_a_step_and_a_function_that_gives_one_number():

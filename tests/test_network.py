@@ -149,27 +149,19 @@ def test_training_separates_what_no_line_separates(points, optimiser):
     assert network.accuracy(flat(x), labels) < 0.92
 
 
-def test_the_same_seed_gives_the_same_bits():
+def test_the_same_seed_gives_the_same_bits_whatever_the_optimiser_did_before():
+    optimiser = network.Adam()
+
     def run(seed):
         x, y = data.curve(50, seed=seed)
         net = network.Network([1, 8, 1], tanh, seed=seed)
-        history = network.train(net, x, y, network.squared_error, network.Adam(), epochs=3, seed=seed)
+        history = network.train(net, x, y, network.squared_error, optimiser, epochs=3, seed=seed)
         return [*net.parameters, history.loss, history.update_ratio]
 
-    first, again, other = run(4), run(4), run(5)
+    first, other, again = run(4), run(5), run(4)
     for a, b, c in zip(first, again, other, strict=True):
         np.testing.assert_array_equal(a, b)
         assert not np.array_equal(a, c)
-
-
-def test_an_optimiser_starts_afresh_with_each_training():
-    x, y = data.curve(50)
-    optimiser = network.Adam(0.01)
-    losses = []
-    for widths in ([1, 8, 1], [1, 5, 1], [1, 8, 1]):
-        net = network.Network(widths, tanh)
-        losses.append(network.train(net, x, y, network.squared_error, optimiser, epochs=2).loss)
-    np.testing.assert_array_equal(losses[0], losses[2])
 
 
 def test_the_history_is_what_can_be_measured_again():
@@ -262,13 +254,9 @@ def test_toy_data_without_noise_lie_where_the_docstrings_say():
     x, labels = data.moons(100, noise=0)
     side = 1 - 2 * labels
     np.testing.assert_allclose(np.hypot(side * x[:, 0] + 0.5, side * x[:, 1] + 0.25), 1)
-    x, labels = data.rings(100, noise=0)
-    np.testing.assert_allclose(np.hypot(*x.T), 0.75 + labels)
     x, labels = data.spirals(90, arms=3, noise=0)
     turns = np.arctan2(x[:, 1], x[:, 0]) / (2 * np.pi)
     np.testing.assert_allclose((np.hypot(*x.T) / 2 + labels / 3 - turns + 0.5) % 1, 0.5)
-    x, y = data.curve(30, noise=0)
-    np.testing.assert_array_equal(y, np.sin(2 * x) + x / 2)
 
 
 NET, POINTS, LABELS = network.Network([2, 3, 1], tanh), *data.moons(10)

@@ -1,31 +1,31 @@
-"""Every figure of the course: one style, colours that mean something, and words that say what is seen."""
+"""Every figure of the course: one style, colours that mean something, and words that say what is seen.
+
+A figure function returns a Picture, which shows itself in a notebook and is its own alt text in print. ``low`` and
+``high`` bound the x that is drawn. An ``activation`` is a module such as ``activations.tanh``; ``parameters`` are its
+keywords (``negative_slope=0.2``). A ``role`` is a name in ``activations.plotting.colours.ROLES``, and hence a colour.
+``log`` names the axes with a logarithmic scale, on which only what is above 0 is shown.
+
+An argument of the wrong kind raises a TypeError; one that cannot be drawn raises a ValueError. Either names the
+argument, what was expected and what came.
+"""
 
 from importlib import import_module
 
-HOMES = {
-    "Picture": "activations.plotting.picture",
-    "activation_histograms": "activations.plotting.networks",
-    "alt_text": "activations.plotting.picture",
-    "curvature": "activations.plotting.slopes",
-    "dead_units": "activations.plotting.networks",
-    "decision_boundary": "activations.plotting.networks",
-    "difference_error": "activations.plotting.errors",
-    "family": "activations.plotting.functions",
-    "gradient_flow": "activations.plotting.networks",
-    "lines": "activations.plotting.line_figure",
-    "losses": "activations.plotting.networks",
-    "overlay": "activations.plotting.slopes",
-    "pair": "activations.plotting.functions",
-    "rounding_error": "activations.plotting.errors",
-    "spread": "activations.plotting.runs",
-    "tangent": "activations.plotting.slopes",
-    "two_forms": "activations.plotting.slopes",
+_MODULES = {
+    "activation_figures": ("family", "overlay", "pair", "tangent"),
+    "line_figure": ("lines",),
+    "network_figures": ("dead_units", "decision_boundary", "gradient_flow"),
+    "numerical_errors": ("difference_error", "rounding_error"),
+    "picture": ("Picture", "picture_of"),
+    "repeated_runs": ("spread",),
+    "slope_figures": ("curvature", "two_forms"),
 }
-__all__ = list(HOMES)
+__all__ = [name for names in _MODULES.values() for name in names]
 
 
 def __getattr__(name):
-    """Import a name when it is first asked for: colours and tables must come without Matplotlib."""
-    if name not in HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(HOMES[name]), name)
+    """Import a figure function when it is first asked for: colours and tables must come without Matplotlib."""
+    for module, names in _MODULES.items():
+        if name in names:
+            return getattr(import_module(f"{__name__}.{module}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -9,18 +9,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Role:
-    """A colour that means something.
+    """What a colour means, its value on a light and on a dark page, and the SVG dash pattern of its lines.
 
-    Parameters
-    ----------
-    meaning : str
-    light, dark : str
-        Its value on a light and on a dark page.
-    dash : str, optional
-        The SVG dash pattern of its lines.
-
-    Examples
-    --------
     >>> ROLES["slope"].css("slope")
     'var(--course-slope, #C44E00)'
     """
@@ -42,4 +32,9 @@ ROLES = {
     "right": Role("right, alive", "#00795A", "#4CC9A0"),
     "ink": Role("text, axes", "#24292F", "#CED6DD"),
     "faint": Role("grid, hints", "#6B7280", "#8B949E"),
+    "second": Role("a second curve beside others", "#B8155A", "#FF85B3", dash="9 2 2 2"),
+    "third": Role("a third", "#7A6500", "#D9BF4A", dash="14 3"),
+    "fourth": Role("a fourth", "#00757F", "#5CC8D0", dash="3 3"),
+    "fifth": Role("a fifth", "#7B4B2A", "#D2A679", dash="6 2 2 2 2 2"),
 }
+BESIDE = ("second", "third", "fourth", "fifth")

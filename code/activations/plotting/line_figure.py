@@ -7,45 +7,26 @@ from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
 
 from activations import _arguments
 from activations._elementwise import as_float_array
-from activations.plotting.colours import ROLES
-from activations.plotting.labels import Label, write
-from activations.plotting.picture import Picture, course_style
-from activations.plotting.words import join, say
+from activations.plotting.alt_text import curve_in_words, say
+from activations.plotting.colours import BESIDE, ROLES
+from activations.plotting.curve_labels import Label, write
+from activations.plotting.picture import blank, course_style, picture_of
 
 COLOUR = {name: role.light for name, role in ROLES.items()}
-DASHES = ["", "6 3", "9 2 2 2", "2 2", "14 3"]
 
 
 class Line(NamedTuple):
-    """A curve, its name, what it stands for (a name in ``ROLES``) and its SVG dash pattern."""
+    """A curve, its name and what it stands for: a name in ``ROLES``."""
 
     name: str
     x: np.ndarray
     y: np.ndarray
     role: str
-    dash: str
 
     def label(self):
         """Return the name as a label beside the curve; a gap in the curve is no place for it."""
         pieces = np.ma.clump_unmasked(np.ma.masked_invalid(self.y))
         return Label(self.name, COLOUR[self.role], [(self.x[piece], self.y[piece]) for piece in pieces])
-
-    def in_words(self, xlabel):
-        """Return where the curve begins and ends, and its extremes where they lie between."""
-        shown = np.isfinite(self.y)
-        if not shown.any():
-            return f"{self.name}: no finite value."
-        x, y = self.x[shown], self.y[shown]
-        words = [f"{say(y[0])} at {xlabel} = {say(x[0])}", f"{say(y[-1])} at {xlabel} = {say(x[-1])}"]
-        for extreme, at in zip(("lowest", "highest"), extremes(y), strict=True):
-            if not np.isclose(y[at], (y[0], y[-1]), rtol=1e-12, atol=0).any():
-                words.append(f"{extreme} {say(y[at])} at {xlabel} = {say(x[at])}")
-        return f"{self.name}: {join(words)}."
-
-
-def extremes(y):
-    """Return where numbers are lowest and where highest: of places that differ by rounding alone, the first."""
-    return [np.flatnonzero(np.abs(y - end) <= 1e-12 * np.abs(end))[0] for end in (y.min(), y.max())]
 
 
 class Mark(NamedTuple):
@@ -62,34 +43,11 @@ class Mark(NamedTuple):
 
 
 def lines(x, curves, xlabel, ylabel, log="", role="function"):
-    """Draw curves over the same x, each named on the line and told apart by its dashes.
+    """Draw up to five ``curves`` over the same ``x``, each in a colour of its own with its name beside it.
 
-    Parameters
-    ----------
-    x : array_like of finite numbers, shape (n,)
-    curves : dict of str to array_like, shape (n,)
-        What to call each curve, and its values. Where they are not finite the curve has a gap.
-    xlabel, ylabel : str
-        What the axes show.
-    log : str, optional
-        The axes with a logarithmic scale: ``"x"``, ``"y"`` or ``"xy"``. Only what is above 0 is shown on one.
-    role : str, optional
-        What the curves stand for, and hence their colour: a name in ``activations.plotting.colours.ROLES``.
+    ``curves`` maps names to arrays of the shape of ``x``; where they are not finite, a curve has a gap. ``role`` says
+    what the first one stands for. ``xlabel`` and ``ylabel`` say what the axes show.
 
-    Returns
-    -------
-    Picture
-
-    Raises
-    ------
-    TypeError
-        If ``curves`` is no dictionary, or it or ``x`` does not hold real numbers.
-    ValueError
-        If ``x`` is empty or not finite, there are no curves, more than can be told apart, one with another shape than
-        ``x``, or nothing to show in any, or ``log`` or ``role`` is not one of those above.
-
-    Examples
-    --------
     >>> from activations import plotting
     >>> plotting.lines([1, 2, 3], {"squares": [1, 4, 9]}, "n", "n²")
     n² over n from 1 to 3. squares: 1 at n = 1 and 9 at n = 3.
@@ -99,19 +57,19 @@ def lines(x, curves, xlabel, ylabel, log="", role="function"):
     _arguments.choice("log", log, ("", "x", "y", "xy"))
     _arguments.choice("role", role, ROLES)
     drawn = []
-    for (name, came), dash in zip(curves.items(), dashes(role, len(curves)), strict=True):
+    for (name, came), own in zip(curves.items(), roles(role, "curves", len(curves)), strict=True):
         y = as_float_array(came, f"curve {name!r}").astype(np.float64, copy=False)
         if y.shape != x.shape:
             raise ValueError(f"curve {name!r} must have the shape of x, {x.shape}, got {y.shape}")
-        drawn.append(Line(name, x, y, role, dash))
+        drawn.append(Line(name, x, y, own))
     return draw(drawn, xlabel, ylabel, log)
 
 
-def dashes(role, count):
-    """Return dash patterns that tell ``count`` curves apart, the role's own first."""
-    if not 0 < count <= len(DASHES):
-        raise ValueError(f"one picture holds 1 to {len(DASHES)} curves, got {count}")
-    return list(dict.fromkeys([ROLES[role].dash, *DASHES]))[:count]
+def roles(first, name, count):
+    """Return roles that tell ``count`` curves apart in colour and dashes."""
+    if not 0 < count <= 1 + len(BESIDE):
+        raise ValueError(f"{name} must be 1 to {1 + len(BESIDE)}, to be told apart, got {count}")
+    return (first, *BESIDE)[:count]
 
 
 @course_style
@@ -122,24 +80,22 @@ def draw(drawn, xlabel, ylabel, log="", marks=()):
     if not any(np.isfinite(line.y).any() for line in drawn):
         limit = f" and {' and '.join(log)} above 0" if log else ""
         raise ValueError(f"there must be a point to draw, with finite y{limit}, got none")
-    picture = Picture()
-    axes = picture.add_subplot()
-    axes.set(xlabel=xlabel, ylabel=ylabel)
+    figure = blank()
+    axes = figure.add_subplot(xlabel=xlabel, ylabel=ylabel)
     for line in drawn:
-        axes.plot(line.x, line.y, **look(line.role, line.dash))
+        axes.plot(line.x, line.y, **look(line.role))
     for mark in marks:
         axes.plot(mark.x, mark.y, "o", color=COLOUR[mark.role])
     scale(axes, log)
     write(axes, [named.label() for named in (*marks, *drawn) if np.isfinite(named.y).any()])
     low, high = axes.get_xlim()
-    words = " ".join(line.in_words(xlabel) for line in drawn)
-    picture.alt = f"{ylabel} over {xlabel} from {say(low)} to {say(high)}. {words}"
-    return picture
+    words = " ".join(curve_in_words(line.name, line.x, line.y, xlabel) for line in drawn)
+    return picture_of(figure, f"{ylabel} over {xlabel} from {say(low)} to {say(high)}. {words}")
 
 
-def look(role, dash=None):
-    """Return colour and line style of a role; its own dashes unless others are given."""
-    dash = ROLES[role].dash if dash is None else dash
+def look(role):
+    """Return colour and line style of a role."""
+    dash = ROLES[role].dash
     return {"color": COLOUR[role], "linestyle": (0, tuple(map(float, dash.split()))) if dash else "-"}
 
 

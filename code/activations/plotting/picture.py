@@ -1,9 +1,10 @@
-"""A matplotlib figure that shows itself as one inline SVG, and says in words what it shows."""
+"""A figure of Matplotlib as one SVG in the course's colours, with words for what it shows."""
 
 import hashlib
 import html
 import io
 import re
+from dataclasses import dataclass, field
 from functools import wraps
 from pathlib import Path
 
@@ -11,95 +12,74 @@ import matplotlib.style
 from matplotlib.figure import Figure
 
 from activations import _arguments
+from activations.plotting.alt_text import describe
 from activations.plotting.colours import ROLES
+from activations.plotting.stored_image import as_image
 
 STYLE = Path(__file__).parent / "course.mplstyle"
-LARGEST = 1.45  # pixels a point: so far a picture grows on a wide page
+PIXELS = 1.45  # a point: so far a picture grows on a wide page
+SETTINGS = {"svg.fonttype": "none", "svg.hashsalt": "course", "savefig.facecolor": "auto", "savefig.bbox": "standard"}
+USUAL = {  # what stands here for the colours that Matplotlib draws with unless told otherwise
+    "#1f77b4": "function",
+    "#ff7f0e": "slope",
+    "#2ca02c": "right",
+    "#9467bd": "answer",
+    "#d62728": "second",
+    "#bcbd22": "third",
+    "#17becf": "fourth",
+    "#8c564b": "fifth",
+    "#e377c2": "second",
+    "#7f7f7f": "faint",
+    "#000000": "ink",
+    "#b0b0b0": "faint",
+    "#cccccc": "faint",
+}
+COLOURS = {role.light.lower(): role.css(name) for name, role in ROLES.items()}
+COLOURS |= {usual: ROLES[name].css(name) for usual, name in USUAL.items()} | {"#ffffff": "var(--course-ground, #fff)"}
 
 
-class Picture(Figure):
-    """A figure for a light page, a dark page and print alike; it needs no pyplot and leaves no state.
+@dataclass(frozen=True, repr=False)
+class Picture:
+    """What a figure function returns: an ``svg``, its ``alt`` text, and the ``figure`` of Matplotlib behind them.
 
-    A notebook shows it as ``<figure>`` holding one SVG whose colours are CSS variables. The same drawing gives the
-    same bytes in every run.
+    A notebook shows it as an image on a white ground, which needs no trust; the book puts the SVG into the page, where
+    its colours are CSS variables. The same drawing gives the same bytes in every run.
 
-    Parameters
-    ----------
-    width, height : float, optional
-        Size in inches. The text is 12 points high and is still readable when the picture is shown
-        350 pixels wide, as long as the width is not above 5.2.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If ``width`` or ``height`` is not a finite number above 0.
-
-    Attributes
-    ----------
-    alt : str
-        What the picture shows, with its numbers.
-
-    Examples
-    --------
     >>> from activations import plotting, sigmoid
-    >>> plotting.pair(sigmoid).svg()[:53]
+    >>> plotting.tangent(sigmoid, at=2).svg[:53]
     '<svg xmlns="http://www.w3.org/2000/svg" role="img" ar'
     """
 
-    def __init__(self, width=5.2, height=3.1):
-        _arguments.positive("width", width)
-        _arguments.positive("height", height)
-        super().__init__(figsize=(width, height))
-        self.alt = ""
+    svg: str
+    alt: str
+    figure: Figure = field(compare=False)
 
     def __repr__(self):
         return self.alt
 
-    __str__ = __repr__
-
     def _repr_html_(self):
-        return f'<figure class="course-figure">{self.svg()}</figure>'
-
-    def svg(self):
-        """Return the picture as an ``<svg>`` element, to stand in a page or in a file of its own."""
-        drawing = io.StringIO()
-        with matplotlib.style.context(["default", STYLE]):
-            self.savefig(drawing, format="svg", metadata=dict.fromkeys(["Creator", "Date", "Format", "Type"]))
-        drawn = drawing.getvalue()
-        drawn = drawn[drawn.index("</defs>") + len("</defs>") : drawn.rindex("</svg>")]  # without its global <style>
-        drawn = re.sub(r"<[^>]+>", _tidy_tag, " ".join(drawn.split()))
-        width, height = self.get_size_inches() * 72
-        return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{html.escape(self.alt)}" '
-            f'viewBox="0 0 {width:g} {height:g}" style="width: {width * LARGEST:.0f}px; max-width: 100%; '
-            f'height: auto; margin: auto; stroke-linejoin: round">{_name_ids(drawn.replace("> <", "><"))}</svg>'
-        )
+        return as_image(self.svg, self.alt)
 
 
-def alt_text(picture):
-    """Return in words, with numbers taken from the drawn data, what a picture shows.
+def picture_of(figure, alt=None):
+    """Return a figure of Matplotlib as a Picture in the course's colours.
 
-    Parameters
-    ----------
-    picture : Picture
+    Without an ``alt`` text, the words are made from the titles, labels and lines of the ``figure``.
 
-    Returns
-    -------
-    str
-
-    Raises
-    ------
-    TypeError
-        If ``picture`` is no picture.
-
-    Examples
-    --------
-    >>> from activations import plotting, sigmoid
-    >>> plotting.alt_text(plotting.pair(sigmoid)).partition(";")[2]
-    ' it is largest at x = 0, where it is 0.25.'
+    >>> from matplotlib.figure import Figure
+    >>> own = Figure()
+    >>> line = own.add_subplot(xlabel="step").plot([0, 1, 2], [4, 1, 2], label="loss")
+    >>> picture_of(own)
+    y over step from −0.1 to 2.1. loss: 4 at step = 0, 2 at step = 2 and lowest 1 at step = 1.
     """
-    _arguments.like("picture", picture, "a Picture", "alt")
-    return picture.alt
+    _arguments.like("figure", figure, "a Figure of Matplotlib", "savefig", "axes")
+    alt = describe(figure) if alt is None else alt
+    return Picture(_svg(figure, alt), alt, figure)
+
+
+def blank(width=5.2, height=3.1):
+    """Return an empty figure, in inches. Up to a width of 5.2 its text can be read when it is shown 350 pixels wide."""
+    return Figure(figsize=(width, height))
 
 
 def course_style(function):
@@ -113,15 +93,41 @@ def course_style(function):
     return drawing
 
 
+def _svg(figure, alt):
+    """Return a figure as an ``<svg>`` element, to stand in a page or in a file of its own."""
+    drawing = io.StringIO()
+    with matplotlib.rc_context(SETTINGS):
+        figure.savefig(drawing, format="svg", metadata=dict.fromkeys(["Creator", "Date", "Format", "Type"]))
+    drawn = drawing.getvalue()
+    drawn = drawn[drawn.index("</defs>") + len("</defs>") : drawn.rindex("</svg>")]  # without its global <style>
+    drawn = re.sub(r"<[^>]+>", _tidy_tag, " ".join(drawn.split()))
+    width, height = (figure.get_size_inches() * 72).round(1)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{html.escape(alt)}" '
+        f'viewBox="0 0 {width:g} {height:g}" width="{width * PIXELS:.0f}" height="{height * PIXELS:.0f}" '
+        f'font-family="sans-serif" style="fill: {ROLES["ink"].css("ink")}; stroke-linejoin: round">'
+        f'<rect class="ground" width="100%" height="100%" rx="5" fill="#fff"/>'
+        f"{_name_ids(drawn.replace('> <', '><'))}</svg>"
+    )
+
+
 def _tidy_tag(match):
     """Colours become CSS variables, text takes the page's font, coordinates keep two decimals."""
-    tag = match[0]
-    for name, role in ROLES.items():
-        tag = re.sub(role.light, role.css(name), tag, flags=re.IGNORECASE)
-    tag = re.sub(r"font: ([\d.]+px) [^;\"]+", r"font-size: \1", tag)
+    tag = re.sub(
+        r"#[0-9a-f]{6}\b", lambda colour: COLOURS.get(colour[0].lower(), colour[0]), match[0], flags=re.IGNORECASE
+    )
+    tag = re.sub(r"font: ([^;\"]*?)([\d.]+px) [^;\"]+", _tidy_font, tag)
     tag = re.sub(r" font-family: [^;\"]+;| transform=\"rotate\(-0 [^\"]+\"", "", tag)
     tag = re.sub(r"-?\d+\.\d{3,}", lambda number: f"{float(number[0]):.2f}", tag)
     return tag.replace("xlink:href", "href")
+
+
+def _tidy_font(match):
+    """Return size, slant and weight of a font without its family."""
+    slant, weight = (re.search(form, match[1]) for form in ("italic|oblique", r"bold|\d+"))
+    parts = [f"font-size: {match[2]}"]
+    parts += [f"font-style: {slant[0]}"] * bool(slant) + [f"font-weight: {weight[0]}"] * bool(weight)
+    return "; ".join(parts)
 
 
 def _name_ids(drawn):

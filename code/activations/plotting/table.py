@@ -24,16 +24,8 @@ CHEAT_SHEET = ("function", "f(x)", "range", "slope f′(x), from the input", "fr
 class Table:
     r"""A table that shows itself as text, as HTML or as LaTeX.
 
-    Parameters
-    ----------
-    name : str
-        What the page's style knows it by.
-    headings : tuple of str
-    rows : tuple of tuples of str
-        Cells; one between dollars is a formula.
+    ``name`` is what the page's style knows it by; a cell between dollars is a formula.
 
-    Examples
-    --------
     >>> Table("slopes", ("function", "slope"), (("linear", "$1$"),))
     function  slope
     --------  -----
@@ -52,47 +44,38 @@ class Table:
 
     def _repr_html_(self):
         head = "".join(f'<th scope="col">{heading}</th>' for heading in self.headings)
-        body = "".join("<tr>" + "".join(map(_html_cell, row)) + "</tr>" for row in self.rows)
-        return f'<table class="course-{self.name}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+        rows = ("".join(map(_html_cell, self.headings, row)) for row in self.rows)
+        body = "".join(f'<tr role="row">{cells}</tr>' for cells in rows)
+        wide = "course-table " * (len(self.headings) > 2)  # on a phone its rows become blocks
+        return (
+            f'<table role="table" class="{wide}course-{self.name}">'
+            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        )
 
     def _repr_latex_(self):
         lines = [" & ".join(self.headings) + r" \\ \hline", *(" & ".join(row) + r" \\" for row in self.rows)]
         return "\n".join([rf"\begin{{tabular}}{{{'l' * len(self.headings)}}}", *lines, r"\end{tabular}"])
 
 
-def _html_cell(cell):
-    """Return a cell; MathJax sets what stands between its own marks, a definition on a line of its own."""
+def _html_cell(heading, cell):
+    """Return a cell, which on a phone stands beside its heading, and has its role there too.
+
+    MathJax sets what stands between its own marks, a definition on a line of its own.
+    """
+    shown = escape(cell)
     if cell.startswith("$"):
-        formulas = escape(cell.strip("$")).split(r", \quad ")
-        return f"<td>{'<br>'.join(map(FORMULA.format, formulas))}</td>"
-    return f"<td>{escape(cell)}</td>"
+        shown = "<br>".join(map(FORMULA.format, escape(cell.strip("$")).split(r", \quad ")))
+    return f'<td role="cell" data-heading="{escape(heading)}"><span>{shown}</span></td>'
 
 
 def summary(modules=None):
-    """Return the table of activations, their derivatives and what to expect of them.
+    """Return the table of activations, their derivatives and what to expect of them; of ``CORE`` unless told otherwise.
 
-    Parameters
-    ----------
-    modules : sequence of modules, optional
-        The activations to list; by default the five of ``activations.CORE``.
+    ``modules`` are the activations to list.
 
-    Returns
-    -------
-    Table
-        Shows itself as text (``print``), as HTML (in a notebook) and as LaTeX (``_repr_latex_``).
-
-    Raises
-    ------
-    TypeError
-        If ``modules`` holds what is no activation.
-    ValueError
-        If ``modules`` is empty.
-
-    Examples
-    --------
     >>> from activations import relu
-    >>> repr(summary([relu])).splitlines()[2][:18]
-    'ReLU      [0, inf)'
+    >>> repr(summary([relu])).splitlines()[2][:16]
+    'ReLU      [0, ∞)'
     """
     if modules is None:
         from activations import CORE as modules
@@ -169,30 +152,14 @@ def facts(module):
 def _summary_row(info):
     """Return the cells for one activation."""
     centred = "yes" if info.zero_centred else "no"
-    return (info.title, info.range, f"${info.derivative_latex}$", centred, info.vanishing, info.notes)
+    return (info.title, _range(info), f"${_right_side(info.derivative_latex)}$", centred, info.vanishing, info.notes)
 
 
 def cheat_sheet(modules=None):
     r"""Return the table of activations with their slopes from the input and from the output, for one printed page.
 
-    Parameters
-    ----------
-    modules : sequence of modules, optional
-        The activations to list; by default ``activations.ALL``.
+    ``modules`` are the activations to list, by default ``activations.ALL``.
 
-    Returns
-    -------
-    Table
-
-    Raises
-    ------
-    TypeError
-        If ``modules`` holds what is no activation.
-    ValueError
-        If ``modules`` is empty.
-
-    Examples
-    --------
     >>> from activations import linear
     >>> print(cheat_sheet([linear])._repr_latex_().splitlines()[2])
     Linear & $x$ & (−∞, ∞) & $1$ & $1$ & $1,\ 1$ & none \\

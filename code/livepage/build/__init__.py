@@ -3,7 +3,7 @@
 A Sphinx extension: ``sphinx: {extra_extensions: [livepage.build]}`` in ``_config.yml``.
 """
 
-from livepage.build import assets, cells, counting, formulas, page, progress, publication, stylesheet
+from livepage.build import assets, cells, counting, figures, formulas, page, progress, publication, stylesheet
 
 
 def setup(app):
@@ -17,6 +17,7 @@ def setup(app):
     app.connect("env-get-outdated", progress.outdated)
     app.connect("doctree-read", progress.remember)
     app.connect("doctree-resolved", progress.fill)
+    app.connect("doctree-resolved", figures.put_into_page)
     app.connect("doctree-resolved", cells.mark)
     app.add_html_math_renderer(formulas.RENDERER, **formulas.VISITORS)
     app.connect("doctree-resolved", formulas.set_in_outputs)

@@ -6,7 +6,6 @@ handed over as a table of its values and slopes, so that every activation can be
 
 import html
 import json
-import re
 from functools import cache
 from pathlib import Path
 
@@ -61,10 +60,8 @@ class Explorable:
     def _repr_html_(self):
         """Return the custom element of the page, where there is no kernel."""
         told = html.escape(json.dumps(self.options, ensure_ascii=False, separators=(",", ":")))
-        # The same drawing may stand elsewhere on the page; an id stands once.
-        still = re.sub(r'(?<=["#])(?=c[0-9a-f]{8}-\d+["\)])', "still-", self.picture._repr_html_())
         start = f'<course-explorable class="course-explorable" data-name="{self.name}" data-options="{told}">'
-        return f"{start}{still}</course-explorable>"
+        return f"{start}{self.picture._repr_html_()}</course-explorable>"
 
     def _repr_mimebundle_(self, **options):
         """Add the widget, where there is a kernel to show it."""

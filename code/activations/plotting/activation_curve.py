@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from activations import _arguments
-from activations.plotting.words import join, say
+from activations.plotting.alt_text import join, say
 
 
 class Peak(NamedTuple):
@@ -103,3 +103,8 @@ class Curve:
 
 def _values(function, points):
     return join([f"{say(function(x))} at x = {say(x)}" for x in points])
+
+
+def check_at(at, low, high):
+    """Refuse a point outside the picture."""
+    _arguments.number("at", at, f"a number between low={low} and high={high}", lambda x: low <= x <= high)

@@ -6,8 +6,8 @@ import numpy as np
 
 from activations import _arguments
 from activations.network import gradcheck
+from activations.plotting.alt_text import say
 from activations.plotting.line_figure import Line, Mark, draw
-from activations.plotting.words import say
 
 STRETCHES = 60  # the errors of neighbouring x jump about; the largest in each stretch tells what can happen there
 SMALLEST = 2.0**-4  # units in the last place; an error below, for example none, is drawn here
@@ -17,28 +17,10 @@ LARGEST = 2.0**53  # an error above means that no digit is right, and is drawn h
 def rounding_error(textbook, stable, oracle, x):
     """Draw the errors of two ways to compute the same thing, in units in the last place (ulp).
 
-    Parameters
-    ----------
-    textbook, stable : callable
-        Take a float64 array and return one of the same shape.
-    oracle : callable
-        Takes one float and returns the true value, not 0, to more digits than a float has: an mpmath number.
-    x : array_like of finite numbers, shape (n,), rising
-        Where to compare. The largest error in each of up to 60 stretches of x is drawn.
+    ``textbook`` and ``stable`` take and return float64 arrays. ``oracle`` takes one float and returns the true value,
+    not 0, to more digits than a float has: an mpmath number. ``x`` rises; the largest error in each of up to 60
+    stretches of it is drawn.
 
-    Returns
-    -------
-    Picture
-
-    Raises
-    ------
-    TypeError
-        If ``textbook``, ``stable`` or ``oracle`` is no function, or ``x`` is not made of real numbers.
-    ValueError
-        If ``x`` has another shape or does not rise, a function returns another shape, or ``oracle`` returns 0.
-
-    Examples
-    --------
     >>> import mpmath
     >>> import numpy as np
     >>> from activations import plotting
@@ -61,13 +43,13 @@ def rounding_error(textbook, stable, oracle, x):
     stretches = np.array_split(np.arange(x.size), min(STRETCHES, x.size))
     middles = np.array([x[stretch].mean() for stretch in stretches])
     drawn = []
-    for name, form, role, dash in (("textbook form", textbook, "answer", "2 2"), ("stable form", stable, "right", "")):
+    for name, form, role in (("textbook form", textbook, "answer"), ("stable form", stable, "right")):
         with np.errstate(all="ignore"):
             computed = form(x)
             if np.shape(computed) != x.shape:
                 raise ValueError(f"the {name} must return the shape of x, {x.shape}, got {np.shape(computed)}")
             error = _in_ulp(computed, truth)
-        drawn.append(Line(name, middles, np.array([error[stretch].max() for stretch in stretches]), role, dash))
+        drawn.append(Line(name, middles, np.array([error[stretch].max() for stretch in stretches]), role))
     return draw(drawn, "x", "error in ulp", log="y")
 
 
@@ -80,33 +62,13 @@ def _in_ulp(computed, truth):
 def difference_error(f, slope, at):
     """Draw how wrong a central difference is, over its step, and a complex step beside it.
 
-    Parameters
-    ----------
-    f : callable
-        An analytic function that takes real and complex numbers, for example ``np.tanh``.
-    slope : float
-        The true slope of ``f`` at ``at``, not 0.
-    at : float
-        Where the slope is measured.
+    ``f`` is an analytic function that takes real and complex numbers, for example ``np.tanh``, and ``slope`` its true
+    slope ``at`` the point where it is measured, not 0. The best step of the central difference is marked.
 
-    Returns
-    -------
-    Picture
-        The best step of the central difference is marked.
-
-    Raises
-    ------
-    TypeError
-        If ``f`` is no function of complex numbers, or ``slope`` or ``at`` no number.
-    ValueError
-        If ``slope`` is 0, or ``slope`` or ``at`` is not finite.
-
-    Examples
-    --------
     >>> import numpy as np
     >>> from activations import plotting, tanh
-    >>> plotting.difference_error(np.tanh, tanh.derivative(0.5), at=0.5).axes[0].get_xlabel()
-    'step h'
+    >>> plotting.difference_error(np.tanh, tanh.derivative(0.5), at=0.5).alt.partition(" from ")[0]
+    'relative error over step h'
     """
     _arguments.number("slope", slope, "a finite number other than 0", lambda s: s != 0 and math.isfinite(s))
     _arguments.number("at", at)
@@ -120,7 +82,7 @@ def difference_error(f, slope, at):
     best = central.argmin()
     mark = Mark(f"best: {say(central[best])}", steps[best], central[best], "slope")
     drawn = [
-        Line("central difference", steps, central, "slope", ""),
-        Line("complex step", steps, error(gradcheck.complex_step), "right", "9 2 2 2"),
+        Line("central difference", steps, central, "slope"),
+        Line("complex step", steps, error(gradcheck.complex_step), "right"),
     ]
     return draw(drawn, "step h", "relative error", log="xy", marks=[mark])

@@ -3,10 +3,10 @@
 import numpy as np
 
 from activations import _arguments
+from activations.plotting.alt_text import say
 from activations.plotting.colours import ROLES
 from activations.plotting.line_figure import COLOUR, scale
-from activations.plotting.picture import Picture, course_style
-from activations.plotting.words import say
+from activations.plotting.picture import blank, course_style, picture_of
 
 HEIGHT = 0.42  # inches a row
 RING = {"markerfacecolor": "none", "markersize": 6, "markeredgewidth": 1.4}
@@ -16,31 +16,8 @@ RING = {"markerfacecolor": "none", "markersize": 6, "markeredgewidth": 1.4}
 def spread(runs, xlabel, log=False, role="function"):
     """Draw the results of repeated runs, a row for each set: a ring for a run, a bar for mean ± standard error.
 
-    Parameters
-    ----------
-    runs : dict of str to array_like, shape (n,)
-        What to call each set, and its results, two at least.
-    xlabel : str
-        What was measured.
-    log : bool, optional
-        Whether the scale is logarithmic. Then every result must be above 0.
-    role : str, optional
-        What the results stand for, and hence their colour: a name in ``activations.plotting.colours.ROLES``.
+    ``runs`` maps names to sets of two results at least, ``xlabel`` says what was measured, ``log`` is True or False.
 
-    Returns
-    -------
-    Picture
-
-    Raises
-    ------
-    TypeError
-        If ``runs`` is no dictionary, or does not hold real numbers.
-    ValueError
-        If there are no sets, one holds fewer than two runs, or a result that is not finite or, if ``log``, not above 0,
-        or ``role`` is not one of those above.
-
-    Examples
-    --------
     >>> from activations import plotting
     >>> plotting.spread({"tanh": [10, 12, 14], "ReLU": [8, 8]}, "steps")
     steps, run by run. tanh: mean 12 ± 1.2 from 3 runs between 10 and 14; ReLU: mean 8 ± 0 from 2 runs between 8 and 8.
@@ -48,8 +25,8 @@ def spread(runs, xlabel, log=False, role="function"):
     _arguments.named("runs", runs, "results")
     _arguments.choice("role", role, ROLES)
     sets = {name: _checked(name, results, log) for name, results in runs.items()}
-    picture = Picture(5.2, 0.7 + HEIGHT * len(runs))
-    axes = picture.add_subplot()
+    figure = blank(height=0.7 + HEIGHT * len(runs))
+    axes = figure.add_subplot()
     words = []
     for row, (name, results) in enumerate(sets.items()):
         mean, error = results.mean(), results.std(ddof=1) / np.sqrt(len(results))
@@ -63,8 +40,7 @@ def spread(runs, xlabel, log=False, role="function"):
     scale(axes, "x" if log else "")
     axes.set_yticks(range(len(runs)), list(runs), fontsize=12)
     axes.grid(axis="y", visible=False)
-    picture.alt = f"{xlabel}, run by run. {'; '.join(words)}."
-    return picture
+    return picture_of(figure, f"{xlabel}, run by run. {'; '.join(words)}.")
 
 
 def _checked(name, came, log):

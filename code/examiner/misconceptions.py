@@ -235,7 +235,7 @@ GROUPS = {
         "wrong-sign": Misconception(
             does="Has the right size and the wrong sign, in the whole or inside.",
             why="The derivative of e^(−x) brings a minus, and a second one cancels it. A wrong sign trains uphill.",
-            says="A sign is the other way round: at {name} = {x} you return {got}.",
+            says="{sign} the other way round: at {name} = {x} you return {got}.",
             hints="""Should this number be above or below 0?
                 Look for a minus too many or too few, and for a difference that is taken the wrong way round.
                 {formula}: compare every sign in it with your code.""",
@@ -338,7 +338,7 @@ GROUPS = {
             does="Switches in the wrong place.",
             why="ReLU bends at 0. Between 0 and the place of the switch every unit gets the slope of the other side.",
             says="The switch is in the wrong place: at {name} = {x} you return {got}.",
-            hints="""At which x does the curve bend?
+            hints="""At which {name} does the curve bend?
                 Try the numbers on both sides of the bend.
                 Look where the pieces meet: {formula}.""",
             read="relu-slope",
@@ -429,7 +429,7 @@ GROUPS = {
             does="Returns another shape than went in.",
             why="Each element has a slope of its own, so as many numbers come back as went in.",
             says="What went in is {expected}, what came out is {got}.",
-            hints="""Each element of the input has one {thing} of its own. How many numbers should come back?
+            hints="""Each element of the input has a number of its own. How many numbers should come back?
                 Let every operation work on the whole array, without sums, loops over rows or constants.
                 Check with x = np.ones((3, 4)): the result has this shape too. For a constant, use np.ones_like(x).""",
             read="sigmoid-slope",

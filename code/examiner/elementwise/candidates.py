@@ -14,6 +14,7 @@ from examiner.elementwise.expressions import compute, miscalculated, mistyped, p
 
 BASES = (2.0, 10.0, 2.7, 2.71, 2.72, 2.718)  # typed in the place of e
 STEP = 1e-5  # of a difference, where no formula is at hand
+NEGATIVE = {"sign": "The size is right, and every sign is"}
 FEW = 20  # mistakes in a formula up to which they are tried in pairs too
 
 
@@ -91,8 +92,8 @@ def _of_value(question, x, keywords):
     """Yield the mistakes in a function."""
     module = question.module
     yield "returns-slope", module.derivative(x, **keywords), {}
+    yield "wrong-sign", -module.value(x, **keywords), NEGATIVE
     yield "wrong-sign", module.value(-x, **keywords), {}
-    yield "wrong-sign", -module.value(x, **keywords), {}
 
 
 def _of_derivative(question, x, keywords):
@@ -103,7 +104,7 @@ def _of_derivative(question, x, keywords):
         yield "swapped-branches", module.derivative(-x, **keywords), {}
     if hasattr(module, "derivative_from_output"):
         yield "argument-is-activation", module.derivative_from_output(x, **keywords), {}
-    yield "wrong-sign", -module.derivative(x, **keywords), {}
+    yield "wrong-sign", -module.derivative(x, **keywords), NEGATIVE
     for other in (activations.sigmoid, activations.tanh):
         if other is not module:
             yield "borrowed-rule", other.derivative_from_output(y), {"other": other.INFO.title}
@@ -121,7 +122,7 @@ def _of_derivative_from_output(question, y, keywords):
     yield "returns-function", y, {}
     yield "returns-function", module.value(y, **keywords), {}
     yield "argument-is-input", module.derivative(y, **keywords), {}
-    yield "wrong-sign", -module.derivative_from_output(y, **keywords), {}
+    yield "wrong-sign", -module.derivative_from_output(y, **keywords), NEGATIVE
     if not module.INFO.kinks:
         right, left = (module.derivative_from_output(y + h, **keywords) for h in (STEP, -STEP))
         yield "second-derivative", (right - left) / (2 * STEP), {}

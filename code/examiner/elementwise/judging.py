@@ -33,6 +33,7 @@ class Case:
         info, formula = self.question.module.INFO, readable(self.question.formula)
         thing = "function" if self.question.form == "value" else "slope"
         known = {"title": info.title, "name": self.name, "formula": formula, "thing": thing}
+        known["sign"] = "A sign is"
         known |= {"function": readable(info.expression), "asked": info.title}
         if thing == "slope":
             known["asked"] = f"the slope of {info.title}"

@@ -352,7 +352,7 @@ GROUPS = {
             hints="""How many kinks has the curve, and so how many pieces?
                 Try one number in each piece, the two outer ones too.
                 The pieces are {formula}.""",
-            read="slopes-kinks",
+            read="checking-kinks",
             question="hard_tanh.derivative",
             code="def slope(x):\n    return np.where(x < 1, 1, 0)",
         ),

@@ -181,19 +181,19 @@ GROUPS = {
                 What should come out at 0, and what comes out of your code?
                 The {thing} is {formula}. Compare what is added in it with your code.""",
             read="slopes-promise",
-            question="tanh.value",
-            code="def value(x):\n    return np.tanh(x) + 1",
+            question="relu.value",
+            code="def value(x):\n    return np.maximum(x, 0) + 1",
         ),
         "upside-down": Misconception(
             does="Exchanges numerator and denominator.",
-            why="1/(1 + e^(−x)) and 1 + e^(−x) fall and rise where the other rises and falls.",
+            why="Where a fraction is large, the one that is upside down is small: one falls where the other rises.",
             says="A fraction is upside down: at {name} = {x} you return {got}.",
             hints="""Is the number too large where it should be small?
                 Which part of the {thing} stands above the fraction bar, and which below?
                 The {thing} is {formula}. Compare what stands above and below each bar.""",
             read="sigmoid-function",
-            question="sigmoid.value",
-            code="def value(x):\n    return 1 + np.exp(-x)",
+            question="sigmoid.derivative",
+            code="def slope(x):\n    return (1 + np.exp(-x)) ** 2 / np.exp(-x)",
         ),
         "wrong-operation": Misconception(
             does="Adds where it should multiply, or multiplies where it should add.",

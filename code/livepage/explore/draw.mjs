@@ -55,21 +55,17 @@ export default (stage, { title, symbol, kinks, x, value, slope }) => {
   const heights = [Math.min(-0.25, 1.2 * flattest), Math.max(1.25, 1.2 * steepest)]; // the same for most: they give nothing away
   let shown;
   const chosen = () => nearest(xs, point.value);
-  const show = (on) => {
-    shown = on;
-    button.textContent = on ? "Hide the true slope" : "Show the true slope";
-  };
   stage.title(`Draw the slope of ${title}`);
   stage.key([["function", title], ["answer", "your slope"], ["slope", "the true slope, when you ask for it"]]);
   const point = stage.slider("point at x", { min: ends[0], max: ends[1], step: SPACING, value: 0, text: fixed(1), act: () => (height.value = drawn[chosen()]) });
   const height = stage.slider("your slope there", { min: heights[0], max: heights[1], step: STEP, value: 0, act: () => (drawn[chosen()] = height.value) });
-  const button = stage.button("Show the true slope", () => {
-    show(!shown);
+  stage.button("Show the true slope", () => {
+    shown = true;
     stage.show();
   });
   stage.onreset = () => {
     drawn.fill(0);
-    show(false);
+    shown = false;
   };
 
   // A stroke sets every point that it passes.

@@ -1,13 +1,19 @@
 """Figures that move: a widget in a live notebook, a custom element in the page, both from one bundle of JavaScript.
 
-Their sources are ``livepage/explore``; ``python tools/explorables.py`` makes the bundle of them. An activation is
-handed over as a table of its values and slopes, so that every activation can be shown and none is written twice.
+Each function returns an ``Explorable``; an ``activation`` is named as in ``activations.ALL``. The sources are
+``livepage/explore``, and ``python tools/explorables.py`` makes the bundle of them. An activation is handed over as a
+table of its values and slopes, so that every activation can be shown and none is written twice.
+
+>>> from livepage import explore
+>>> explore.tangent("tanh").options["symbol"]
+'tanh'
 """
 
 import html
 import json
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 
@@ -39,16 +45,9 @@ def _widget():
 
 
 class Explorable:
-    """A figure that a reader moves.
+    """A figure that a reader moves: a module of ``livepage/explore`` and the ``options`` it is told, all of them JSON.
 
-    Parameters
-    ----------
-    name : str
-        The module of ``livepage/explore``.
-    picture : activations.plotting.Picture
-        What stands there without JavaScript, and on paper.
-    **options
-        What the module is told; anything that JSON can hold.
+    ``picture`` is what stands there without JavaScript, and on paper.
     """
 
     def __init__(self, name, picture, **options):
@@ -72,19 +71,6 @@ class Explorable:
             return page
         shown, metadata = widget._repr_mimebundle_(**options)
         return {**shown, **page}, metadata
-
-
-class _Worksheet:
-    """A table with its rules and without its numbers, to fill in on paper."""
-
-    alt = "the rules of backpropagation's table, and room for the numbers."
-
-    def __init__(self, rows):
-        self.rows = rows
-
-    def _repr_html_(self):
-        lines = (f'<tr><th scope="row">{name}</th><td>= {rule}</td><td>=</td></tr>' for name, rule in self.rows)
-        return f"<figure><table>{''.join(lines)}</table></figure>"
 
 
 def _module(activation, modules):
@@ -135,20 +121,6 @@ def tangent(activation="sigmoid"):
     """Show an activation with a point to move: its value, its tangent, its slope.
 
     Leaky ReLU's slope on the left can be moved as well.
-
-    Parameters
-    ----------
-    activation : str
-        The name of one of ``activations.ALL``.
-
-    Returns
-    -------
-    Explorable
-
-    Raises
-    ------
-    ValueError
-        If there is no such activation.
     """
     module = _module(activation, activations.ALL)
     x, more = _rows(np.linspace(-6, 6, 241), module), {}
@@ -161,22 +133,7 @@ def tangent(activation="sigmoid"):
 
 
 def draw(activation="sigmoid"):
-    """Let the reader draw the slope of an activation, then show the true one and say where the two differ.
-
-    Parameters
-    ----------
-    activation : str
-        The name of one of ``activations.ALL``.
-
-    Returns
-    -------
-    Explorable
-
-    Raises
-    ------
-    ValueError
-        If there is no such activation.
-    """
+    """Let the reader draw the slope of an activation, then show the true one and say where the two differ."""
     module = _module(activation, activations.ALL)
     x = _rows(np.linspace(-4, 4, 81), module)
     facts, shape = _facts(module), _shape(module, x)
@@ -185,22 +142,7 @@ def draw(activation="sigmoid"):
 
 
 def forms(activation="sigmoid"):
-    """Show one slope from the input and from the output, and what the output form makes of the input.
-
-    Parameters
-    ----------
-    activation : str
-        The name of an activation that has a ``derivative_from_output``.
-
-    Returns
-    -------
-    Explorable
-
-    Raises
-    ------
-    ValueError
-        If there is no such activation.
-    """
+    """Show one slope from the input and from the output, and what the output form makes of the input."""
     module = _module(activation, [m for m in activations.ALL if hasattr(m, "derivative_from_output")])
     x = _rows(np.linspace(-5, 5, 201), module)
     outputs = {"from_output": module.value(x), "mistaken": x}
@@ -219,10 +161,6 @@ def depth():
     """Show how much of the gradient reaches each layer of a deep network: activation, size of the weights, depth.
 
     It is the gradient before the activation, of z, as by ``network.gradient_flow``; the last layer is linear.
-
-    Returns
-    -------
-    Explorable
     """
     flows = {}
     for module in (sigmoid, tanh, relu):
@@ -233,12 +171,7 @@ def depth():
 
 
 def dead_units():
-    """Show which units of a small network die in training, and count them for each learning rate that is tried.
-
-    Returns
-    -------
-    Explorable
-    """
+    """Show which units of a small network die in training, and count them for each learning rate that is tried."""
     points = _points(data.moons)
     x, labels = np.array(points["x"]), np.array(points["labels"])
     small = network.Network([2, 32, 32, 1], relu, initial=network.he, seed=1)
@@ -248,23 +181,13 @@ def dead_units():
 
 
 def step_size():
-    """Show how wrong a finite difference is for each step, and why a smaller step is not always better.
-
-    Returns
-    -------
-    Explorable
-    """
+    """Show how wrong a finite difference is for each step, and why a smaller step is not always better."""
     still = plotting.difference_error(np.tanh, tanh.derivative(0.5), at=0.5)
     return Explorable("step_size", still, choices=_choices((tanh, sigmoid, softplus)))
 
 
 def tail():
-    """Show the tail of a formula from close, in the textbook's form and in one that stays right.
-
-    Returns
-    -------
-    Explorable
-    """
+    """Show the tail of a formula from close, in the textbook's form and in one that stays right."""
     x = np.linspace(0, 50, 401)
     s = sigmoid.value(x)
     still = plotting.lines(x, {"s(1 − s)": s * (1 - s), "e/(1 + e)²": sigmoid.derivative(x)}, "x", "slope", log="y")
@@ -273,12 +196,7 @@ def tail():
 
 
 def temperature():
-    """Show softmax of four logits, which the reader moves, at a temperature.
-
-    Returns
-    -------
-    Explorable
-    """
+    """Show softmax of four logits, which the reader moves, at a temperature."""
     temperatures = np.geomspace(0.1, 10, 101)
     shares = softmax.value(np.array([2.0, 1.0, 0.0, -1.0]) / temperatures[:, np.newaxis])
     curves = dict(zip(("first", "second", "third", "fourth"), shares.T, strict=True))
@@ -286,12 +204,7 @@ def temperature():
 
 
 def boundary():
-    """Show where a small network divides the plane while it trains in the page, on moons or rings.
-
-    Returns
-    -------
-    Explorable
-    """
+    """Show where a small network divides the plane while it trains in the page, on moons or rings."""
     points = {make.__name__: _points(make) for make in (data.moons, data.rings)}
     x, labels = np.array(points["moons"]["x"]), np.array(points["moons"]["labels"])
     small = network.Network([2, 8, 1], tanh, seed=1)
@@ -312,11 +225,9 @@ dw₁₁ = dz₁·x₁, dw₂₁ = dz₁·x₂, db₁ = dz₁, dw₁₂ = dz₂�
 
 
 def pencil():
-    """Show backpropagation's table for two inputs, two units and one output, row by row, with the reader's numbers.
-
-    Returns
-    -------
-    Explorable
-    """
+    """Show backpropagation's table for two inputs, two units and one output, row by row, with the reader's numbers."""
     rows = [rule.strip().split(" = ") for rule in RULES.split(",")]
-    return Explorable("pencil", _Worksheet(rows), rows=rows, starts=STARTS, choices=_choices((tanh, sigmoid, relu)))
+    lines = (f'<tr><th scope="row">{name}</th><td>= {rule}</td><td>=</td></tr>' for name, rule in rows)
+    sheet = f"<figure><table>{''.join(lines)}</table></figure>"  # to fill in on paper
+    still = SimpleNamespace(alt="the rules of a table, and room for its numbers.", _repr_html_=lambda: sheet)
+    return Explorable("pencil", still, rows=rows, starts=STARTS, choices=_choices((tanh, sigmoid, relu)))

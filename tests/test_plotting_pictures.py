@@ -150,8 +150,9 @@ def test_no_ground_stands_empty_above_or_below(name):
     figure = drawn(name).figure
     figure.draw_without_rendering()
     shown = figure.get_tightbbox()
-    assert shown.y0 < 0.35
-    assert figure.get_figheight() - shown.y1 < 0.6 if name == "picture_of" else 0.35
+    most = 0.6 if name == "picture_of" else 0.3  # inches: Matplotlib's own layout leaves more
+    assert shown.y0 < most
+    assert figure.get_figheight() - shown.y1 < most
 
 
 def test_curves_differ_in_colour_and_dashes_and_carry_their_name():

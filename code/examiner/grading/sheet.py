@@ -79,7 +79,9 @@ def read_sheets(folder):
 def sheet_of(metadata, code, sheets):
     """Return the name of the sheet that was answered: what the metadata say, else the one whose questions are here."""
     named = _dict(metadata.get("course")).get("sheet")
-    if isinstance(named, str) and named in sheets:
+    if isinstance(named, str):
+        if named not in sheets:
+            raise Unreadable(f"a sheet that is not asked for here: {named[:50]}")
         return named
     text = "\n".join(code)
     found = {

@@ -26,7 +26,7 @@ SANDBOX = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else 
 CARD_PAGE = """<!doctype html><meta charset="utf-8"><style>
 body {{ margin: 0; width: 1200px; height: 630px; display: grid; grid-template-columns: 480px 1fr; align-items: center;
   font: 600 52px/1.2 "Source Sans 3 Variable", sans-serif; color: #24292f; background: #fff; }}
-p {{ margin: 0 0 0 64px; }} figure {{ margin: 0 40px; }} svg {{ width: 100% !important; }}
+p {{ margin: 0 0 0 64px; }} svg {{ width: 640px; height: auto; margin: 0 40px; font-family: inherit; }}
 </style><p>{title}</p>{figure}"""
 LOST = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Not found</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
@@ -59,7 +59,7 @@ def print_pages(browser, address, folder):
 def draw_card(browser, folder, title):
     """Draw the picture that is shown where somebody shares a link."""
     page = browser.new_page(viewport={"width": 1200, "height": 630})
-    page.set_content(CARD_PAGE.format(title=escape(title), figure=plotting.family(CORE)._repr_html_()))
+    page.set_content(CARD_PAGE.format(title=escape(title), figure=plotting.family(CORE).svg))
     page.screenshot(path=folder / CARD)
 
 

@@ -113,7 +113,12 @@ def test_it_fits_is_large_enough_for_a_finger_and_sound_to_axe(bench, faults_of,
         assert shown.element.evaluate("element => element.scrollWidth - element.clientWidth") <= 0
         assert len(shown.element.get_attribute("aria-label")) > 20
         assert faults_of(shown.page) == []
-    shown.page.emulate_media(media="print")
+    shown.page.emulate_media(forced_colors="active")
+    marks = shown.element.locator("path.line, circle").evaluate_all(
+        "marks => marks.map((mark) => getComputedStyle(mark).stroke)"
+    )
+    assert set(marks) <= {shown.element.evaluate("element => getComputedStyle(element).color")}
+    shown.page.emulate_media(media="print", forced_colors="none")
     assert shown.element.locator("svg.picture, table").first.is_visible()
     assert not shown.element.locator("input, select, button").first.is_visible()
 

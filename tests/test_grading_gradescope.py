@@ -87,7 +87,7 @@ def test_gradescope_runs_the_zip(autograder):
     (failed,) = [test for test in made["tests"] if test["status"] == "failed"]
     assert failed["name"].endswith(QUESTION)
     assert failed["output"]
-    assert "tanh.ipynb: not a sheet of this course" in made["output"]
+    assert "tanh.ipynb: a sheet that is not asked for" in made["output"]
     assert "bubblewrap" in made["output"]
 
 

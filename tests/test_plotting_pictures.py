@@ -165,6 +165,18 @@ def test_curves_differ_in_colour_and_dashes_and_carry_their_name():
         }.items()
 
 
+@pytest.mark.parametrize("name", ["curvature", "difference_error", "gradient_flow", "overlay", "rounding_error"])
+def test_a_label_touches_its_curve_or_a_line_leads_there(name):
+    axes = axes_of(drawn(name))
+    for text in axes.texts:
+        box = text.get_window_extent()
+        own = [line.get_path() for line in axes.lines if line.get_color() == text.get_color()]
+        points = np.concatenate([axes.transData.transform_path(path).interpolated(60).vertices for path in own])
+        points = points[np.isfinite(points).all(axis=1)]
+        apart = np.maximum(np.abs(points - (box.min + box.max) / 2) - (box.max - box.min) / 2, 0)
+        assert np.hypot(*apart.T).min() < 15, text.get_text()
+
+
 @pytest.mark.parametrize("activation", ALL, ids=lambda module: module.INFO.name)
 def test_what_is_drawn_is_the_function_and_its_slope(activation):
     solid, *dashed = curves_of(plotting.pair(activation, low=-5, high=3))

@@ -79,6 +79,6 @@ $(VENV)/.ready: requirements.txt pyproject.toml tools/make_venv.py
 node_modules/.ready: package.json package-lock.json | $(VENV)/.ready
 	@command -v npm >/dev/null || $(BIN)/python -m ensurepip >/dev/null
 	@command -v npm >/dev/null || $(BIN)/python -m pip install -q $(NODE_WHEEL)
-	@npm ci --silent --no-audit --no-fund || \
-		{ echo "error: the page's assets could not be fetched from npm; check the network, then run the same command again" >&2; exit 1; }
+	@[ -w "$$HOME" ] || export npm_config_cache=_build/npm; npm ci --loglevel=error --no-audit --no-fund >/dev/null || \
+		{ echo "error: the page's assets could not be fetched from npm, for the reason above; mend it, then run the same command again" >&2; exit 1; }
 	@touch $@

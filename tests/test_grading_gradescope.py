@@ -46,7 +46,7 @@ def autograder(tmp_path):
         archive.extractall(root / "source")
         modes = {entry.filename: entry.external_attr >> 16 for entry in archive.infolist()}
     assert modes["setup.sh"] == modes["run_autograder"] == 0o755
-    hand_in(root, "venv/bin/python", f'#!/bin/sh\nexec {sys.executable} "$@"\n'.encode()).chmod(0o755)
+    hand_in(root, "venv/bin/python", f'#!/bin/sh\nexec "{sys.executable}" "$@"\n'.encode()).chmod(0o755)
     (root / "submission").mkdir()
     return root
 

@@ -58,7 +58,10 @@ def commands():
 
 def run(command, log):
     """Run one command; its output goes to the log, and on failure decides which sentence is printed."""
-    status = subprocess.call(command, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT)
+    environment = dict(os.environ)
+    if not os.access(os.path.expanduser("~"), os.W_OK):  # a read-only home has no room for a cache
+        environment.setdefault("UV_CACHE_DIR", os.path.join("_build", "uv"))
+    status = subprocess.call(command, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, env=environment)
     if status == 0:
         return
     with open(LOG) as written:

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import yaml
-
 
 def contents(root):
     """Return all pages, each with the part that it stands in: ``[("", "index"), ("Begin", "chapters/start"), ...]``.
@@ -13,6 +11,8 @@ def contents(root):
     root : str or path
         The folder that holds ``_toc.yml``.
     """
+    import yaml  # not in the page's Python
+
     toc = yaml.safe_load((Path(root) / "_toc.yml").read_text(encoding="utf-8"))
     return [("", toc["root"]), *((part["caption"], page) for part in toc["parts"] for page in _below(part["chapters"]))]
 

@@ -25,6 +25,8 @@ def reading_times(root):
 
     from livepage.notebook.contents import contents
 
+    if not Path(root, "_toc.yml").is_file():
+        return Markdown("*The times of all chapters can be told where all chapters are.*")
     rows, last, total = ["| part | chapter | core | deeper | exercises |", "|---|---|---|---|---|"], None, [0, 0, 0]
     for part, page in contents(root):
         notebook = Path(root) / f"{page}.ipynb"

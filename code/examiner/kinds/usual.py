@@ -73,10 +73,22 @@ def _one_number(what, pairs):
 
 
 def _cancelled(what, pairs, calls, same):
-    """Find errors that are no larger than the rounding of the largest numbers that went in."""
-    for (got, truth), one in zip(pairs, calls, strict=True):
-        numbers = [np.abs(a[np.isfinite(a)]).max(initial=1) for a in one.probe.arguments if isinstance(a, np.ndarray)]
-        wrong = ~same(got, truth)
-        if (np.abs(got - truth)[wrong] > 4 * np.finfo(float).eps * max(numbers, default=1)).any():
-            return None
-    return "cancellation", f"In {what} two numbers cancel that are nearly equal, and what is left is their rounding."
+    """Find numbers that are right but for the smallest: lost in rounding, exactly 0, or cut off."""
+    wrong = [~same(got, truth) for got, truth in pairs]
+    got, truth = (np.concatenate([both[i][off] for both, off in zip(pairs, wrong, strict=True)]) for i in (0, 1))
+    largest = max((np.abs(a[np.isfinite(a)]).max(initial=1) for a in _arrays(calls)), default=1)
+    error = np.abs(got - truth)
+    if (error > 4 * np.finfo(float).eps * largest).any():
+        return None
+    if (error < np.abs(truth) / 2).any():
+        return (
+            "cancellation",
+            f"In {what} two numbers cancel that are nearly equal, and what is left is their rounding.",
+        )
+    if not got.any():
+        return "rounds-to-zero", f"Right but for the smallest numbers: where they should be tiny, {what} is exactly 0."
+    return None
+
+
+def _arrays(calls):
+    return [argument for one in calls for argument in one.probe.arguments if isinstance(argument, np.ndarray)]

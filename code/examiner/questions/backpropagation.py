@@ -265,6 +265,16 @@ QUESTIONS = (
         results=("dW1", "db1", "dW2", "db2"),
         wrong_answers=(
             (
+                lambda *given: network_backward(*given, slope=lambda z: 1 + tanh.value(z) ** 2),
+                "wrong-sign",
+                "The slope of tanh is 1 MINUS the square.",
+            ),
+            (
+                lambda *given: network_backward(*given, slope=lambda z: 1 - tanh.value(z)),
+                "missing-factor",
+                "The slope of tanh is 1 − A², with the square.",
+            ),
+            (
                 lambda *given: network_backward(*given, slope=np.ones_like),
                 "missing-factor",
                 "The gradient of the hidden layer has not been through tanh: its slope is missing.",

@@ -117,6 +117,14 @@ QUESTIONS = (
         calls=points,
         formula="1 / (1 + |z|)²",
         wrong_answers=(
+            (lambda z: z / (1 + np.abs(z)) ** 2, "wrong-factor", "A factor z is too many."),
+            (lambda z: 1 / (1 + z) ** 2, "wrong-sign", "On the left z is negative: the |…| is gone."),
+            (lambda z: 1 / (1 - np.abs(z)) ** 2, "wrong-sign", "The denominator is 1 + |z|, and the square keeps it."),
+            (
+                lambda z: 1 / (1 + np.abs(z)) ** 3,
+                "misplaced-power",
+                "One power too many: the quotient rule squares the denominator.",
+            ),
             (
                 lambda z: 1 / (1 + np.abs(z)),
                 "missing-factor",
@@ -147,6 +155,8 @@ QUESTIONS = (
         calls=outputs,
         formula="(1 − |y|)²",
         wrong_answers=(
+            (lambda y: (1 + np.abs(y)) ** 2, "wrong-sign", "1/(1 + |z|) is 1 − |y|: a sign is the other way round."),
+            (lambda y: (1 - y) ** 2, "wrong-sign", "On the left y is negative: the |…| is gone."),
             (softsign_slope, "argument-is-input", "This treats y as the INPUT. It has already been through softsign."),
             (lambda y: 1 - np.abs(y), "missing-factor", "One factor is gone: the slope is the square of this."),
             (lambda y: 1 - y**2, "other-derivative", "This is the slope of tanh from its output."),

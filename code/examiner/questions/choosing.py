@@ -128,6 +128,11 @@ QUESTIONS = (
                 "other-derivative",
                 "du holds the slope of SiLU. u was multiplied by the gate's value, so its gradient is too.",
             ),
+            (
+                _with(lambda u, z: sigmoid.value(z), lambda u, z: u * sigmoid.derivative(z)),
+                "other-function",
+                "The gate here is SiLU, and this is the sigmoid.",
+            ),
         ),
     ),
 )

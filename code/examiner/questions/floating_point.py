@@ -119,6 +119,8 @@ QUESTIONS = (
         formula="4e / (1 + e)², e = exp(−2|x|)",
         floor=0.0,
         wrong_answers=(
+            (lambda x: 1 / np.cosh(x), "missing-factor", "The square is gone: tanh′ is 1/cosh²."),
+            (lambda x: 4 / (np.exp(x) + np.exp(-x)), "missing-factor", "The square of the denominator is gone."),
             (
                 lambda x: 1 - np.tanh(x) ** 2,
                 "cancellation",
@@ -146,6 +148,7 @@ QUESTIONS = (
         formula="x σ(x), and 0 at −∞",
         floor=0.0,
         wrong_answers=(
+            (lambda x: np.maximum(x, 0), "other-function", "This is ReLU. SiLU dips below 0 on the left."),
             (
                 lambda x: x * sigmoid.value(x),
                 "nan-at-infinity",
@@ -172,6 +175,12 @@ QUESTIONS = (
         calls=logits,
         formula="m + ln Σ exp(z − m), m = max z",
         wrong_answers=(
+            (lambda z: z.max(axis=-1), "missing-term", "The maximum alone leaves out what the other logits add."),
+            (
+                lambda z: z.max(-1) + np.log(np.exp(z - z.max()).sum(-1)),
+                "wrong-axis",
+                "Two different maxima: taken out is that of the array, put back that of the row.",
+            ),
             (
                 lambda z: np.log(np.exp(z).sum(axis=-1)),
                 "overflow",
@@ -204,6 +213,23 @@ QUESTIONS = (
         formula="softplus(−z) for y = 1, softplus(z) for y = 0",
         floor=0.0,
         wrong_answers=(
+            (
+                lambda z, y: np.maximum(z, 0) - z * y,
+                "missing-term",
+                "The logarithm is gone: this is right for very sure logits only.",
+            ),
+            (lambda z, y: softplus.value(z), "missing-term", "This is the loss of the answer no, whatever y is."),
+            (lambda z, y: softplus.value(-z), "missing-term", "This is the loss of the answer yes, whatever y is."),
+            (
+                lambda z, y: softplus.value(z) + z * y,
+                "wrong-sign",
+                "z · y has to be taken away: a large logit is good where y is 1.",
+            ),
+            (
+                lambda z, y: np.abs(sigmoid.value(z) - y),
+                "other-function",
+                "This is the distance to the answer, and no logarithm.",
+            ),
             (
                 lambda z, y: np.log(1 + np.exp(np.where(y == 1, -z, z))),
                 "overflow",

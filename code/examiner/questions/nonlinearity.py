@@ -71,6 +71,16 @@ QUESTIONS = (
         results=("W", "b"),
         wrong_answers=(
             (
+                lambda W1, b1, W2, b2: (W2 @ W1, W1 @ b2 + b1),
+                "wrong-order",
+                "Layer 1 comes first: its bias goes through W2.",
+            ),
+            (
+                lambda W1, b1, W2, b2: (W2 @ W1, b1 @ W2 + b2),
+                "wrong-order",
+                "b1 @ W2 uses the columns of W2. Its rows belong to the outputs: W2 @ b1.",
+            ),
+            (
                 lambda W1, b1, W2, b2: (W1 @ W2, W2 @ b1 + b2),
                 "wrong-order",
                 "The matrices stand in the wrong order. x meets W1 first, so W1 stands on the right.",

@@ -108,6 +108,16 @@ QUESTIONS = (
         formula="(f(x + h) − f(x − h)) / 2h",
         wrong_answers=(
             (
+                lambda f, x, h: (f(x + h) + f(x - h)) / (2 * h),
+                "wrong-sign",
+                "The two values are added. Their difference is the rise.",
+            ),
+            (
+                lambda f, x, h: (f(x + h) - 2 * f(x) + f(x - h)) / h**2,
+                "second-derivative",
+                "This measures how the slope changes: it is the slope of the slope.",
+            ),
+            (
                 lambda f, x, h: (f(x + h) - f(x)) / h,
                 "finite-difference",
                 "This is the forward difference: it goes to the right only, and is far less exact.",

@@ -138,6 +138,16 @@ QUESTIONS = (
         floor=0.0,
         wrong_answers=(
             (
+                lambda inputs, negative_slope: np.sqrt(2 / ((1 + negative_slope) ** 2 * inputs)),
+                "misplaced-power",
+                "Square the slope alone, and add 1 then.",
+            ),
+            (
+                lambda inputs, negative_slope: np.sqrt(2 * (1 + negative_slope**2) / inputs),
+                "upside-down",
+                "1 + slope² belongs below the fraction bar.",
+            ),
+            (
                 lambda inputs, negative_slope: np.sqrt(2 / inputs),
                 "ignores-slope",
                 "This is He's rule for ReLU. The negative slope lets something through as well.",
@@ -177,6 +187,11 @@ QUESTIONS = (
         formula="√(units · mean(W²) · mean(slopes²))",
         floor=0.0,
         wrong_answers=(
+            (
+                lambda W, slopes: np.sqrt(W.size * np.mean(W**2) * np.mean(slopes**2)),
+                "wrong-axis",
+                "All weights are counted. Each input collects from the units only.",
+            ),
             (
                 lambda W, slopes: np.sqrt(W.shape[0] * np.mean(W**2) * np.mean(slopes**2)),
                 "wrong-axis",

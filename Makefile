@@ -44,6 +44,7 @@ browser: book ## open the built pages in a real browser
 
 execute: $(VENV)/.ready ## make the sheets, and run in place each notebook that has changed or imports what has (WHAT=chapters/tanh.ipynb: this one)
 	@$(BIN)/python tools/notebooks.py execute $(WHAT)
+	@$(BIN)/python tools/seen.py
 
 MEASURE_accuracy = PYTHONPATH=tests $(BIN)/python tools/accuracy.py
 MEASURE_speed = $(BIN)/python tools/benchmark.py

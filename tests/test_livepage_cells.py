@@ -1,130 +1,15 @@
-"""Live cells, without a browser: what is marked, what runs first, what is shown, what is published."""
+"""Live cells, without a browser: what is marked, what is published."""
 
 import json
-import sys
-import warnings
 import zipfile
 from types import SimpleNamespace
 
 import pytest
 from docutils import nodes
 
-from examiner import session
+from examiner import QUESTIONS
 from examiner.misconceptions import MISCONCEPTIONS
-from livepage.build import assets, cells, wheel
-
-SOURCES = [
-    "import numpy as np",
-    "a = 1",
-    "b = a + 1",
-    "def f(x):\n    y = np.exp(x)\n    return y",
-    "broken (",
-    "total = 0\nfor i in range(3):\n    total += i",
-    "a = 10",
-]
-
-
-@pytest.mark.parametrize(
-    ("source", "first"),
-    [
-        ("b", [1, 2]),
-        ("b = 1\nb", []),
-        ("f(1)", [0, 3]),
-        ("[a for a in (1, 2)]", []),
-        ("for a in (1, 2):\n    print(a)", []),
-        ("a += 1", [6]),
-        ("for _ in (1, 2):\n    a -= 1", [6]),
-        ("total", [5]),
-        ("def g(a):\n    return a", []),
-        ("lambda: np.pi", [0]),
-        ("also broken (", []),
-    ],
-)
-def test_a_cell_needs_the_cells_that_set_the_names_it_reads(source, first):
-    assert session.needed([*SOURCES, source], len(SOURCES)) == first
-
-
-def test_earlier_cells_run_once_and_again_when_they_have_changed():
-    page = session.Session()
-    sources = ["print('first')\nn = 1", "n + 1"]
-    assert page.run(sources, 1) == {"printed": "", "text": "2"}
-    page.namespace["n"] = 5
-    assert page.run(sources, 1)["text"] == "6"
-    assert page.run(["n = 2", "n + 1"], 1)["text"] == "3"
-
-
-def test_an_error_in_an_earlier_cell_is_told_apart():
-    result = session.Session().run(["n = 1 / 0", "n"], 1)
-    assert result["cell"] == 0
-    assert result["error"] == "line 1: n = 1 / 0\nZeroDivisionError: division by zero"
-
-
-def test_html_of_a_value_is_shown_as_in_a_notebook():
-    class Table:
-        def _repr_html_(self):
-            return "<table></table>"
-
-    assert session.show(Table()) == {"html": "<table></table>"}
-    assert session.show(3) == {"text": "3"}
-
-
-def test_what_is_too_long_for_a_page_is_cut():
-    run = session.Session().run
-    assert len(run(["'x' * 10**6"], 0)["text"]) < session.MOST_SHOWN + 100
-    assert len(run(["raise ValueError('x' * 10**6)"], 0)["error"]) < session.MOST_SHOWN + 100
-
-
-def test_an_error_while_a_value_is_shown_is_an_error_of_the_cell():
-    source = "class A:\n    def __repr__(self):\n        return 1 / 0\nA()"
-    assert session.Session().run([source], 0)["error"].endswith("ZeroDivisionError: division by zero")
-
-
-def test_a_recursion_without_end_quotes_each_line_once():
-    error = session.Session().run(["def f(n):\n    return f(n)\nf(1)"], 0)["error"]
-    assert error.startswith("line 3: f(1)\nline 2: return f(n)\nRecursionError")
-
-
-@pytest.mark.parametrize(
-    ("module", "advice"), [("matplotlib.pyplot", "7 MB"), ("matplotlib", "7 MB"), ("torch", "open this notebook")]
-)
-def test_an_absent_package_is_named_with_what_to_do(module, advice, monkeypatch):
-    monkeypatch.setitem(sys.modules, module.split(".")[0], None)
-    error = session.Session().run([f"import {module}"], 0)["error"]
-    assert f"No module named {module.split('.')[0]!r}" in error
-    assert advice in error
-
-
-def test_a_warning_quotes_the_learners_line():
-    with warnings.catch_warnings():
-        warnings.simplefilter("default")
-        printed = session.Session().run(["import warnings\nwarnings.warn('careful')"], 0)["printed"]
-    assert printed == "line 2: warnings.warn('careful')\nUserWarning: careful\n"
-
-
-@pytest.mark.parametrize("size", [1, 7, session.MOST_PRINTED + 1])
-def test_a_flood_is_cut_and_says_so_once(size):
-    printed = session.Printed(session.MOST_PRINTED, session.CUT)
-    for _ in range(2 + 2 * session.MOST_PRINTED // size):
-        printed.write("x" * size)
-    assert printed.getvalue() == "x" * session.MOST_PRINTED + session.CUT
-
-
-def test_a_check_judges_the_answer_of_this_cell_and_not_an_earlier_one():
-    page = session.Session()
-    asked = {"index": 0, "question": "sigmoid.slope-at-zero", "answer": "steepest", "attempt": 1}
-    assert page.check(["steepest = 0.25"], **asked)["report"]["passed"]
-    assert page.check(["other = 1"], **asked)["error"] == "NameError: name 'steepest' is not defined"
-
-
-def test_hints_climb_and_look_at_the_answer():
-    page = session.Session()
-
-    def hint(source, attempt, question="sigmoid.slope-at-zero", answer="a"):
-        return page.hint([source], 0, question, answer, attempt)["hint"]
-
-    assert len({hint("a = ...", attempt) for attempt in (1, 2, 3)}) == 3
-    assert hint("a = ...", 1, "sigmoid.value") is None
-    assert hint("a = lambda x: None", 1, "sigmoid.value") == MISCONCEPTIONS["returns-none"].hints.splitlines()[0]
+from livepage.build import assets, cells, seen, wheel
 
 
 def test_the_page_says_of_a_loop_what_the_examiner_says():
@@ -138,8 +23,8 @@ def test_the_wheel_holds_the_course_and_is_the_same_every_time(tmp_path):
         wheel.build(tmp_path / name)
     assert (tmp_path / "a.whl").read_bytes() == (tmp_path / "b.whl").read_bytes()
     names = set(zipfile.ZipFile(tmp_path / "a.whl").namelist())
-    assert {"activations/sigmoid.py", "examiner/report.py", "examiner/session.py"} <= names
-    assert "livepage/__init__.py" not in names
+    assert {"activations/sigmoid.py", "examiner/report.py", "livepage/session/page.py"} <= names
+    assert not [name for name in names if name.startswith("livepage/build")]
 
 
 def code_cell(index, source, **metadata):
@@ -148,11 +33,24 @@ def code_cell(index, source, **metadata):
     return nodes.container("", shown, nb_element="cell_code", cell_index=index, cell_metadata=metadata)
 
 
+EXERCISE = {"tags": ["exercise"], "question": "sigmoid.slope-at-zero", "answer": "a"}
+CELLS = [
+    ("import x", {}),
+    ("a = ...", EXERCISE),
+    ('check("sigmoid.slope-at-zero", a)', {}),
+    ("quiz()", {"tags": ["remove-input"]}),
+]
+
+
 @pytest.fixture
-def mark(tmp_path):
+def mark(tmp_path, monkeypatch):
     """Mark the cells of a page; return what is said of each, and the page."""
     notebook = tmp_path / "page.ipynb"
-    notebook.write_text(json.dumps({"cells": [{"id": name} for name in "abc"]}))
+    cells_ = [
+        {"id": name, "cell_type": "code", "source": [source], "metadata": metadata}
+        for name, (source, metadata) in zip("abcd", CELLS, strict=True)
+    ]
+    notebook.write_text(json.dumps({"cells": cells_}))
     builder = SimpleNamespace(
         format="html",
         get_relative_uri=lambda page, target: "../" * page.count("/") + f"{target}.html",
@@ -160,29 +58,41 @@ def mark(tmp_path):
     )
     app = SimpleNamespace(builder=builder, env=SimpleNamespace(doc2path=lambda page: notebook))
 
-    def mark(*found, docname="exercises/sigmoid"):
-        page = nodes.section("", nodes.title("", "1 Predict"), *found)
+    def mark(docname="exercises/sigmoid", notes=None):
+        sources = seen.sources_of(json.loads(notebook.read_text()))
+        known = {docname: seen.entry(sources, notes)} if notes else {}
+        monkeypatch.setattr(seen, "read", lambda: known)
+        found = [code_cell(index, source, **metadata) for index, (source, metadata) in enumerate(CELLS[:3])]
+        page = nodes.section("", nodes.title("", "1 Predict"), *found, ids=["predict"])
         cells.mark(app, nodes.document(None, None, "", page), docname)
         return [node.attributes for node in page.findall(cells.CourseCell)], page
 
     return mark
 
 
-EXERCISE = {"tags": ["exercise"], "question": "q", "answer": "a"}
-
-
-def test_every_cell_of_a_live_page_is_marked_with_what_it_is(mark):
-    found, page = mark(code_cell(0, "import x"), code_cell(1, "a = ...", **EXERCISE), code_cell(2, 'check("q", a)'))
+def test_every_cell_of_a_page_is_marked_with_what_it_is(mark):
+    found, page = mark()
     assert [cell["kind"] for cell in found] == ["plain", "exercise", "check"]
     assert [cell["cell"] for cell in found] == ["a", "b", "c"]
-    assert (found[1]["question"], found[1]["answer"], found[1]["label"]) == ("q", "a", "1 Predict")
+    assert (found[1]["question"], found[1]["answer"], found[1]["label"]) == (EXERCISE["question"], "a", "1 Predict")
     head = {"page": "exercises/sigmoid", "notebook": "../_sources/exercises/sigmoid.ipynb", "exercises": 1}
     assert json.loads(page[1].astext()) == head
 
 
-def test_other_pages_and_solutions_stay_as_they_are(mark):
-    assert mark(code_cell(0, "import x"))[0] == []
-    assert mark(code_cell(0, "a = 1", **EXERCISE), docname="exercises/solutions/sigmoid")[0] == []
+def test_an_exercise_brings_its_hints_and_the_way_to_its_solution(mark):
+    (hints,) = [json.loads(node.astext()) for node in mark()[1].findall(nodes.raw) if "hints" in node.astext()]
+    assert "\n".join(hints["hints"]).split() == QUESTIONS[EXERCISE["question"]].hints.split()
+    assert hints["solution"].endswith("exercises/solutions/sigmoid.html#predict")
+
+
+def test_only_notes_on_the_cells_as_they_stand_reach_the_page(mark):
+    notes = ["|x|", "|a|", "||"]
+    assert [cell.get("seen") for cell in mark(notes=notes)[0]] == notes
+    assert all("seen" not in cell for cell in mark()[0])
+
+
+def test_solutions_stay_as_they_are(mark):
+    assert mark(docname="exercises/solutions/sigmoid")[0] == []
 
 
 def test_every_exercise_of_the_book_has_its_check(root):

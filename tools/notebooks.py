@@ -55,6 +55,20 @@ def normalise_cell(cell):
             output.metadata = {}
 
 
+def hide(cells):
+    """Hide in JupyterLab what the page keeps back: outputs below a bold Predict, code that only makes a picture."""
+    waits = False
+    for cell in cells:
+        if cell.cell_type == "markdown":
+            for line in cell.source.split("\n"):
+                waits = "**Predict" in line or (waits and not line.startswith("#"))
+            continue
+        hidden = {"outputs_hidden": waits and "explore.draw(" not in cell.source}
+        hidden["source_hidden"] = "hide-input" in cell.metadata.get("tags", ())
+        if any(hidden.values()):
+            cell.metadata["jupyter"] = {name: True for name, value in hidden.items() if value}
+
+
 def normalise(notebook):
     """Normalise a notebook in place: cells, kernel, and no metadata but the course's own."""
     course = notebook.metadata.get("course")
@@ -64,6 +78,7 @@ def normalise(notebook):
     notebook.nbformat_minor = 5
     for cell in notebook.cells:
         normalise_cell(cell)
+    hide([cell for cell in notebook.cells if cell.cell_type != "raw"])
 
 
 def read(path):

@@ -1,7 +1,7 @@
 """What a notebook imports to be alive: figures that move, quizzes, reading times.
 
 ``livepage.build`` is the Sphinx extension that brings the same to the built page, ``livepage/static`` holds what the
-page loads.
+page loads, ``livepage.session`` is the page's Python.
 """
 
 from livepage.notebook import explore

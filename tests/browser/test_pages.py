@@ -69,7 +69,7 @@ def test_formulas_are_set_without_any_script(open_page):
 
 def test_reading_a_sheet_fetches_little_and_nothing_of_python(open_page):
     page = open_page("exercises/sigmoid")
-    page.locator(".cm-content").first.wait_for()
+    page.get_by_role("button", name="Check").first.wait_for()
     sizes = page.evaluate(
         "performance.getEntriesByType('resource').map(({ name, encodedBodySize }) => [name, encodedBodySize])"
     )

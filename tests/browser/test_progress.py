@@ -4,6 +4,7 @@ import json
 
 import nbformat
 import pytest
+from live_cells import Cell
 from nbclient import NotebookClient
 
 SHEET, PROGRESS = "exercises/sigmoid", "chapters/progress"
@@ -16,12 +17,6 @@ ANSWERS = {
 
 def keep(page, key, **known):
     page.evaluate("([key, text]) => localStorage.setItem(key, text)", [f"activations-course:{key}", json.dumps(known)])
-
-
-def write(page, question, text):
-    cell = page.locator(f'course-cell[question="{question}"]')
-    cell.scroll_into_view_if_needed()
-    cell.locator(".cm-content").fill(text)
 
 
 def questions(sheet):
@@ -113,6 +108,14 @@ def test_a_file_with_unsound_cells_changes_nothing_else(begun, tmp_path):
     assert count_of(begun, "Exercises: tanh") == "6 of 6"
 
 
+def test_predictions_and_cells_are_counted_too(open_page, window):
+    first = window().pages[0]
+    keep(first, "chapters/sigmoid:predict-1", guess="a half", opened=True)
+    keep(first, "chapters/sigmoid:predict-2", guess="", opened=True)
+    keep(first, "chapters/sigmoid:first-values", tried=True)
+    assert "1 prediction and run 1 cell." in open_page(PROGRESS).locator(".course-total").inner_text()
+
+
 def test_everything_is_cleared_after_a_question(begun):
     begun.once("dialog", lambda dialog: dialog.dismiss())
     begun.get_by_role("button", name="Clear everything").click()
@@ -137,16 +140,20 @@ def test_where_nothing_is_kept_the_page_says_so(open_page, site):
 def test_a_sheet_is_handed_in_as_a_notebook_that_passes(open_page, root, tmp_path):
     page = open_page(SHEET)
     for question, answer in ANSWERS.items():
-        write(page, question, answer)
+        Cell(page, question).write(answer)
+    page.get_by_role("link", name="Download with your answers").click()
+    page.keyboard.type("Ada Lovelace")
     with page.expect_download() as download:
-        page.get_by_role("link", name="Download with your answers").click()
+        page.keyboard.press("Enter")
     assert download.value.suggested_filename == "sigmoid.ipynb"
     download.value.save_as(tmp_path / "sigmoid.ipynb")
     notebook = nbformat.read(tmp_path / "sigmoid.ipynb", as_version=4)
     nbformat.validate(notebook)
     sheet = nbformat.read(root / "exercises/sigmoid.ipynb", as_version=4)
     assert [cell.id for cell in notebook.cells] == [cell.id for cell in sheet.cells]
-    assert notebook.metadata == sheet.metadata
+    assert notebook.metadata == sheet.metadata | {
+        "course": sheet.metadata.get("course", {}) | {"student": "Ada Lovelace"}
+    }
     NotebookClient(notebook, resources={"metadata": {"path": str(tmp_path)}}).execute()
     said = {
         cell.source.split('"')[1]: cell.outputs[0].data["text/plain"]
@@ -161,5 +168,6 @@ def test_without_a_connection_the_sheet_says_why_it_cannot_be_fetched(browser, s
     page.goto(f"{site}/{SHEET}.html", wait_until="networkidle")
     page.context.set_offline(True)
     page.get_by_role("link", name="Download with your answers").click()
+    page.get_by_role("button", name="Download", exact=True).click()
     page.get_by_text("you are offline, or something blocks it").wait_for()
     page.close()

@@ -125,9 +125,8 @@ def _tidy_tag(match):
 def _tidy_font(match):
     """Return size, slant and weight of a font without its family."""
     slant, weight = (re.search(form, match[1]) for form in ("italic|oblique", r"bold|\d+"))
-    parts = [f"font-size: {match[2]}"]
-    parts += [f"font-style: {slant[0]}"] * bool(slant) + [f"font-weight: {weight[0]}"] * bool(weight)
-    return "; ".join(parts)
+    named = (("font-style", slant), ("font-weight", weight))
+    return "; ".join([f"font-size: {match[2]}", *(f"{name}: {found[0]}" for name, found in named if found)])
 
 
 def _name_ids(drawn):

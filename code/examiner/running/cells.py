@@ -1,10 +1,13 @@
 """Runs the cells of a notebook, the same in a page and while a class is graded."""
 
 import ast
+import asyncio
+import inspect
 import io
 import linecache
 import re
 
+AWAIT = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
 BODY_MAGICS = ("%%time", "%%timeit", "%%capture", "%%prun")  # what follows them is Python
 
 
@@ -60,13 +63,45 @@ def _without_magic(line):
     return f"{name}= None" if equals and command.lstrip().startswith(("%", "!")) else line
 
 
+def left_out(source):
+    r"""Return the commands of IPython in a cell that do nothing here and may be missed.
+
+    >>> left_out("%matplotlib inline\n%timeit f(1)")
+    ['%timeit f(1)']
+    """
+    lines = [] if _is_python(source) else source.split("\n")
+    found = [line.strip() for line in lines if line and _without_magic(line) != line]
+    return [line for line in found if not line.startswith(("%matplotlib", "%config"))]
+
+
+def compiled(source, name):
+    """Return the code of a cell without its last expression, and that of this expression, None if it shows nothing."""
+    quotable(name, source)
+    tree, last = ast.parse(source, name), None
+    if tree.body and isinstance(tree.body[-1], ast.Expr) and not _silenced(source, tree.body[-1]):
+        last = compile(ast.Expression(tree.body.pop().value), name, "eval", AWAIT, dont_inherit=True)
+    return compile(tree, name, "exec", AWAIT, dont_inherit=True), last
+
+
+def _silenced(source, last):
+    """Tell whether a semicolon follows the last expression, as in IPython."""
+    ending = source.splitlines()[last.end_lineno - 1].encode()[last.end_col_offset :]
+    return ending.lstrip().startswith(b";")
+
+
+def is_awaited(code):
+    """Tell whether code waits at its top level, so that running it gives something to wait for."""
+    return bool(code.co_flags & inspect.CO_COROUTINE)
+
+
 def execute(source, name, namespace):
     """Run a cell; return the value of its last expression, None if it has none."""
-    quotable(name, source)
-    tree = ast.parse(source, name)
-    last = ast.Expression(tree.body.pop().value) if tree.body and isinstance(tree.body[-1], ast.Expr) else None
-    exec(compile(tree, name, "exec"), namespace)
-    return eval(compile(last, name, "eval"), namespace) if last else None
+    value = None
+    for code in filter(None, compiled(source, name)):
+        value = eval(code, namespace)
+        if is_awaited(code):
+            value = asyncio.run(value)
+    return value
 
 
 def gives(source, name):

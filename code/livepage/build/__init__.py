@@ -3,7 +3,18 @@
 A Sphinx extension: ``sphinx: {extra_extensions: [livepage.build]}`` in ``_config.yml``.
 """
 
-from livepage.build import assets, cells, counting, figures, formulas, page, progress, publication, stylesheet
+from livepage.build import (
+    assets,
+    cells,
+    counting,
+    figures,
+    formulas,
+    page,
+    predictions,
+    progress,
+    publication,
+    stylesheet,
+)
 
 
 def setup(app):
@@ -12,6 +23,7 @@ def setup(app):
     app.connect("config-inited", page.configure)
     app.connect("builder-inited", assets.publish)
     app.add_node(cells.CourseCell, html=(cells.visit_html, cells.depart_html))
+    app.add_node(predictions.Prediction, html=(predictions.visit_html, predictions.depart_html))
     app.add_node(progress.Progress)
     app.add_directive("course-progress", progress.ProgressDirective)
     app.connect("env-get-outdated", progress.outdated)
@@ -19,6 +31,7 @@ def setup(app):
     app.connect("doctree-resolved", progress.fill)
     app.connect("doctree-resolved", figures.put_into_page)
     app.connect("doctree-resolved", cells.mark)
+    app.connect("doctree-resolved", predictions.mark)
     app.add_html_math_renderer(formulas.RENDERER, **formulas.VISITORS)
     app.connect("doctree-resolved", formulas.set_in_outputs)
     app.connect("html-page-context", page.mend)

@@ -54,4 +54,5 @@ def publish(app):
     made = (f"--external:./{name}" for name in ("explorables.js", "sheets.mjs", "pyodide/pyodide.mjs"))
     options = ("--format=esm", "--splitting", "--out-extension:.js=.mjs", *made)
     node.bundle(modules, sorted(STATIC.glob("*.mjs")), f"--outdir={target}", *options)
+    copy(modules / "mathjax/es5/tex-chtml.js", target / "mathjax/tex-chtml.js")
     pyodide.publish(modules, target, copy)

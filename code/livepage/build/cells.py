@@ -1,22 +1,24 @@
-"""Marks the code cells of a page that a reader may edit, so that the page's scripts can bring them to life."""
+"""Marks the code cells of a page, so that the page's scripts can bring them to life."""
 
 import json
 from pathlib import Path
 
 from docutils import nodes
 
+from examiner import QUESTIONS
+from livepage.build import seen
+
 SOLUTIONS = "exercises/solutions/"  # their answers stand there to be read
-LIVE = ("exercise", "try")
 NOTEBOOK = "_sources/{page}.ipynb"  # where Sphinx puts a page's source
 
 
 class CourseCell(nodes.Element):
-    """A code cell of a page that has live ones: ``<course-cell kind="exercise" question="…" answer="…">``."""
+    """A code cell of a page: ``<course-cell kind="exercise" question="…" answer="…">``."""
 
 
 def visit_html(writer, node):
     """Open the element; without JavaScript it shows the cell as it is."""
-    wanted = ("kind", "page", "cell", "question", "answer", "label")
+    wanted = ("kind", "page", "cell", "question", "answer", "label", "seen")
     writer.body.append(writer.starttag(node, "course-cell", **{k: node[k] for k in wanted if k in node}))
 
 
@@ -42,15 +44,6 @@ def tags_of(cell):
     return cell["cell_metadata"].get("tags", ())
 
 
-def _kind(cell, previous):
-    """Return what a cell is on the page: an exercise, its check, one to try, or plain."""
-    for kind in LIVE:
-        if kind in tags_of(cell):
-            return kind
-    is_check = cell.astext().startswith("check(")
-    return "check" if is_check and previous == "exercise" else "plain"
-
-
 def section_of(node):
     """Return the section that a node of a page stands in, or None."""
     while node is not None and not isinstance(node, nodes.section):
@@ -72,25 +65,32 @@ def _head(app, docname, exercises):
     return nodes.raw("", app.builder.templates.render("course-sheet.html", fill), format="html")
 
 
-def mark(app, doctree, docname):
-    """Wrap every code cell of a page that has live ones (an event handler).
+def _hints(app, docname, cell, question):
+    """Return the hints of an exercise, and the way to its solution."""
+    solution = app.builder.get_relative_uri(docname, SOLUTIONS + docname.rpartition("/")[2])
+    hints = [line.strip() for line in QUESTIONS[question].hints.splitlines()]
+    fill = {"hints": hints, "solution": f"{solution}#{section_of(cell)['ids'][0]}"}
+    return nodes.raw("", app.builder.templates.render("course-hints.html", fill), format="html")
 
-    The plain ones are wrapped too: a live cell may build on what they define.
-    """
+
+def mark(app, doctree, docname):
+    """Wrap every code cell of a page (an event handler)."""
     found = list(code_cells(doctree))
-    tags = [tag for cell in found for tag in tags_of(cell)]
-    if app.builder.format != "html" or docname.startswith(SOLUTIONS) or not set(tags) & set(LIVE):
+    if app.builder.format != "html" or docname.startswith(SOLUTIONS) or not found:
         return
     notebook = json.loads(Path(app.env.doc2path(docname)).read_text(encoding="utf-8"))
-    kind = None
-    for cell in found:
-        kind = _kind(cell, previous=kind)
-        metadata = cell["cell_metadata"]
-        name = notebook["cells"][cell["cell_index"]]["id"]
-        wrapper = CourseCell(kind=kind, page=docname, cell=name, label=_label(cell))
-        if kind == "exercise":
-            wrapper.attributes |= {"question": metadata["question"], "answer": metadata["answer"]}
+    shown = seen.cells_of(notebook)
+    notes = seen.notes_of(docname, seen.sources_of(notebook), seen.read()) or [None] * len(shown)
+    for cell, (source, kind), note in zip(found, shown, notes, strict=True):
+        wrapper = CourseCell(kind=kind, page=docname, cell=source["id"], label=_label(cell))
         cell.replace_self(wrapper)
         wrapper += cell
+        if note is not None:
+            wrapper["seen"] = note
+        if kind == "exercise":
+            metadata = source["metadata"]
+            wrapper.attributes |= {"question": metadata["question"], "answer": metadata["answer"]}
+            wrapper += _hints(app, docname, wrapper, metadata["question"])
     title = doctree.next_node(nodes.title)
-    title.parent.insert(title.parent.index(title) + 1, _head(app, docname, tags.count("exercise")))
+    exercises = [kind for _, kind in shown].count("exercise")
+    title.parent.insert(title.parent.index(title) + 1, _head(app, docname, exercises))

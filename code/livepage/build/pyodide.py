@@ -60,7 +60,10 @@ def publish(modules, target, copy):
     for entry in lock["packages"].values():
         if own := given(entry):
             copy(own, folder / own.name)
+            entry["size"] = own.stat().st_size
         else:
             entry["file_name"] = HOST.format(version=lock["info"]["version"], file=entry["file_name"])
-    (folder / "pyodide-lock.json").write_text(json.dumps(lock), encoding="utf-8")
     wheel.build(target / "course.whl")
+    files = [target / "course.whl", *(folder / file for file in CORE)]
+    lock["sizes"] = {file.name: file.stat().st_size for file in files}  # so that loading can be told as a share
+    (folder / "pyodide-lock.json").write_text(json.dumps(lock), encoding="utf-8")

@@ -1,204 +1,228 @@
-// Live cells: <course-cell> turns a notebook's cell, which is there to read without any script, into an editor
-// with Check, Run, Hint and Reset. What the examiner says comes from Python and is the same as in JupyterLab.
+// Live cells: <course-cell> turns a notebook's cell, which is there to read without any script, into one to edit and
+// run. What stands below it comes from Python and is the same as in JupyterLab.
+import { Exercise } from "./exercise.mjs";
 import { kernel } from "./kernel.mjs";
+import { Kept } from "./kept.mjs";
+import { draw } from "./outputs.mjs";
 import { button, make } from "./parts.mjs";
 import { keyOf, store } from "./store.mjs";
 
-const LOST =
-  "This browser keeps nothing for this site, or has no room left, so what you write here is gone when you close the page. " +
-  "Download the notebook to keep it.";
-const BESIDE = "An answer of yours from before, which is not in the cell now:";
-const NO_HINT = "Write a first try and check it: a hint looks at what you wrote.";
+const EXERCISE_LIMIT = 10, LIMIT = 120; // seconds for a cell, from the moment Python begins with it
+const ABOVE = "An earlier cell that this one builds on did not run:";
 
 const allCells = () => [...document.querySelectorAll("course-cell")];
+const asList = (names) => (names ? names.split(" ") : []);
+
+// Where the book has not seen what the cells do, Python finds it out by running them.
+kernel.book = () =>
+  allCells()
+    .filter((cell) => cell.hasAttribute("seen"))
+    .map((cell) => [cell.source(cell.blank), ...cell.getAttribute("seen").split("|").map(asList)]);
 
 class CourseCell extends HTMLElement {
   connectedCallback() {
     this.kind = this.getAttribute("kind");
     this.key = keyOf(this.getAttribute("page"), this.getAttribute("question") ?? this.getAttribute("cell"));
-    this.blank = this.querySelector(".cell_input pre").textContent.trimEnd();
-    this.text = this.blank;
+    this.code = this.querySelector(".cell_input pre");
+    this.blank = this.text = this.code.textContent.trimEnd();
     if (this.kind === "check") this.hidden = true; // the exercise above has a button for it
-    if (this.kind === "exercise" || this.kind === "try") this.live();
+    else this.live();
+  }
+
+  // A check belongs to the exercise above it, which examines its answer itself.
+  source(text) {
+    return this.kind === "check" ? "" : text;
   }
 
   live() {
-    this.text = this.recall();
-    this.classList.add("course-live");
-    this.addEventListener("focusin", () => kernel.start(), { once: true });
-    this.addEventListener("pointerdown", () => kernel.start(), { once: true });
+    this.readable = this.code.innerHTML;
     this.tools();
-    this.result = make("div", { className: "course-result" }, this);
+    this.result = make("div", { className: "course-result" });
     this.result.setAttribute("aria-live", "polite");
-    this.notes = make("div", {}, this);
-    this.mark();
-    this.offer();
-    const soon = new IntersectionObserver(
-      (seen) => seen.some((entry) => entry.isIntersecting) && (soon.disconnect(), this.edit()),
-      { rootMargin: "400px" },
-    );
-    soon.observe(this);
+    this.querySelector("div.cell").append(this.result);
+    this.kept = new Kept(this.key, this.blank, this);
+    this.showText(this.kept.recall());
+    this.kept.offer();
+    this.exercise?.mark();
+    this.invite();
+    this.addEventListener("keydown", (event) => this.keys(event));
   }
 
   tools() {
-    const bar = make("div", { className: "course-tools" }, this);
-    if (this.kind === "exercise") this.first = button("Check", () => this.check(), bar);
-    const run = button("Run", () => this.run(), bar);
-    this.first ??= run;
-    if (this.kind === "exercise") button("Hint", () => this.hint(), bar);
-    button("Reset", () => this.replace(this.blank), bar);
+    const bar = make("div", { className: "course-tools" });
+    this.querySelector(".cell_input").after(bar);
+    if (this.kind === "exercise") this.exercise = new Exercise(this, bar);
+    this.runs = button("Run", () => this.run(), bar);
+    this.reset = button("Reset", () => this.replace(this.blank), bar);
+    this.stops = button("Stop", () => this.asked?.stop(), bar);
+    this.stops.hidden = true;
     this.passed = make("span", { className: "course-passed" }, bar);
     this.status = make("span", { className: "course-status" }, bar);
-    this.status.setAttribute("role", "status");
+    this.saying = make("span", {}, this.status);
+    this.saying.setAttribute("role", "status");
+    this.detail = make("span", {}, this.status);
+    this.detail.setAttribute("aria-hidden", "true");
+    this.first = bar.querySelector("button");
   }
 
-  // Puts the editor in the place of the code, once the page is there to be read.
-  async edit() {
-    if (document.readyState !== "complete") await new Promise((go) => addEventListener("load", go, { once: true }));
-    const { createEditor } = await import("./editor.mjs");
-    const box = make("div", { className: "course-editor" }, this);
-    this.editor = createEditor(box, {
-      text: this.text,
-      label: `${this.getAttribute("label")}: Python code. Escape leaves the editor.`,
-      changed: (code) => code !== this.text && this.put(code),
-      run: () => (this.kind === "exercise" ? this.check() : this.run()),
-      leave: () => this.first.focus(),
-    });
-    this.querySelector(".cell_input").replaceChildren(box);
+  // The code is there to read, and to select; a click or Enter puts an editor in its place.
+  invite() {
+    this.code.tabIndex = 0;
+    this.code.setAttribute("role", "group");
+    this.code.setAttribute("aria-label", `${this.getAttribute("label")}: Python code. Enter edits it.`);
+    this.code.onkeydown = (event) => event.key === "Enter" && !event.ctrlKey && !event.shiftKey && !event.metaKey && (event.preventDefault(), this.edit());
+    this.code.onclick = (event) => getSelection().isCollapsed && this.edit(offsetAt(event, this.code));
   }
 
-  // Returns what stood in the cell on an earlier visit. An answer to a blank that has changed since does not fit any
-  // more; it is kept beside the new one.
-  recall() {
-    const { code, blank } = store.get(this.key);
-    if (code === undefined || blank === this.blank) return code ?? this.blank;
-    this.keepForeign();
-    store.set(this.key, { code: undefined, blank: undefined });
-    return this.blank;
+  async edit(offset = 0) {
+    kernel.start();
+    const { createEditor } = await (this.coming ??= import("./editor.mjs"));
+    if (!this.editor) {
+      const box = make("div", { className: "course-editor" });
+      this.editor = createEditor(box, {
+        text: this.text,
+        label: `${this.getAttribute("label")}: Python code. Escape leaves the editor.`,
+        changed: (code) => code !== this.text && this.put(code),
+        run: (how) => this.act(how),
+        leave: () => this.first.focus(),
+      });
+      this.querySelector(".cell_input").replaceChildren(box);
+    }
+    this.editor.focus(offset);
   }
 
-  // Keeps beside what was written into another blank, in another version of the book.
-  keepForeign() {
-    const { code, blank } = store.get(this.key);
-    if (blank !== this.blank && code !== blank) store.setBeside(this.key, code);
+  // As in a notebook: Ctrl+Enter runs, Shift+Enter runs and goes on to the next cell.
+  keys(event) {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey || event.shiftKey)) return;
+    event.preventDefault();
+    this.act({ goesOn: event.shiftKey });
+  }
+
+  act({ goesOn }) {
+    if (this.exercise) this.exercise.check();
+    else this.run();
+    if (goesOn) this.next?.first.focus();
+  }
+
+  get next() {
+    const cells = allCells().filter((cell) => cell.first);
+    return cells[cells.indexOf(this) + 1];
   }
 
   // Takes a text that is the reader's own.
   put(text) {
     this.showText(text);
-    this.keepForeign(); // a tab with another version may be open
-    this.keep({ code: text, blank: this.blank });
+    this.kept.put(text);
   }
 
   showText(text) {
     this.text = text;
+    this.reset.hidden = text === this.blank;
     if (this.editor) this.editor.text = text;
+    else if (text === this.blank) this.code.innerHTML = this.readable;
+    else this.code.textContent = text;
   }
 
   // Puts another text into the cell; the one that stood there is kept beside it.
   replace(text) {
     const before = this.text;
-    this.put(text);
-    const { beside = [] } = store.get(this.key);
-    this.keep({ beside: beside.filter((code) => code !== text) });
-    if (before !== this.blank && before !== text) store.setBeside(this.key, before);
+    this.showText(text);
+    this.kept.replace(text, before);
     this.result.replaceChildren();
-    this.offer();
-  }
-
-  // Answers that are kept beside the one in the cell are offered until they are taken or thrown away.
-  offer() {
-    this.notes.replaceChildren();
-    for (const code of store.get(this.key).beside ?? []) {
-      const note = make("div", { className: "course-note" }, this.notes);
-      make("p", { textContent: BESIDE }, note);
-      make("pre", { textContent: code }, note);
-      button("Put it into the cell", () => this.replace(code), note);
-      button("Throw it away", () => this.discard(code), note);
-    }
-  }
-
-  discard(code) {
-    const { beside = [] } = store.get(this.key);
-    this.keep({ beside: beside.filter((other) => other !== code) });
-    this.offer();
-  }
-
-  keep(news) {
-    store.set(this.key, news);
-    if (!store.lasting && !document.querySelector(".course-lost"))
-      this.before(Object.assign(document.createElement("p"), { className: "course-note course-lost", textContent: LOST }));
-  }
-
-  mark() {
-    const { passed = false } = this.kind === "exercise" ? store.get(this.key) : {};
-    this.passed.textContent = passed ? "✓ passed" : "";
-    this.classList.toggle("course-done", passed);
   }
 
   // What another tab has done to this cell shows here too, unless it is being edited here, or the tabs show two
   // versions of the book with two blanks.
   refresh() {
-    const { code = this.blank, blank = this.blank } = store.get(this.key);
+    const { code = this.blank, blank = this.blank } = this.kept.get();
     if (blank === this.blank && !this.editor?.focused) this.showText(code);
-    this.mark();
-    this.offer();
+    this.exercise?.mark();
+    this.kept.offer();
   }
 
   // Asks Python about this cell, with all cells of the page as they stand now.
-  ask(method, more = {}) {
+  async ask(method, more = {}) {
     const cells = allCells();
-    const message = { method, sources: cells.map((cell) => cell.text), index: cells.indexOf(this), ...more };
-    return kernel.ask(message, (text) => (this.status.textContent = text));
+    const message = { method, sources: cells.map((cell) => cell.source(cell.text)), index: cells.indexOf(this), ...more };
+    this.again = () => this.ask(method, more).then((result) => this.show(result));
+    this.busy(true);
+    this.asked = kernel.ask(message, {
+      tell: (news) => this.tell(news, cells),
+      limit: (index) => (cells[index].kind === "exercise" ? EXERCISE_LIMIT : LIMIT),
+    });
+    const result = await this.asked.answer;
+    this.busy(false);
+    return { ...result, above: result.cell !== undefined && cells[result.cell] !== this };
   }
 
-  answer() {
-    const { attempts = 0 } = store.get(this.key);
-    return { question: this.getAttribute("question"), answer: this.getAttribute("answer"), attempt: attempts + 1 };
+  busy(busy) {
+    this.stops.hidden = !busy;
+    this.runs.hidden = busy;
+    if (busy && document.activeElement === document.body) this.stops.focus();
+    this.say("");
+  }
+
+  // Says what is going on, and since when.
+  tell({ status, detail, cell, outputs }, cells) {
+    if (outputs && !this.elsewhere) this.result.replaceChildren(draw(outputs));
+    if (status !== undefined) this.say(status, detail);
+    if (cell === undefined) return;
+    this.elsewhere = cells[cell] !== this;
+    const since = Date.now(), seconds = () => `for ${Math.round((Date.now() - since) / 1000)} s`;
+    this.say(this.elsewhere ? `Running cell ${cell + 1} of the page first, on which this one builds` : "Running …");
+    this.clock = setInterval(() => (this.detail.textContent = seconds()), 1000);
+  }
+
+  // The detail changes all the time: a screen reader is not told it.
+  say(text, detail = "") {
+    clearInterval(this.clock);
+    if (this.saying.textContent !== text) this.saying.textContent = text;
+    this.detail.textContent = detail;
   }
 
   async run() {
     this.show(await this.ask("run"));
   }
 
-  async check() {
-    const result = await this.ask("check", this.answer());
-    const { report } = result;
-    if (report?.passed) this.keep({ passed: true });
-    else if (report && !report.unfinished) this.keep({ attempts: (store.get(this.key).attempts ?? 0) + 1 });
-    this.mark();
-    this.show(result);
-  }
-
-  async hint() {
-    const { hint, failure } = await this.ask("hint", this.answer());
-    if (failure) return this.show({ failure });
-    this.result.replaceChildren();
-    make("p", { className: "course-note", textContent: hint ?? NO_HINT }, this.result);
-  }
-
   // The old result stays until the new one is there, so that nothing jumps.
-  show({ printed, text, html, error, cell, report, failure }) {
+  show({ outputs = [], above, failure, reason, report }) {
     const parts = document.createDocumentFragment();
-    if (printed) make("pre", { className: "course-printed", textContent: printed }, parts);
-    if (text) make("pre", { textContent: text }, parts);
-    if (html) make("div", { innerHTML: html }, parts);
-    if (error && allCells()[cell] !== this)
-      make("p", { textContent: "An earlier cell that this one builds on did not run:" }, parts);
-    if (error) make("pre", { className: "course-error", textContent: error }, parts);
-    if (failure) make("p", { className: "course-note", textContent: failure }, parts);
-    if (report) this.verdict(report, parts);
+    if (above) make("p", { textContent: ABOVE }, parts);
+    parts.append(draw(outputs));
+    const { mended } = outputs.at(-1) ?? {};
+    if (mended && !above) this.offer(mended, parts);
+    if (failure) this.fail(failure, reason, parts);
+    if (report) this.exercise.verdict(report, parts);
     if (!parts.children.length) make("p", { className: "course-quiet", textContent: "Done. Nothing to show." }, parts);
-    this.querySelector(".cell_output")?.remove(); // what the book printed for the code that stood here
+    this.querySelector(".cell_output")?.remove(); // what the book shows for the code that stood here
     this.result.replaceChildren(parts);
+    this.kept.set({ tried: true });
+    this.dispatchEvent(new Event("course-ran", { bubbles: true }));
   }
 
-  // The report as in a notebook, with links that lead to pages. It is announced by the place it comes to.
-  verdict(report, parts) {
-    const verdict = make("div", { innerHTML: report.html }, parts).firstChild;
-    verdict.removeAttribute("role");
-    for (const link of verdict.querySelectorAll("a")) link.href = link.getAttribute("href").replace(".ipynb", ".html");
+  // Code that was pasted can be put right with one press.
+  offer(mended, parts) {
+    const note = make("div", { className: "course-note" }, parts);
+    make("pre", { textContent: mended }, note);
+    button("Put it right", () => (this.replace(mended), this.first.focus()), note);
   }
+
+  fail(failure, reason, parts) {
+    const note = make("p", { className: "course-note", textContent: failure + " " }, parts);
+    if (reason === "frame") make("a", { href: location.href, target: "_blank", textContent: location.href }, note);
+    else if (reason !== "stopped" && reason !== "browser") button("Try again", () => this.again(), note);
+  }
+}
+
+// Returns which character of a text stands where the pointer is.
+function offsetAt({ clientX, clientY }, code) {
+  const found = document.caretPositionFromPoint?.(clientX, clientY) ?? document.caretRangeFromPoint?.(clientX, clientY);
+  const [node, offset] = found ? [found.offsetNode ?? found.startContainer, found.offset ?? found.startOffset] : [];
+  if (!code.contains(node)) return 0;
+  const before = document.createRange();
+  before.setStart(code, 0);
+  before.setEnd(node, offset);
+  return before.toString().length;
 }
 
 customElements.define("course-cell", CourseCell);

@@ -31,8 +31,8 @@ export function createEditor(parent, { text, label, changed, run, leave }) {
     doc: text,
     extensions: [
       keymap.of([
-        { key: "Mod-Enter", run: () => (run(), true) },
-        { key: "Shift-Enter", run: () => (run(), true) },
+        { key: "Mod-Enter", run: () => (run({}), true) },
+        { key: "Shift-Enter", run: () => (run({ goesOn: true }), true) },
         { key: "Escape", run: () => (leave(), true) },
         indentWithTab,
       ]),
@@ -55,6 +55,10 @@ export function createEditor(parent, { text, label, changed, run, leave }) {
     },
     set text(text) {
       if (text !== this.text) view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
+    },
+    focus(offset) {
+      view.focus();
+      view.dispatch({ selection: { anchor: Math.min(offset, view.state.doc.length) } });
     },
     get focused() {
       return view.hasFocus;

@@ -1,7 +1,9 @@
 // The small things that several modules need.
 
 export function make(name, properties, parent) {
-  return parent.appendChild(Object.assign(document.createElement(name), properties));
+  const element = Object.assign(document.createElement(name), properties);
+  parent?.append(element);
+  return element;
 }
 
 export const button = (text, act, parent) => make("button", { type: "button", textContent: text, onclick: act }, parent);
@@ -13,3 +15,7 @@ export function save(name, text, type) {
   document.body.lastChild.remove();
   setTimeout(() => URL.revokeObjectURL(url), 60_000); // some browsers fetch it late
 }
+
+// A frame inside another page may forbid downloads, and says nothing when it does.
+export const framed = () => window.top !== window;
+export const FRAMED = "If no file comes, the page around this one forbids it: open this page in a tab of its own.";

@@ -1,10 +1,12 @@
 // <course-progress>: marks the exercises that are done, and lets the reader keep them in a file or clear them.
-import { button, make, save } from "./parts.mjs";
+import { FRAMED, button, framed, make, save } from "./parts.mjs";
 import { keyOf, store } from "./store.mjs";
 
 const FORGETS = "This browser keeps nothing for this site, or has no room left: what is done here is gone when you close the page. Save it to a file.";
 const FOREIGN = "This file holds no answers of this course, or is damaged. Nothing has been changed.";
 const CERTAIN = "This removes every answer and every mark that this browser has kept for the course. There is no way back.";
+
+const ASKED = "Nothing has been cleared. If no question came, the page around this one forbids it: open this page in a tab of its own.";
 
 const counted = (n, word) => `${n} ${word}${n === 1 ? "" : "s"}`;
 
@@ -22,13 +24,18 @@ class CourseProgress extends HTMLElement {
     make("h2", { textContent: "Keep it, move it, clear it" }, section);
     make("p", { textContent: "Your answers stand in this browser and nowhere else. A file brings them to another browser, or keeps them safe." }, section);
     const bar = make("p", { className: "course-buttons" }, section);
-    button("Save to a file", () => save("activations-course.json", store.toFile(), "application/json"), bar);
+    button("Save to a file", () => this.save(), bar);
     this.file = make("input", { type: "file", accept: ".json,application/json", hidden: true, onchange: () => this.read() }, bar);
     this.file.setAttribute("aria-label", "File with saved answers");
     button("Read from a file", () => this.file.click(), bar);
     button("Clear everything", () => this.clear(), bar);
     this.note = make("p", { className: "course-note", role: "status" }, section);
     this.say(store.lasting ? "" : FORGETS);
+  }
+
+  save() {
+    save("activations-course.json", store.toFile(), "application/json");
+    if (framed()) this.say(FRAMED);
   }
 
   say(text) {
@@ -47,7 +54,7 @@ class CourseProgress extends HTMLElement {
   }
 
   clear() {
-    if (!confirm(CERTAIN)) return;
+    if (!confirm(CERTAIN)) return framed() && this.say(ASKED);
     store.clear();
     this.say("Cleared.");
   }
@@ -61,7 +68,11 @@ class CourseProgress extends HTMLElement {
       place.textContent = this.counts(list);
       list.classList.toggle("course-all", !list.querySelector("[data-question]:not(.course-done)"));
     }
-    this.total.textContent = `You have passed ${this.counts(this)} exercises.`;
+    const kept = store.keys().map((key) => store.get(key));
+    const guesses = kept.filter(({ guess }) => guess).length, tried = kept.filter(({ tried }) => tried).length;
+    this.total.textContent =
+      `You have passed ${this.counts(this)} exercises, ` +
+      `made ${counted(guesses, "prediction")} and run ${counted(tried, "cell")}.`;
   }
 
   counts(list) {

@@ -1,12 +1,16 @@
 // <course-sheet>, below the title of a page with live cells: how much of the sheet is done, and the sheet as a
 // notebook with the reader's answers in it, to hand in or to open in JupyterLab.
-import { make, save } from "./parts.mjs";
+import { FRAMED, framed, make, save } from "./parts.mjs";
 import { keyOf, store } from "./store.mjs";
 
 const OFFLINE = "The notebook could not be fetched: you are offline, or something blocks it. Try again when the connection is back.";
 
-// The notebook with these sources, by the name of their cell. What its code printed goes: it belongs to other code.
-export function filled(notebook, sources) {
+const STUDENT = "student"; // where the name is kept
+
+// The notebook with a name and these sources, by the name of their cell. What its code printed goes: it belongs to
+// other code.
+export function filled(notebook, sources, student) {
+  if (student) notebook.metadata.course = { ...notebook.metadata.course, student };
   for (const cell of notebook.cells.filter(({ id }) => sources.has(id))) {
     cell.source = sources.get(cell.id).split(/(?<=\n)/);
     Object.assign(cell, { outputs: [], execution_count: null });
@@ -19,7 +23,7 @@ class CourseSheet extends HTMLElement {
     this.link = this.querySelector(".course-bar a");
     if (!this.link) return; // nothing to hand in on this page
     this.link.textContent = "Download with your answers";
-    this.link.onclick = (event) => (event.preventDefault(), this.download());
+    this.link.onclick = (event) => (event.preventDefault(), this.ask());
     this.count();
     addEventListener("course-change", () => this.count());
   }
@@ -33,18 +37,30 @@ class CourseSheet extends HTMLElement {
     this.querySelector(".course-count").textContent = `${passed.length} of ${this.exercises.length} exercises passed`;
   }
 
-  async download() {
-    this.querySelector(".course-note")?.remove();
-    const cells = [...document.querySelectorAll("course-cell:not([kind=plain])")];
+  // Who hands a sheet in writes a name into it; the field may stay empty.
+  ask() {
+    if (this.form) return this.form.elements[0].focus();
+    this.form = make("form", { className: "course-note course-name" }, this);
+    const label = make("label", { textContent: "Your name, as your teacher knows it " }, this.form);
+    make("input", { type: "text", autocomplete: "name", value: store.get(STUDENT).name ?? "" }, label).focus();
+    make("button", { type: "submit", textContent: "Download" }, this.form);
+    this.note = make("p", { role: "status" }, this.form);
+    this.form.onsubmit = (event) => (event.preventDefault(), this.download(this.form.elements[0].value.trim()));
+  }
+
+  async download(student) {
+    store.set(STUDENT, { name: student });
+    const cells = [...document.querySelectorAll("course-cell:not([kind=check])")].filter((cell) => cell.text !== cell.blank);
     const sources = new Map(cells.map((cell) => [cell.getAttribute("cell"), cell.text]));
     try {
       const answer = await fetch(this.getAttribute("notebook"), { cache: "no-cache" });
       if (!answer.ok) throw new Error(answer.status);
-      const notebook = filled(await answer.json(), sources);
+      const notebook = filled(await answer.json(), sources, student);
       const name = this.getAttribute("page").split("/").at(-1);
+      this.note.textContent = framed() ? FRAMED : "";
       save(`${name}.ipynb`, JSON.stringify(notebook, null, 1) + "\n", "application/x-ipynb+json");
     } catch {
-      make("p", { className: "course-note", role: "status", textContent: OFFLINE }, this);
+      this.note.textContent = OFFLINE;
     }
   }
 }

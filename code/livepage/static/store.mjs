@@ -1,7 +1,8 @@
 // What the reader has typed and passed, kept in this browser and nowhere else: for each cell of each page
 //   code, blank   what stands in the cell, and the blank it was written into
 //   beside        earlier answers that are not in the cell: from before a reset, another blank, a file
-//   passed, attempts
+//   passed, attempts, tried
+// and for each question of what will happen: guess, opened. Under `everything`, that nothing is to be kept back.
 // Where storage is forbidden or full, it is kept until the page is closed, and `lasting` says so.
 
 const PREFIX = "activations-course:";
@@ -13,13 +14,17 @@ export const keyOf = (page, cell) => `${page}:${cell}`;
 const tell = () => dispatchEvent(new Event("course-change"));
 
 // Of a cell in a file, what has the form it should have.
-function sound({ code, blank, beside, passed, attempts }) {
+function sound({ name, code, blank, beside, passed, attempts, tried, guess, opened }) {
   const isText = (value) => typeof value === "string";
   return {
     ...(isText(code) && { code, blank: isText(blank) ? blank : "" }),
     beside: Array.isArray(beside) ? beside.filter(isText) : [],
     passed: passed === true,
     attempts: Number(attempts) || 0,
+    ...(isText(name) && { name }),
+    ...(tried === true && { tried }),
+    ...(isText(guess) && { guess }),
+    ...(opened === true && { opened }),
   };
 }
 
@@ -46,7 +51,7 @@ class Store {
       this.#page.set(key, text);
       this.lasting = false;
     }
-    if ("passed" in news) tell();
+    if (["passed", "tried", "opened"].some((what) => what in news)) tell();
   }
 
   // Puts an answer beside the one in the cell, unless it is there already.
@@ -81,7 +86,8 @@ class Store {
       const ours = this.get(key), theirs = sound(read);
       const { code, blank } = ours.code === undefined ? theirs : ours;
       const attempts = Math.max(ours.attempts ?? 0, theirs.attempts ?? 0);
-      this.set(key, { code, blank, attempts, passed: ours.passed || theirs.passed });
+      const { name, tried, guess, opened } = { ...theirs, ...ours };
+      this.set(key, { code, blank, attempts, passed: ours.passed || theirs.passed, name, tried, guess, opened });
       for (const other of [theirs.code, ...theirs.beside])
         if (other !== undefined && other !== code) this.setBeside(key, other);
     }

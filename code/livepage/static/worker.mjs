@@ -1,50 +1,87 @@
 // Python in a worker of its own, so that no cell can freeze the page.
-import { loadPyodide } from "./pyodide/pyodide.mjs";
+import { Loading } from "./loading.mjs";
 
-const PYTHON = `
-import json
-from examiner.session import Session
+const CORE = ["pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip"];
+const FOLDER = new URL("./pyodide/", import.meta.url).href;
+const SHA = "import hashlib\nlambda bytes: hashlib.sha256(bytes.to_py()).hexdigest()";
+const WASM = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0); // the smallest module: what forbids this forbids Python
 
-session = Session()
-lambda method, arguments: json.dumps(getattr(session, method)(**json.loads(arguments)))
-`;
+const silent = () => {};
+let loading = new Loading((share) => postMessage({ loading: share }));
+let pyodide, lock, sha, answer;
+const installed = new Map(); // package: the promise of its installation
 
-const CORE = ["pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"];
+const own = (file, size) => loading.get(new URL(file, import.meta.url), size, { cache: "no-cache" });
+const because = (reason) => () => Promise.reject(reason);
 
-async function get(file) {
-  const answer = await fetch(new URL(file, import.meta.url), { cache: "no-cache" });
-  if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
-  return answer.arrayBuffer();
+function needed(name, found = new Set()) {
+  if (!found.has(name)) for (const other of lock.packages[found.add(name) && name].depends) needed(other, found);
+  return [...found];
 }
 
-const all = (files) => Promise.all(files.map(get)).catch(() => Promise.reject("core"));
+async function fetched(name) {
+  const { file_name, size } = lock.packages[name];
+  return loading.get(new URL(file_name, FOLDER), size).catch(because(name));
+}
 
-async function start() {
-  // Pyodide waits for ever for a file that does not come. Asked for here, all come at once, into the
-  // browser's cache, or the first failure is known.
-  const [wheel] = await all(["./course.whl", ...CORE.map((file) => `./pyodide/${file}`)]);
-  const silent = () => {};
-  const pyodide = await loadPyodide({ indexURL: new URL("./pyodide/", import.meta.url).href, stdout: silent, stderr: silent });
+async function unpack(name, bytes) {
+  if (sha(bytes) !== lock.packages[name].sha256) throw name;
+  pyodide.unpackArchive(bytes, "wheel");
+}
+
+// Installs a package and all that it needs; each file is checked against the lock.
+async function install(name) {
+  const fresh = needed(name).filter((other) => !installed.has(other));
+  for (const other of fresh) installed.set(other, fetched(other));
+  for (const other of fresh) await unpack(other, await installed.get(other));
+}
+
+async function start(book) {
   try {
-    await pyodide.loadPackage("numpy", { messageCallback: silent, errorCallback: silent });
+    new WebAssembly.Module(WASM);
   } catch {
-    // It is not loaded: the next line sees it, whatever the reason.
+    throw "policy";
   }
-  if (!pyodide.loadedPackages.numpy) throw "numpy";
+  lock = JSON.parse(new TextDecoder().decode(await own("pyodide/pyodide-lock.json", 0).catch(because("core"))));
+  // Pyodide waits for ever for a file that does not come. Asked for here, all come at once, into the browser's cache,
+  // or the first failure is known.
+  const numpy = fetched("numpy");
+  numpy.catch(silent);
+  const core = CORE.map((file) => own(`pyodide/${file}`, lock.sizes?.[file]));
+  const [wheel] = await Promise.all([own("course.whl", lock.sizes?.["course.whl"]), ...core]).catch(because("core"));
+  const { loadPyodide } = await import("./pyodide/pyodide.mjs");
+  pyodide = await loadPyodide({ indexURL: FOLDER, stdout: silent, stderr: silent });
+  sha = pyodide.runPython(SHA);
+  installed.set("numpy", numpy);
+  await unpack("numpy", await numpy);
   pyodide.unpackArchive(wheel, "wheel");
-  return pyodide.runPython(PYTHON);
+  const modules = Object.entries(lock.packages).flatMap(([name, { imports }]) => imports.map((module) => [module, name]));
+  const tell = (news) => postMessage(JSON.parse(news));
+  answer = pyodide.pyimport("livepage.session.page").start(JSON.stringify(book), JSON.stringify(Object.fromEntries(modules)), tell);
 }
 
-const ready = start();
-ready.catch((reason) => postMessage({ failed: typeof reason === "string" ? reason : "browser" }));
+async function ask(method, asked) {
+  for (;;) {
+    const result = JSON.parse(await answer(method, JSON.stringify(asked)));
+    if (!result.wants) return result;
+    postMessage({ waiting: true });
+    loading = new Loading((share) => postMessage({ loading: share }));
+    await install(result.wants).catch((name) => Promise.reject({ package: name }));
+  }
+}
 
-addEventListener("message", async ({ data: { method, ...arguments_ } }) => {
-  const call = await ready.catch(() => null);
-  if (!call) return;
+let ready = null;
+addEventListener("message", async ({ data: { book, method, ...asked } }) => {
+  if (book) {
+    ready = start(book);
+    ready.then(() => postMessage({ ready: true }), (reason) => postMessage({ failed: typeof reason === "string" ? reason : "browser" }));
+    return;
+  }
+  if (await ready.then(() => false, () => true)) return;
   postMessage({ running: true });
   try {
-    postMessage({ result: JSON.parse(call(method, JSON.stringify(arguments_))) });
-  } catch {
-    postMessage({ failed: "crash" }); // not an error of a cell, which is a result too
+    postMessage({ result: await ask(method, asked) });
+  } catch (error) {
+    postMessage({ failed: error.package ?? "crash" }); // not an error of a cell, which is a result too
   }
 });

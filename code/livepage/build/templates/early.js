@@ -22,3 +22,10 @@ for (const name of ["localStorage", "sessionStorage"]) {
   Object.assign(document.documentElement.dataset, { mode, theme: dark ? "dark" : "light" });
 }
 if (location.protocol === "file:") document.documentElement.classList.add("course-file");
+// What a reader is to predict first is kept back, until it is clear that the script that shows it will not come.
+else if (!localStorage.getItem("activations-course:everything")) {
+  document.documentElement.classList.add("course-keeps");
+  const show = () => customElements.get("course-predict") || document.documentElement.classList.remove("course-keeps");
+  setTimeout(show, 8000);
+}
+if (window.origin === "null") document.documentElement.classList.add("course-framed"); // may run no Python

@@ -1,0 +1,58 @@
+"""A plain sentence beside Python's own, for the errors that beginners meet most."""
+
+import re
+
+NUMBER = r"'(int|float|numpy\.float64)'"
+SAID = (  # the first that fits counts: the error, a pattern in its message, what to say
+    (IndentationError, "", "Lines that belong together start in the same column; after a colon they stand further in."),
+    (SyntaxError, "expected ':'", "A line that starts with def, if, else, for or while ends with a colon."),
+    (SyntaxError, "never closed|unexpected EOF", "A bracket is opened here and closed nowhere."),
+    (SyntaxError, "unmatched", "A bracket is closed here that was not opened."),
+    (SyntaxError, "unterminated", "A text starts here, and its closing quotation mark is missing."),
+    (SyntaxError, "'=='|cannot assign", "= gives a name to a value, and the name stands on its left; == compares."),
+    (SyntaxError, "forgot a comma", "Between two values stands a comma, or a sign such as * that joins them."),
+    (
+        NameError,
+        "name '(.+?)' is not defined",
+        "Nothing is called {0} here. Is it spelt as where it is set? Capital letters count.",
+    ),
+    (TypeError, r"operand type\(s\) for \^|bitwise_xor", "In Python ^ is no power: write x**2."),
+    (
+        ValueError,
+        "truth value of an array",
+        "if, and, or, not want one answer, and an array gives one for each number. To choose number by number, use "
+        "np.where(condition, a, b).",
+    ),
+    (
+        TypeError,
+        f"('numpy.ndarray'|{NUMBER}) object is not callable",
+        "Round brackets behind a value call it, and only functions can be called. For a product write *, for an "
+        "element square brackets.",
+    ),
+    (
+        TypeError,
+        r"only (length-1|0-dimensional|size-1) arrays",
+        "The functions of math take one number. Those of NumPy take whole arrays: np.exp in the place of math.exp.",
+    ),
+    (
+        ValueError,
+        "could not be broadcast",
+        "The two arrays have different lengths, so their numbers cannot be paired. Print their .shape.",
+    ),
+    ((TypeError, AttributeError), "NoneType", "Something here is None: does a function end without return?"),
+    (TypeError, "missing .* argument", "The function wants more arguments than it was given."),
+    (UnboundLocalError, "", "A function that sets a name has it for itself. Hand the value in as an argument."),
+)
+
+
+def plain(error):
+    """Return what to say of an error; nothing where Python's own words say it best.
+
+    >>> plain(TypeError("unsupported operand type(s) for ^: 'float' and 'int'"))
+    'In Python ^ is no power: write x**2.'
+    """
+    for kind, pattern, sentence in reversed(SAID) if isinstance(error, UnboundLocalError) else SAID:
+        found = isinstance(error, kind) and re.search(pattern, str(error))
+        if found:
+            return sentence.format(*found.groups())
+    return ""

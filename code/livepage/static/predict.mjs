@@ -1,0 +1,84 @@
+// <course-predict>: a place to write what one expects. What would give it away is kept back until then: its elements
+// carry the name of the question as a class.
+import { button, make } from "./parts.mjs";
+import { keyOf, store } from "./store.mjs";
+
+const EVERYTHING = "everything";
+
+class CoursePredict extends HTMLElement {
+  connectedCallback() {
+    this.key = keyOf(this.getAttribute("page"), this.getAttribute("name"));
+    this.kept = [...document.getElementsByClassName(this.getAttribute("name"))];
+    this.addEventListener("submit", (event) => (event.preventDefault(), this.open(this.answer)));
+    for (const cell of this.kept) cell.addEventListener("course-ran", () => this.open(this.answer));
+    if (store.get(this.key).opened) this.show();
+    else if (!store.get(EVERYTHING).opened) this.ask();
+  }
+
+  // A list below the question offers choices; otherwise the answer is a line of one's own.
+  ask() {
+    const form = make("form", {}, this);
+    form.setAttribute("aria-label", "Your prediction");
+    const list = this.previousElementSibling;
+    if (list?.matches("ul"))
+      for (const { innerText } of list.children) {
+        const choice = make("label", {}, form);
+        make("input", { type: "radio", name: this.key, value: innerText.trim() }, choice);
+        choice.append(innerText.trim());
+      }
+    else make("input", { type: "text", autocomplete: "off" }, make("label", { textContent: "Your guess " }, form));
+    make("button", { type: "submit", textContent: "Compare" }, form);
+    button("Just show me", () => this.open(""), form);
+    button("Always show everything", () => everything(), form);
+    this.says = "What follows is kept back until you have written a guess, or ask for it.";
+    make("small", { textContent: this.says }, form);
+  }
+
+  get answer() {
+    return (this.querySelector("input:checked") ?? this.querySelector("input[type=text]"))?.value.trim() ?? "";
+  }
+
+  open(guess) {
+    if (store.get(this.key).opened) return;
+    store.set(this.key, { opened: true, guess });
+    this.show();
+    this.said.focus();
+  }
+
+  // Shows what was kept back, with the guess beside the first result.
+  show() {
+    this.reveal();
+    this.replaceChildren();
+    const { guess } = store.get(this.key);
+    this.said = make("p", { className: "course-guess", tabIndex: -1, textContent: guess ? `You expected: ${guess}` : "" });
+    const tools = this.kept.map((cell) => cell.querySelector(".course-tools")).find(Boolean);
+    if (tools && guess) tools.after(this.said);
+    else this.append(this.said);
+    if (!guess) this.said.textContent = "Shown below.";
+  }
+
+  reveal() {
+    for (const part of this.kept) part.classList.add("course-open");
+  }
+}
+
+const all = () => [...document.querySelectorAll("course-predict")];
+
+function everything() {
+  store.set(EVERYTHING, { opened: true });
+  document.documentElement.classList.remove("course-keeps");
+  for (const place of all()) place.replaceChildren();
+}
+
+// Who follows a link to a place gets all that its section says.
+function arrive() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const section = target?.closest("section");
+  const found = all().filter((place) => section?.contains(place) || place.kept.some((part) => part.contains(target)));
+  for (const place of found) place.reveal();
+  if (found.length) target.scrollIntoView();
+}
+
+customElements.define("course-predict", CoursePredict);
+arrive();
+addEventListener("hashchange", arrive);

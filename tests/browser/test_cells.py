@@ -1,0 +1,182 @@
+"""Every code cell of a page lives: what a notebook shows, the page shows."""
+
+import re
+
+import pytest
+from live_cells import START, Cell
+
+CHAPTER = "chapters/sigmoid"
+
+
+@pytest.fixture(scope="module")
+def running(window, site, numpy):
+    """One chapter whose Python has started, for the tests that need nothing else of it."""
+    page = window().new_page()
+    page.goto(f"{site}/{CHAPTER}.html")
+    yield page
+    page.close()
+
+
+def test_a_cell_runs_and_what_is_not_used_does_not(open_page, numpy):
+    page = open_page(CHAPTER)
+    last = Cell(page, at=page.locator("course-cell").count() - 1)
+    stored = last.cell.locator(".cell_output").inner_text()
+    assert re.sub(r"\s", "", last.press("Run")) == re.sub(r"\s", "", stored)
+    assert last.cell.locator(".cell_output").count() == 0
+    assert page.locator("course-predict form").count() > 0  # others are still to be predicted
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("import numpy as np\nnp.arange(3)", "array([0, 1, 2])"),
+        ("print('a', end='')\ndisplay(1)\nprint('b')", "a"),
+        ("from IPython.display import Markdown\nMarkdown('**bold** and $x^2$')", "bold"),
+        ("from IPython.display import HTML\nHTML('<b>bold</b>')", "bold"),
+        ("%matplotlib inline\n1 + 1", "2"),
+        ("import asyncio\nawait asyncio.sleep(0.01)\n'waited'", "waited"),
+        ("input('Name?')", "Write the answer into the code"),
+        ("from livepage import quiz\nquiz('sigmoid')", "?"),
+        ("from livepage import explore\nexplore.tangent('tanh')", "tanh"),
+        ("from examiner import check\ncheck('sigmoid.slope-at-zero', 0.5)", "Not yet."),
+        ("import torch", "open this notebook in JupyterLab"),
+        ("print(1", "A bracket is opened"),
+    ],
+)
+def test_what_a_notebook_shows_the_page_shows(running, source, shown):
+    assert shown in Cell(running, at=0).run(source)
+
+
+def test_a_formula_is_set(running):
+    cell = Cell(running, at=0)
+    cell.run("from IPython.display import Math\nMath(r'\\frac{1}{2}')")
+    cell.result.locator("mjx-mfrac").wait_for(timeout=START)
+
+
+def test_figures_of_the_course_and_of_pyplot_are_drawn(running):
+    cell = Cell(running, at=0)
+    cell.run("from activations import plotting, tanh\nplotting.pair(tanh)")
+    assert "Tanh" in cell.result.locator("[role=img], img").first.evaluate("i => i.alt || i.getAttribute('aria-label')")
+    cell.run("import matplotlib.pyplot as plt\nplt.plot([1, 2], label='up')\nplt.show()\nprint('after')")
+    assert cell.result.locator("svg, img").count() == 1
+    assert "after" in cell.result.inner_text()
+
+
+def test_the_result_is_that_of_the_cells_as_they_stand(running):
+    first, second = Cell(running, at=0), Cell(running, at=1)
+    first.run("np = 3\nnp")
+    first.write("import numpy as np\nx = [1]")
+    assert second.run("x.append(2)\nnp.size(x)") == "2"
+    assert second.press("Run") == "2"
+    first.write("")
+    assert "NameError" in second.press("Run")
+    for cell in (first, second):
+        cell.button("Reset").click()
+
+
+def test_the_keyboard_alone_edits_runs_and_goes_on(open_page, numpy):
+    page = open_page(CHAPTER, 390, "dark")
+    code = page.locator("course-cell pre").first
+    code.focus()
+    page.keyboard.press("Enter")
+    page.locator("course-cell .cm-content").first.wait_for()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("print('typed')")
+    page.keyboard.press("Shift+Enter")
+    assert "typed" in Cell(page, at=0).answer()
+    assert page.evaluate(
+        "document.activeElement.closest('course-cell') === document.querySelectorAll('course-cell')[1]"
+    )
+    page.keyboard.press("Control+Enter")
+    Cell(page, at=1).answer()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_cell_that_runs_says_so_and_can_be_stopped(running):
+    cell = Cell(running, at=0)
+    cell.write("while True: pass")
+    cell.button("Run").click()
+    cell.status.get_by_text(re.compile("^for [1-9] s")).wait_for(timeout=START)
+    cell.button("Stop").click()
+    assert "Stopped." in cell.answer()
+    assert cell.text == "while True: pass"
+    assert cell.run("'again'") == "'again'"
+
+
+def test_what_is_printed_is_shown_while_it_runs(running):
+    cell = Cell(running, at=0)
+    cell.write("import time\nfor i in range(100):\n    print(i)\n    time.sleep(0.1)")
+    cell.button("Run").click()
+    cell.result.get_by_text(re.compile(r"\b3\b")).wait_for(timeout=START)
+    cell.button("Stop").click()
+    cell.answer()
+
+
+def test_loading_is_told_with_a_share(open_page, numpy):
+    page = open_page(CHAPTER)
+    page.evaluate(
+        "const place = document.querySelector('.course-status'); window.said = [];"
+        "new MutationObserver(() => said.push(place.textContent)).observe(place, { childList: true, subtree: true })"
+    )
+    Cell(page, at=0).press("Run")
+    said = page.evaluate("said.join('; ')")
+    assert re.search(r"Python is loading: ?\d+\.\d of \d+\.\d MB, \d+ %", said)
+
+
+def test_pasted_code_is_put_right_with_one_press(running):
+    cell = Cell(running, at=0)
+    assert "MINUS SIGN" in cell.run("print(3 − 1)")
+    cell.button("Put it right").click()
+    assert cell.text == "print(3 - 1)"
+    assert cell.press("Run").strip() == "2"
+
+
+def test_a_host_that_never_answers_is_told_after_a_while(window, site):
+    page = window(locale="en-IE").new_page()
+    page.clock.install()
+    page.goto(f"{site}/{CHAPTER}.html")
+    page.context.route("**/pyodide.asm.wasm", lambda route: None)
+    cell = Cell(page, at=0)
+    cell.button("Run").click()
+    cell.status.get_by_text("Python is").wait_for()
+    page.wait_for_timeout(3000)
+    page.clock.fast_forward("00:40")
+    assert "nothing has come" in cell.answer()
+    assert cell.button("Try again").is_visible()
+    page.close()
+
+
+def test_a_policy_that_forbids_python_is_told(window, site):
+    page = window(locale="en-NZ").new_page()
+
+    def forbid(route):
+        response = route.fetch()
+        headers = response.headers | {"content-security-policy": "script-src 'self'"}
+        route.fulfill(response=response, headers=headers)
+
+    page.context.route("**/worker.mjs*", forbid)
+    page.goto(f"{site}/{CHAPTER}.html")
+    assert "wasm-unsafe-eval" in Cell(page, at=0).press("Run")
+    page.close()
+
+
+def test_a_frame_that_may_not_run_python_leads_to_a_tab_of_its_own(window, site):
+    page = window().new_page()
+    open_to_all = {"access-control-allow-origin": "*"}
+    page.route(
+        "**/_static/**", lambda route: route.fulfill(response=(r := route.fetch()), headers=r.headers | open_to_all)
+    )
+    frame = f'<iframe sandbox="allow-scripts" width="1000" height="800" src="{site}/{CHAPTER}.html"></iframe>'
+    page.route(f"{site}/frame.html", lambda route: route.fulfill(body=frame, content_type="text/html"))
+    page.goto(f"{site}/frame.html")
+    inside = page.frame_locator("iframe")
+    inside.get_by_role("link", name="tab of its own").first.wait_for(timeout=START)
+    page.close()
+
+
+def test_with_the_network_off_it_goes_on(open_page, numpy):
+    page = open_page(CHAPTER, locale="en-CA")
+    assert Cell(page, at=0).press("Run")
+    page.context.set_offline(True)
+    assert Cell(page, at=0).run("6 * 7") == "42"
+    page.context.set_offline(False)

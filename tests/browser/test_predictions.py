@@ -1,0 +1,80 @@
+"""Predict means predict: what gives the answer away waits for a guess, or for who asks for it."""
+
+import pytest
+from live_cells import Cell
+
+CHAPTER = "chapters/sigmoid"
+GIVEN_AWAY = "the curve looks the same after half a turn"
+OUTPUT = "0.11920292"
+
+
+def first(page):
+    return page.locator("course-predict").first
+
+
+def shows(page):
+    text = page.locator("article").inner_text()
+    return GIVEN_AWAY in text, OUTPUT in text
+
+
+def test_a_guess_opens_what_was_kept_back_and_is_still_there_after_a_reload(open_page):
+    page = open_page(CHAPTER)
+    assert shows(page) == (False, False)
+    first(page).get_by_label("Your guess").fill("a half")
+    page.keyboard.press("Enter")
+    assert shows(page) == (True, True)
+    assert "a half" in page.evaluate("document.activeElement.textContent")
+    page.reload()
+    assert shows(page) == (True, True)
+    assert "a half" in Cell(page, at=0).cell.inner_text()  # beside the result
+    assert page.locator("course-predict form").count() > 0  # the others wait
+
+
+def test_who_wants_to_see_sees(open_page):
+    page = open_page(CHAPTER)
+    first(page).get_by_role("button", name="Just show me").click()
+    assert shows(page) == (True, True)
+
+
+def test_running_the_cell_opens_it(open_page, numpy):
+    page = open_page(CHAPTER)
+    Cell(page, at=0).press("Run")
+    assert shows(page) == (True, True)
+
+
+def test_who_wants_everything_says_so_once(open_page):
+    page = open_page(CHAPTER)
+    first(page).get_by_role("button", name="Always show everything").click()
+    for name in (CHAPTER, "chapters/tanh"):
+        page = open_page(name)
+        assert page.locator("course-predict form").count() == 0
+        assert page.locator(".course-kept:visible").count() == page.locator(".course-kept").count() > 0
+
+
+def test_paper_and_readers_without_javascript_get_everything(open_page):
+    page = open_page(CHAPTER)
+    page.emulate_media(media="print")
+    assert shows(page) == (True, True)
+    assert shows(open_page(CHAPTER, java_script_enabled=False)) == (True, True)
+
+
+def test_where_the_script_does_not_come_everything_is_shown_after_a_while(window, site):
+    page = window(locale="en-AU").new_page()
+    page.clock.install()
+    page.context.route("**/predict.mjs*", lambda route: route.abort())
+    page.goto(f"{site}/{CHAPTER}.html")
+    page.clock.fast_forward("00:10")
+    assert shows(page) == (True, True)
+    page.close()
+
+
+def test_a_link_to_a_heading_gets_its_section(open_page):
+    page = open_page(CHAPTER)
+    page.evaluate("location.hash = '#sigmoid-function'")
+    page.wait_for_function("document.querySelector('.course-open') !== null")
+    assert shows(page) == (True, True)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_place_for_a_guess_is_sound_to_axe(open_page, faults_of, scheme):
+    assert faults_of(open_page(CHAPTER, scheme=scheme)) == []

@@ -1,0 +1,50 @@
+"""A live cell of an open page, as a reader uses it."""
+
+START = 90_000  # milliseconds: the first answer waits for Python to start
+
+
+class Cell:
+    """A cell of a page: that of a question, or the one at a place."""
+
+    def __init__(self, page, question="sigmoid.derivative", at=None):
+        self.page = page
+        which = f'[question="{question}"]' if at is None else ':not([kind="check"])'
+        self.cell = page.locator(f"course-cell{which}").nth(at or 0)
+        self.result = self.cell.locator(".course-result")
+        self.status = self.cell.locator(".course-status")
+
+    def edit(self):
+        """Put the editor in the place of the code, as a reader does who clicks there."""
+        self.cell.locator(".cm-content, .cell_input pre").first.click()
+        self.cell.locator(".cm-content").wait_for()
+        return self.cell.locator(".cm-content")
+
+    def write(self, text):
+        self.edit().fill(text)
+
+    @property
+    def text(self):
+        return self.cell.evaluate("cell => cell.text")
+
+    def button(self, name):
+        return self.cell.get_by_role("button", name=name, exact=True)
+
+    def answer(self):
+        """Return what stands below the cell once Python has answered."""
+        self.result.locator(":scope > *").first.wait_for(timeout=START)
+        self.button("Run").wait_for(timeout=START)
+        return self.result.inner_text()
+
+    def press(self, name):
+        """Press a button and return what then stands below the cell."""
+        self.result.evaluate("result => result.replaceChildren()")
+        self.button(name).click()
+        return self.answer()
+
+    def run(self, text):
+        self.write(text)
+        return self.press("Run")
+
+    def check(self, text):
+        self.write(text)
+        return self.press("Check")

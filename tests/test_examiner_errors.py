@@ -1,0 +1,78 @@
+"""What is said of code that does not run: to beginners, and to those who paste."""
+
+import pytest
+
+from examiner.running.beginners import SAID, plain
+from examiner.running.errors import told
+from examiner.running.pasted import mended
+
+
+@pytest.mark.parametrize(
+    ("pasted", "meant", "named"),
+    [
+        ("x − 1", "x - 1", "MINUS"),
+        ("a = 1\nb = a × 2 ÷ 3", "a = 1\nb = a * 2 / 3", "Line 2"),
+        ("def f(x):\n\u00a0\u00a0\u00a0\u00a0return x²", "def f(x):\n    return x**2", "NO-BREAK SPACE"),
+        ("y = “a − b”  # −", 'y = "a − b"  # −', "QUOTATION"),
+        ("y = ‘a’", "y = 'a'", "QUOTATION"),
+        ("'it’s' − 1", "'it’s' - 1", "MINUS"),
+        ("ｘ＝（１，２）", "x=(1,2)", "FULLWIDTH"),
+        ("x\u200b = 1", "x = 1", "ZERO WIDTH SPACE"),
+        ("```python\nx = 1\n```", "x = 1", "fences"),
+        (">>> x = 1\n>>> x\n1", "x = 1\nx", "Prompts"),
+        (">>> def f():\n...     return 1", "def f():\n    return 1", "Prompts"),
+    ],
+)
+def test_what_was_pasted_is_named_and_put_right(pasted, meant, named):
+    found = mended(pasted)
+    assert found.source == meant
+    assert named in found.said
+
+
+@pytest.mark.parametrize("source", ["x = 1", "x = '−'  # ×", "x = (", "x − = (", "σ = 1"])
+def test_what_is_right_or_stays_wrong_is_left_alone(source):
+    assert mended(source) is None
+
+
+MISTAKES = [
+    ("def f(x):\nreturn x", "column"),
+    ("def f(x)\n    return x", "colon"),
+    ("f = (1, 2", "bracket"),
+    ("f = 1)", "bracket"),
+    ("f = 'a", "quotation"),
+    ("if x = 1:\n    pass", "compares"),
+    ("f = (1 2)", "comma"),
+    ("Sigmoid", "Sigmoid"),
+    ("2.0 ^ 2", "x**2"),
+    ("import numpy as np\nnp.ones(2) ^ 2", "x**2"),
+    ("import numpy as np\nif np.ones(2) > 1: pass", "np.where"),
+    ("import numpy as np\nx = np.ones(2)\nx(2)", "brackets"),
+    ("x = 2\nx(2)", "brackets"),
+    ("import math, numpy as np\nmath.exp(np.ones(2))", "np.exp"),
+    ("import numpy as np\nnp.ones(2) + np.ones(3)", "lengths"),
+    ("def f(x): x\nf(1) + 1", "return"),
+    ("def f(x): pass\nf()", "arguments"),
+    ("n = 1\ndef f():\n    n += 1\nf()", "argument"),
+]
+
+
+@pytest.mark.parametrize(("source", "word"), MISTAKES)
+def test_the_commonest_errors_get_a_plain_sentence(source, word):
+    with pytest.raises(Exception) as caught:  # noqa: PT011  (each raises its own)
+        exec(compile(source, "<cell 0>", "exec"), {})
+    assert word in plain(caught.value)
+    assert told(caught.value, source)["said"] == plain(caught.value)
+
+
+def test_every_sentence_is_said_of_some_mistake():
+    said = set()
+    for source, _ in MISTAKES:
+        try:
+            exec(compile(source, "<cell 0>", "exec"), {})
+        except Exception as error:
+            said.add(plain(error))
+    assert len(said) == len({sentence for *_, sentence in SAID})
+
+
+def test_other_errors_keep_pythons_words():
+    assert plain(ZeroDivisionError("division by zero")) == ""

@@ -1,0 +1,278 @@
+"""The page's Python, without a browser: what stands below a cell is what "restart and run up to here" would give."""
+
+import asyncio
+import contextvars
+import json
+import math
+
+import pytest
+
+from livepage.build import seen
+from livepage.session import Session
+from livepage.session.needs import mentions
+from livepage.session.outputs import MOST_PRINTED, Outputs, Stream
+from livepage.session.state import State
+
+CONTEXT = contextvars.copy_context()  # in which NumPy keeps its settings
+
+
+def finish(asked):
+    with asyncio.Runner() as runner:
+        return runner.run(asked, context=CONTEXT)
+
+
+class Page:
+    """A page whose cells are changed and run; ``run`` gives what is shown, without the kind of it."""
+
+    def __init__(self, *sources):
+        self.sources, self.ran = list(sources), []
+        self.session = CONTEXT.run(Session, report=self.hear)
+
+    def hear(self, news):
+        if "cell" in news:
+            self.ran.append(news["cell"])
+
+    def run(self, index, source=None):
+        if source is not None:
+            self.sources[index] = source
+        self.ran.clear()
+        shown = finish(self.session.run(self.sources, index))["outputs"]
+        return "".join(text for output in shown for text in output.values())
+
+
+def state():
+    return CONTEXT.run(State, {"math": math})
+
+
+BEFORE = state()
+
+
+def fresh(sources, index):
+    """Return what a cell shows in a new Python, after all cells above it."""
+    now = state()
+    CONTEXT.run(BEFORE.restore, {})
+    page = Page(*sources)
+    for i in range(index):
+        page.run(i)
+    shown = page.run(index)
+    CONTEXT.run(now.restore, {})
+    return shown
+
+
+def test_a_name_that_was_bound_and_removed_is_gone():
+    page = Page("import numpy as np", "np.sqrt(4.0)")
+    expected = page.run(1)
+    assert page.run(1, "np = 3\nnp") == "3"
+    assert page.run(1, "np.sqrt(4.0)") == expected
+
+
+def test_a_deleted_helper_is_gone():
+    page = Page("def helper(x): return x + 1", "def f(x): return helper(x)", "f(1)")
+    assert page.run(2) == "2"
+    assert "NameError: name 'helper' is not defined" in page.run(0, "") + page.run(2)
+
+
+def test_a_cell_that_is_edited_and_reset_leaves_nothing():
+    page = Page("a = 1", "b = a + 1", "b")
+    assert page.run(2) == "2"
+    page.run(1, "b = a + 1\na = 10\nc = 5")
+    assert page.run(2) == "11" or page.run(2) == "2"
+    page.sources[1] = "b = a + 1"
+    assert page.run(2) == "2"
+    assert page.run(2, "a") == "1"
+    assert "NameError" in page.run(2, "c")
+
+
+def test_a_function_further_down_is_found_where_it_is_called():
+    page = Page("def f(x): return helper(x)", "def helper(x): return x + 1", "f(1)")
+    assert page.run(2) == "2"
+    assert page.run(1, "def helper(x): return 10 * x") == ""
+    assert page.run(2) == "10"
+    page.sources[1:] = ["f(1)", "def helper(x): return x"]
+    assert "NameError" in page.run(1)
+
+
+def test_a_change_in_place_counts_once():
+    page = Page("net = [1]", "net.append(2)", "len(net)")
+    for index in (2, 1, 1, 2, 0, 2, 1):
+        page.run(index)
+    assert page.run(2) == "2"
+    assert page.run(1, "pass") == ""
+    assert page.run(2) == "1"
+
+
+CHANGES = {
+    "list": ("x = [1]", "x.append(2)", "x"),
+    "nested": ("x = {'a': [1]}", "x['a'].append(2)", "x"),
+    "through an alias": ("x = [1]\ny = {'x': x}", "y['x'].append(2)", "x"),
+    "array": ("import numpy as np\nx = np.zeros(2)", "x += 1", "x"),
+    "object": ("from types import SimpleNamespace\nx = SimpleNamespace(n=1)", "x.n += 1", "x.n"),
+    "class of one's own": ("class A:\n    n = 1\nx = A()", "A.n = 2\nx.m = 3", "x.n, vars(x)"),
+    "slots": ("class A:\n    __slots__ = 'n'\nx = A()\nx.n = 1", "x.n = 2", "x.n"),
+    "closure": (
+        "def counter():\n    n = [0]\n    return lambda: n.append(0) or len(n)\nup = counter()",
+        "_ = up()",
+        "up()",
+    ),
+    "default": ("def f(x, seen=[]):\n    seen.append(x)\n    return seen", "_ = f(1)", "f(2)"),
+    "generator of numbers": ("import numpy as np\nrng = np.random.default_rng(1)", "_ = rng.random()", "rng.random()"),
+    "global random numbers": ("import numpy as np\nnp.random.seed(1)", "_ = np.random.rand()", "np.random.rand()"),
+    "iterator": ("x = iter(range(9))", "_ = next(x)", "next(x)"),
+    "module": ("import math\npi = math.pi", "math.pi = 3", "math.pi"),
+    "settings": ("import numpy as np", "np.set_printoptions(precision=2)", "np.array([1.23456])"),
+    "deleted": ("x = 1", "del x", "'x' in globals()"),
+    "global in a function": ("def f():\n    global x\n    x = 2\nx = 1", "f()", "x"),
+    "same value again": ("x = 1", "x = 1", "x"),
+    "network": (
+        "import numpy as np\nfrom activations import network, tanh\nnet = network.Network([1, 2, 1], tanh, seed=1)",
+        "net.layers[0].weights[:] = 0",
+        "float(np.abs(net.layers[0].weights).sum())",
+    ),
+}
+
+
+@pytest.mark.parametrize("cells", CHANGES.values(), ids=CHANGES)
+def test_going_back_and_forth_gives_what_a_new_python_would(cells):
+    page = Page(*cells)
+    for index in (2, 1, 1, 2, 0, 1, 2):
+        assert page.run(index) == fresh(cells, index)
+    for without in (0, 1):
+        changed = [source if i != without else "" for i, source in enumerate(cells)]
+        page.sources[:] = changed
+        assert page.run(2) == fresh(changed, 2)
+    page.sources[:] = cells
+    assert page.run(2) == fresh(cells, 2)
+
+
+def test_what_has_run_and_does_not_matter_does_not_run_again():
+    page = Page("a = []", "b = sum(range(10))", "a.append(1)", "len(a)", "b")
+    for index in range(5):
+        page.run(index)
+    page.run(4)
+    assert page.ran == [4]
+    page.run(3, "len(a) + 1")
+    assert page.ran == [3]
+    page.run(4)
+    assert page.ran == [4]
+
+
+def test_the_last_cell_does_not_wait_for_what_it_does_not_use():
+    sources = ["import time", "net = [1]", "net.append(2)", "x = 2", "x"]
+    notes = ["||", "|net|", "net||net", "|x|", "x||"]
+    book = [[source, *(part.split() for part in note.split("|"))] for source, note in zip(sources, notes, strict=True)]
+    page = Page(*sources)
+    page.session = Session(book, page.hear)
+    assert page.run(4) == "2"
+    assert page.ran == [3, 4]
+    assert page.run(3, "x = len(net)") == ""
+    assert page.run(4) == "2"
+    page.run(2, "net.append(3); net.append(4)")
+    assert page.run(4) == "3"
+
+
+def test_an_earlier_cell_that_fails_is_told_where_it_matters():
+    page = Page("n = 1 / 0", "n", "2")
+    result = finish(page.session.run(page.sources, 1))
+    assert result["cell"] == 0
+    assert result["outputs"] == [{"error": "line 1: n = 1 / 0\nZeroDivisionError: division by zero"}]
+    assert page.run(2) == "2"
+    assert page.run(0, "n = 1") + page.run(1) == "1"
+
+
+@pytest.mark.parametrize(
+    ("source", "reads"),
+    [
+        ("a = 1\na", set()),
+        ("a\na = 1", {"a"}),
+        ("if b:\n    a = 1\na", {"a", "b"}),
+        ("for i in r:\n    print(i)\ni", {"r", "print", "i"}),
+        ("try:\n    a = f()\nexcept E:\n    pass\na", {"f", "E", "a"}),
+        ("def f(x):\n    return x + n", {"n"}),
+        ("n = 1\ndef f(x):\n    return x + n", set()),
+        ("import a.b as c\nc.d", set()),
+        ("[x for x in y]", {"y"}),
+        ("del a", {"a"}),
+        ("a += 1", {"a"}),
+        ("a = (", set()),
+    ],
+)
+def test_a_cell_reads_what_some_way_through_it_reads_before_it_is_set(source, reads):
+    assert mentions(source).first == reads
+
+
+def test_what_is_shown_stands_in_its_order():
+    class Table:
+        def _repr_html_(self):
+            return "<table></table>"
+
+    page = Page("from IPython.display import Markdown", "print('a', end='')\nprint('b')\ndisplay(T)\n'c'")
+    page.session.start.names["T"] = page.session.namespace["T"] = Table()
+    shown = finish(page.session.run(page.sources, 1))["outputs"]
+    assert shown == [{"stream": "ab\n"}, {"text/html": "<table></table>"}, {"text/plain": "'c'"}]
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("%matplotlib inline\n1", "1"),
+        ("import asyncio\nawait asyncio.sleep(0)\n1", "1"),
+        ("1;", ""),
+        ("for i in range(3):\n    print(i, end='\\r')\nprint('done')", "done\n"),
+        ("%timeit 1", "Only Jupyter knows the command '%timeit 1'; it was left out.\n"),
+        ("raise SystemExit", "line 1: raise SystemExit\nSystemExit"),
+        ("import warnings\nwarnings.warn('careful')", "line 2: warnings.warn('careful')\nUserWarning: careful\n"),
+        ("def f(n): return f(n)\nf(1)", "line 2: f(1)\nline 1: def f(n): return f(n)\nRecursionError"),
+        ("class A:\n    def __repr__(self): return 1 / 0\nA()", "ZeroDivisionError: division by zero"),
+    ],
+)
+@pytest.mark.filterwarnings("default")
+def test_a_cell_does_what_it_does_in_jupyter_or_says_what_to_write(source, shown):
+    assert shown in Page(source).run(0)
+
+
+def test_input_says_what_to_write():
+    assert "Write the answer into the code" in Page("input('Name? ')").run(0)
+
+
+@pytest.mark.parametrize("size", [1, 7, MOST_PRINTED + 1])
+def test_a_flood_is_cut_and_says_so_once(size):
+    outputs = Outputs()
+    for _ in range(2 + 2 * MOST_PRINTED // size):
+        Stream(outputs).write("x" * size)
+    (shown,) = outputs.shown
+    assert shown["stream"].startswith("x" * MOST_PRINTED)
+    assert len(shown["stream"]) < MOST_PRINTED + 100
+
+
+def test_a_check_judges_the_cell_as_it_stands_and_leaves_no_trace():
+    asked = {"question": "sigmoid.slope-at-zero", "answer": "steepest", "attempt": 1}
+    session = Session()
+
+    def check(source):
+        return finish(session.check([source], 0, **asked))
+
+    assert check("steepest = 0.25")["report"]["passed"]
+    assert "NameError: name 'steepest' is not defined" in check("other = 1")["outputs"][-1]["error"]
+    assert session.namespace.keys() == {"__name__", "display", "input", "other", "__builtins__"}
+
+
+def test_a_state_is_restored_object_for_object():
+    inner = [1]
+    namespace = {"a": inner, "b": {"inner": inner}}
+    state = State(namespace)
+    inner.append(2)
+    namespace["b"]["new"] = namespace["c"] = 3
+    later = State(namespace)
+    assert state.bound_since(later) == {"c"}
+    assert state.changed_since(later) == {"a", "b"}
+    state.restore(namespace)
+    assert namespace == {"a": [1], "b": {"inner": [1]}}
+    assert namespace["a"] is inner
+
+
+def test_the_notes_are_about_the_cells_as_they_stand(root):
+    known = seen.read()
+    for path in [root / "index.ipynb", *root.glob("chapters/*.ipynb"), *root.glob("exercises/*.ipynb")]:
+        sources = seen.sources_of(json.loads(path.read_text(encoding="utf-8")))
+        page = path.relative_to(root).with_suffix("").as_posix()
+        assert not sources or seen.notes_of(page, sources, known), f"{page}: run `make execute`"

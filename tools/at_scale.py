@@ -1,8 +1,8 @@
 """Train a small transformer with each activation, and write one table, which the claims laboratory judges.
 
-    make frameworks                                            PyTorch, in an environment of its own
-    .venv-frameworks/bin/python tools/at_scale.py --size smoke     a minute, to see that it works
-    .venv-frameworks/bin/python tools/at_scale.py --size core      what the table in chapters/data holds
+    make frameworks                                                    an environment with PyTorch
+    .venv-frameworks/bin/python tools/at_scale.py --size smoke         a minute, to see that it works
+    .venv-frameworks/bin/python tools/at_scale.py --size core          an hour of one core: the table of the course
     .venv-frameworks/bin/python tools/at_scale.py --size accelerator   minutes on one accelerator
 
 It reads what every machine has, the sources of Python's standard library, and learns to predict the next byte.
@@ -35,7 +35,7 @@ ACTIVATIONS = {
 SEEDS = range(5)
 SEARCH_SEED = 5  # picks the rate, and counts for nothing else
 FIRST_RATES = (0.002, 0.004, 0.008)
-TABLE = Path("chapters/data/at_scale.csv")
+TABLE = Path("code/activations/network/at_scale.csv")
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,9 @@ Each function returns ``n`` inputs and what belongs to them, labels or heights. 
 what is added to each coordinate. Classes take turns, so that their sizes differ by one at most.
 """
 
+import csv
 import math
+from pathlib import Path
 
 import numpy as np
 
@@ -77,3 +79,16 @@ def _around(radius, turns):
     """Return the points at these radii, after these parts of a full turn."""
     angle = 2 * np.pi * turns
     return np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=1)
+
+
+def at_scale():
+    """Return the runs of the small transformer that ``tools/at_scale.py`` trained, a dictionary each.
+
+    >>> run = at_scale()[0]
+    >>> run["activation"], run["rate"], run["seed"], run["loss"], run["machine"]
+    ('relu', 0.002, 5, 1.87458, 'x86_64, 1 core')
+    """
+    with Path(__file__).with_name("at_scale.csv").open(encoding="utf-8") as file:
+        runs = list(csv.DictReader(file))
+    kinds = {"rate": float, "seed": int, "loss": float, "parameters": int, "seconds": float, "bytes_read": int}
+    return [run | {name: kind(run[name]) for name, kind in kinds.items()} for run in runs]

@@ -7,7 +7,7 @@ from pathlib import Path
 PROJECT = "activation_functions_course"
 CODE = Path(__file__).parents[2]
 PARTS = (
-    *("activations/**/*.py", "activations/**/*.mplstyle", "examiner/**/*.py"),
+    *("activations/**/*.py", "activations/**/*.csv", "activations/**/*.mplstyle", "examiner/**/*.py"),
     *("livepage/__init__.py", "livepage/notebook/**/*.py", "livepage/notebook/**/*.json", "livepage/session/*.py"),
 )
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the same code gives the same bytes

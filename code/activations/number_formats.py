@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from activations._elementwise import as_float_array
+from activations._arguments import as_float_array
 
 
 @dataclass(frozen=True)

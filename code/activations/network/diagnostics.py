@@ -3,7 +3,7 @@
 import numpy as np
 
 from activations import _arguments
-from activations._elementwise import as_float_array
+from activations._arguments import as_float_array
 
 
 def rms(array):

@@ -10,7 +10,7 @@ Slopes are measured in float64 and have the shape of ``x``. A ``step`` is the :m
 import numpy as np
 
 from activations import _arguments
-from activations._elementwise import as_float_array
+from activations._arguments import as_float_array
 
 
 def central_difference(f, x, step=1e-5):

@@ -13,7 +13,7 @@ from types import ModuleType, SimpleNamespace
 import numpy as np
 
 from activations import _arguments, linear
-from activations._elementwise import as_float_array
+from activations._arguments import as_float_array
 from activations.network.initialisation import glorot
 
 

@@ -7,7 +7,7 @@ to the first argument, a row for each example; there must be one at least.
 import numpy as np
 
 from activations import _arguments, sigmoid
-from activations._elementwise import as_float_array
+from activations._arguments import as_float_array
 
 
 def squared_error(output, target):

@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
 
 from activations import _arguments
-from activations._elementwise import as_float_array
+from activations._arguments import as_float_array
 from activations.plotting.alt_text import curve_in_words, say
 from activations.plotting.colours import BESIDE, ROLES
 from activations.plotting.curve_labels import Label, write

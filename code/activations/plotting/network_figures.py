@@ -3,7 +3,7 @@
 import numpy as np
 
 from activations import _arguments
-from activations._elementwise import as_float_array
+from activations._arguments import as_float_array
 from activations.plotting.alt_text import join, say
 from activations.plotting.line_figure import COLOUR, lines
 from activations.plotting.picture import blank, course_style, picture_of

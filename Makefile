@@ -55,12 +55,13 @@ MEASURE_speed = $(BIN)/python tools/benchmark.py
 MEASURE_grading = $(BIN)/python tools/benchmark_grading.py
 MEASURE_graders = $(BIN)/python tools/graders.py
 MEASURE_class = $(BIN)/python -m pytest -m slow tests/test_grading_cluster.py
+MEASURE_cells = $(BIN)/python -m pytest -m slow --numprocesses 2 tests/test_run_in_page.py
 MEASURE_weight = $(BIN)/python tools/weigh.py
 MEASURE_lighthouse = $(BIN)/python tools/lighthouse.py
 MEASURE_links = $(BIN)/python tools/book.py linkcheck
 
-measure: $(VENV)/.ready node_modules/.ready ## WHAT=accuracy, speed, grading, graders, class, weight, lighthouse or links: see CONTRIBUTING.md
-	@$(or $(MEASURE_$(WHAT)),echo "error: WHAT must be accuracy, speed, grading, graders, class, weight, lighthouse or links, got '$(WHAT)'" >&2; exit 1)
+measure: $(VENV)/.ready node_modules/.ready ## WHAT=accuracy, speed, grading, graders, class, cells, weight, lighthouse or links: see CONTRIBUTING.md
+	@$(or $(MEASURE_$(WHAT)),echo "error: WHAT must be accuracy, speed, grading, graders, class, cells, weight, lighthouse or links, got '$(WHAT)'" >&2; exit 1)
 
 # All but the frameworks, which have an environment of their own.
 LOCKED := notebook book dev cluster

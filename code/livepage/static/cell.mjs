@@ -13,6 +13,10 @@ const ABOVE = "An earlier cell that this one builds on did not run:";
 const allCells = () => [...document.querySelectorAll("course-cell")];
 const asList = (names) => (names ? names.split(" ") : []);
 
+// Loaded when a reader turns to a cell, to be there when the connection is gone.
+let loaded = null;
+const editor = () => (loaded ??= import("./editor.mjs"));
+
 // Where the book has not seen what the cells do, Python finds it out by running them.
 kernel.book = () =>
   allCells()
@@ -76,7 +80,7 @@ class CourseCell extends HTMLElement {
 
   async edit(offset = 0) {
     kernel.start();
-    const { createEditor } = await (this.coming ??= import("./editor.mjs"));
+    const { createEditor } = await editor();
     if (!this.editor) {
       const box = make("div", { className: "course-editor" });
       this.editor = createEditor(box, {
@@ -146,6 +150,7 @@ class CourseCell extends HTMLElement {
     const message = { method, sources: cells.map((cell) => cell.source(cell.text)), index: cells.indexOf(this), ...more };
     this.again = () => this.ask(method, more).then((result) => this.show(result));
     this.busy(true);
+    editor().catch(() => (loaded = null));
     this.asked = kernel.ask(message, {
       tell: (news) => this.tell(news, cells),
       limit: (index) => (cells[index].kind === "exercise" ? EXERCISE_LIMIT : LIMIT),

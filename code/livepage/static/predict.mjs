@@ -9,7 +9,7 @@ class CoursePredict extends HTMLElement {
   connectedCallback() {
     this.key = keyOf(this.getAttribute("page"), this.getAttribute("name"));
     this.kept = [...document.getElementsByClassName(this.getAttribute("name"))];
-    this.addEventListener("submit", (event) => (event.preventDefault(), this.open(this.answer)));
+    this.addEventListener("submit", (event) => (event.preventDefault(), this.open(this.answer), this.said.focus()));
     for (const cell of this.kept) cell.addEventListener("course-ran", () => this.open(this.answer));
     if (store.get(this.key).opened) this.show();
     else if (!store.get(EVERYTHING).opened) this.ask();
@@ -18,7 +18,6 @@ class CoursePredict extends HTMLElement {
   // A list below the question offers choices; otherwise the answer is a line of one's own.
   ask() {
     const form = make("form", {}, this);
-    form.setAttribute("aria-label", "Your prediction");
     const list = this.previousElementSibling;
     if (list?.matches("ul"))
       for (const { innerText } of list.children) {
@@ -28,7 +27,7 @@ class CoursePredict extends HTMLElement {
       }
     else make("input", { type: "text", autocomplete: "off" }, make("label", { textContent: "Your guess " }, form));
     make("button", { type: "submit", textContent: "Compare" }, form);
-    button("Just show me", () => this.open(""), form);
+    button("Just show me", () => (this.open(""), this.said.focus()), form);
     button("Always show everything", () => everything(), form);
     this.says = "What follows is kept back until you have written a guess, or ask for it.";
     make("small", { textContent: this.says }, form);
@@ -42,7 +41,6 @@ class CoursePredict extends HTMLElement {
     if (store.get(this.key).opened) return;
     store.set(this.key, { opened: true, guess });
     this.show();
-    this.said.focus();
   }
 
   // Shows what was kept back, with the guess beside the first result.

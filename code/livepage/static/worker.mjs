@@ -12,6 +12,7 @@ let pyodide, lock, sha, answer;
 const installed = new Map(); // package: the promise of its installation
 
 const own = (file, size) => loading.get(new URL(file, import.meta.url), size, { cache: "no-cache" });
+const news = () => postMessage({ waiting: true }); // it takes a while, and goes on
 const because = (reason) => () => Promise.reject(reason);
 
 function needed(name, found = new Set()) {
@@ -33,7 +34,10 @@ async function unpack(name, bytes) {
 async function install(name) {
   const fresh = needed(name).filter((other) => !installed.has(other));
   for (const other of fresh) installed.set(other, fetched(other));
-  for (const other of fresh) await unpack(other, await installed.get(other));
+  for (const other of fresh) {
+    await unpack(other, await installed.get(other));
+    news();
+  }
 }
 
 async function start(book) {
@@ -49,12 +53,15 @@ async function start(book) {
   numpy.catch(silent);
   const core = CORE.map((file) => own(`pyodide/${file}`, lock.sizes?.[file]));
   const [wheel] = await Promise.all([own("course.whl", lock.sizes?.["course.whl"]), ...core]).catch(because("core"));
+  news();
   const { loadPyodide } = await import("./pyodide/pyodide.mjs");
   pyodide = await loadPyodide({ indexURL: FOLDER, stdout: silent, stderr: silent });
+  news();
   sha = pyodide.runPython(SHA);
   installed.set("numpy", numpy);
   await unpack("numpy", await numpy);
   pyodide.unpackArchive(wheel, "wheel");
+  news();
   const modules = Object.entries(lock.packages).flatMap(([name, { imports }]) => imports.map((module) => [module, name]));
   const tell = (news) => postMessage(JSON.parse(news));
   answer = pyodide.pyimport("livepage.session.page").start(JSON.stringify(book), JSON.stringify(Object.fromEntries(modules)), tell);
@@ -64,7 +71,7 @@ async function ask(method, asked) {
   for (;;) {
     const result = JSON.parse(await answer(method, JSON.stringify(asked)));
     if (!result.wants) return result;
-    postMessage({ waiting: true });
+    news();
     loading = new Loading((share) => postMessage({ loading: share }));
     await install(result.wants).catch((name) => Promise.reject({ package: name }));
   }

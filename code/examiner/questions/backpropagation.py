@@ -221,7 +221,7 @@ QUESTIONS = (
     PlantedBug(
         id="backpropagation.planted-bug",
         read="backpropagation-layer",
-        praise="The slope belongs to z. Put through tanh a second time, it is taken at the wrong place.",
+        praise="1 − a² is the slope when a = tanh(z). This one was given z and never applied tanh.",
         hints="""For each of the three: is it given z, or what came out of the activation?
             Compute each for one number by hand, and compare with a finite difference.
             tanh_backward is given z. Where in its formula is the activation applied?""",

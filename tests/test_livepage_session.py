@@ -2,7 +2,6 @@
 
 import asyncio
 import contextvars
-import json
 import math
 
 import pytest
@@ -270,9 +269,8 @@ def test_a_state_is_restored_object_for_object():
     assert namespace["a"] is inner
 
 
-def test_the_notes_are_about_the_cells_as_they_stand(root):
-    known = seen.read()
-    for path in [root / "index.ipynb", *root.glob("chapters/*.ipynb"), *root.glob("exercises/*.ipynb")]:
-        sources = seen.sources_of(json.loads(path.read_text(encoding="utf-8")))
-        page = path.relative_to(root).with_suffix("").as_posix()
-        assert not sources or seen.notes_of(page, sources, known), f"{page}: run `make execute`"
+def test_notes_on_other_cells_are_not_used():
+    known = {"page": seen.entry(["a = 1"], ["|a|"])}
+    assert seen.notes_of("page", ["a = 1"], known) == ["|a|"]
+    assert seen.notes_of("page", ["a = 2"], known) is None
+    assert seen.notes_of("other", ["a = 1"], known) is None

@@ -54,7 +54,7 @@ MEASURE_accuracy = PYTHONPATH=tests $(BIN)/python tools/accuracy.py
 MEASURE_speed = $(BIN)/python tools/benchmark.py
 MEASURE_grading = $(BIN)/python tools/benchmark_grading.py
 MEASURE_graders = $(BIN)/python tools/graders.py
-MEASURE_class = $(BIN)/python -m pytest -m slow tests/test_grading_cluster.py
+MEASURE_class = $(BIN)/python -m pytest -m slow tests/test_grading_cluster.py tests/test_grading_gradescope.py
 MEASURE_cells = $(BIN)/python -m pytest -m slow --numprocesses 2 tests/test_run_in_page.py
 MEASURE_weight = $(BIN)/python tools/weigh.py
 MEASURE_lighthouse = $(BIN)/python tools/lighthouse.py

@@ -60,6 +60,8 @@ time = %timeit -o -n1 -r1 1
 !pip install numpy
 ?np.exp
 np.exp?
+import asyncio
+await asyncio.sleep(0)
 open("notes.txt", "w").write("small")
 from examiner import check"""
 
@@ -92,7 +94,7 @@ HONEST = {
 def honest():
     """Grade all of them once, two at a time."""
     class_ = [Submission(name, name, data) for name, data in HONEST.items()]
-    return {one.id: record for one, record in pool.on_this_machine(class_, Settings(SHEETS, timeout=120.0), 2)}
+    return {one.id: record for one, record in pool.on_this_machine(class_, Settings(SHEETS, timeout=240.0), 2)}
 
 
 @pytest.mark.parametrize("name", HONEST)

@@ -19,7 +19,7 @@ import time
 from examiner.grading import wall
 
 READY = b"ready\n"
-STARTING, JUDGING = 60.0, 60.0  # seconds, beside those that the answers have
+STARTING, JUDGING = 300.0, 60.0  # seconds, beside those that the answers have
 OWN_MEMORY = 1 << 30  # bytes, beside those that the answers have
 DIED = "the process that graded it ended, perhaps for want of memory"
 LATE = "reading or judging it took too long"

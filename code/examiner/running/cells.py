@@ -1,7 +1,6 @@
 """Runs the cells of a notebook, the same in a page and while a class is graded."""
 
 import ast
-import asyncio
 import inspect
 import io
 import linecache
@@ -100,6 +99,8 @@ def execute(source, name, namespace):
     for code in filter(None, compiled(source, name)):
         value = eval(code, namespace)
         if is_awaited(code):
+            import asyncio  # slow to load, and hardly ever needed
+
             value = asyncio.run(value)
     return value
 

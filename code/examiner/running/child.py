@@ -22,7 +22,6 @@ from examiner.running.observing import LIMIT, MOST_PRINTED, describe, observe, o
 from examiner.running.stopwatch import OutOfTime
 
 CELL_LIMIT = 5.0  # seconds of the processor's time for one cell of the notebook
-WAITING = 15.0  # seconds by the clock for one cell, which may do nothing but wait
 IN_C = 2  # seconds more of the processor's time, for a call into C that hears no alarm
 FILE_BYTES = 1_000_000
 OPEN_FILES = 64
@@ -104,15 +103,18 @@ def out_of_time(signum, frame):
     raise OutOfTime
 
 
-def run_cells(cells, namespace, tell):
-    """Run the cells in order, each whatever became of those before; return what went wrong, cell by cell."""
+def run_cells(cells, namespace, tell, waiting):
+    """Run the cells in order, each whatever became of those before; return what went wrong, cell by cell.
+
+    A cell has seconds of the processor's time, so that a busy machine is no fault; one that only waits has ``waiting``.
+    """
     trouble = {}
     for number, source in cells:
         tell({"begins": number})
         at_most(CELL_LIMIT + IN_C)
         try:
             signal.setitimer(signal.ITIMER_PROF, CELL_LIMIT)
-            signal.setitimer(signal.ITIMER_REAL, WAITING)
+            signal.setitimer(signal.ITIMER_REAL, waiting)
             execute(prepare(source), f"<cell {number}>", namespace)
         except OutOfTime:
             trouble[number] = {"slug": "never-ends", "limit": f"{CELL_LIMIT:g}"}
@@ -159,7 +161,7 @@ def main():
     library, namespace = Library(), {"__name__": "__main__", "get_ipython": Shell, "display": Shell().display}
     limits(job["memory"], job["seconds"])
     with contextlib.redirect_stdout(Printed(MOST_PRINTED)), contextlib.redirect_stderr(Printed(MOST_PRINTED)):
-        trouble = job["ended"] | run_cells(cells, namespace, tell)
+        trouble = job["ended"] | run_cells(cells, namespace, tell, job["seconds"] / 2)
     known = {answer for _, answer, _ in asked} | set(job["names"])
     for question, answer, probes in asked:
         tell({"begins": question})

@@ -73,8 +73,13 @@ def noted(path):
     """Run the cells of a notebook, in its folder; return its page and the notes."""
     os.environ["MPLBACKEND"] = "module://livepage.session.backend"
     sources = seen.sources_of(json.loads(path.read_text(encoding="utf-8")))
-    with contextlib.chdir(path.parent):
-        return path.with_suffix("").as_posix(), seen.entry(sources, Watching().notes(sources))
+    try:
+        with contextlib.chdir(path.parent):
+            notes = Watching().notes(sources)
+    except ValueError as error:  # such as a package that is not installed: the page finds out by itself
+        print(f"{path}: no notes, {error}", file=sys.stderr)
+        notes = []
+    return path.with_suffix("").as_posix(), seen.entry(sources, notes)
 
 
 def main():

@@ -29,3 +29,8 @@ else if (!localStorage.getItem("activations-course:everything")) {
   setTimeout(show, 8000);
 }
 if (window.origin === "null") document.documentElement.classList.add("course-framed"); // may run no Python
+// The theme takes Ctrl+K (on a Mac ⌘K) before anybody else and opens the search; who writes code meant it for the editor.
+addEventListener("keydown", (event) => {
+  const { ctrlKey, metaKey, target } = event, held = navigator.platform.startsWith("Mac") ? metaKey : ctrlKey;
+  if (held && event.key.toLowerCase() === "k" && target.closest?.(".cm-editor")) event.stopImmediatePropagation();
+}, true);

@@ -134,6 +134,7 @@ def test_in_a_chapter_it_comes_to_life_when_a_reader_comes_near(open_page, fault
     page = open_page("chapters/sigmoid", 390, "dark")
     element = page.locator("course-explorable[data-name=tangent]")
     assert element.locator("figure").count() == 1
+    page.get_by_role("button", name="Always show everything").first.click()
     element.scroll_into_view_if_needed()
     assert "slope 0.105" in element.locator("output").inner_text()
     assert element.locator("figure").count() == 0

@@ -36,6 +36,7 @@ SCRIPTS = (
 UNSOUND = (' role="doc-biblioentry"', ' role="doc-backlink"', ' role="list"', ' aria-label="Toggle hidden content"')
 PLAIN = (Token.Name, Token.Name.Namespace, Token.Punctuation, Token.Text.Whitespace)
 
+NOTEBOOK = re.compile(r'(<a [^>]*href="[\w./-]+)\.ipynb(?=#|"(?! download))')
 THEBE = re.compile(
     r'<script type="text/x-thebe-config">.*?</script>\s*<script>.*?</script>', re.DOTALL
 )  # asks for a server
@@ -55,7 +56,7 @@ def mend(app, pagename, templatename, context, doctree):
     What a cell has printed may link to a notebook; in the book its page stands in for it.
     """
     if "body" in context:
-        body = context["body"].replace(".ipynb#", ".html#")
+        body = NOTEBOOK.sub(r"\1.html", context["body"])
         for role in UNSOUND:
             body = body.replace(role, "")
         context["body"] = EMPTY_HEADER.sub("<td></td>", THEBE.sub("", body))

@@ -56,6 +56,7 @@ async function start(book) {
   news();
   const { loadPyodide } = await import("./pyodide/pyodide.mjs");
   pyodide = await loadPyodide({ indexURL: FOLDER, stdout: silent, stderr: silent });
+  pyodide._api.on_fatal = () => postMessage({ failed: "crash" }); // what waits for an answer would wait for ever
   news();
   sha = pyodide.runPython(SHA);
   installed.set("numpy", numpy);

@@ -8,6 +8,7 @@ Minutes, years, counts up to three, and what stands in links, citations and code
 import json
 import math
 import re
+from pathlib import Path
 
 import numpy as np
 
@@ -102,3 +103,8 @@ def unheld(notebook):
 def read(path):
     """Return a notebook as data."""
     return json.loads(path.read_text(encoding="utf-8"))
+
+
+if __name__ == "__main__":  # python tests/prose.py: the numbers that nothing holds yet, chapter by chapter
+    for chapter in sorted(Path("chapters").glob("*.ipynb")):
+        print(chapter.stem, *(f"{cell}:{written}" for cell, written in unheld(read(chapter))))

@@ -8,24 +8,24 @@ from examiner.kinds import RIGHT, Choice, Number, elementwise
 QUESTIONS = (
     *elementwise(
         softplus,
-        value={"praise": "A ReLU with its corner rounded: ln 2 at 0, and within e^(−|x|) of ReLU everywhere."},
+        value={"praise": "ReLU with its corner rounded: ln 2 at 0, and nowhere more than e^(−|x|) above ReLU."},
         derivative={
-            "praise": "The slope of softplus is the sigmoid: the step in ReLU's slope, made smooth.",
+            "praise": "The slope of softplus is the sigmoid. ReLU's slope jumps from 0 to 1, and this one rises smoothly.",
             "ways": (
                 "exp(x)/(1 + exp(x))",
                 "1 - exp(-y)",
             ),
         },
-        derivative_from_output={"praise": "e^y is 1 + e^x, so the output knows the sigmoid of the input."},
+        derivative_from_output={"praise": "From e^y = 1 + e^x the sigmoid of the input follows, and x itself is not needed."},
     ),
     *elementwise(
         log_sigmoid,
         chapter="softplus",
         value={
-            "praise": "A log-probability straight from the logit: far on the left it is x, and ln(σ(x)) would be −inf."
+            "praise": "A log-probability straight from the logit. Far on the left it is about x, where ln(σ(x)) gives −inf."
         },
         derivative={
-            "praise": "A logit that is far too low gets the full slope 1: cross-entropy learns from bad mistakes.",
+            "praise": "If the logit is far too low, the slope is about 1, so cross-entropy learns from bad mistakes.",
             "ways": (
                 "1 - sigma(x)",
                 "exp(-x)/(1 + exp(-x))",
@@ -33,7 +33,7 @@ QUESTIONS = (
                 "1/sigma(x)*(sigma(x)*(1 - sigma(x)))",
             ),
         },
-        derivative_from_output={"praise": "e^y is the probability itself, and the slope is what it lacks to 1."},
+        derivative_from_output={"praise": "e^y is the probability itself, and the slope is one minus that."},
     ),
     Number(
         id="softplus.slope-at-zero",
@@ -47,7 +47,7 @@ QUESTIONS = (
         wrong_answers=(
             (math.log(2), "returns-function", "ln 2 is the height of softplus at 0. Its slope is asked for."),
             (0.25, "other-derivative", "0.25 is the slope of the sigmoid. The slope of softplus is the sigmoid."),
-            (0.0, "other-derivative", "0 is ReLU's declared slope at its corner. Softplus has no corner."),
+            (0.0, "other-derivative", "0 is the slope that this course gives ReLU at its kink. Softplus has no kink."),
             (1.0, "wrong-values", "1 is what the slope comes close to far on the right."),
         ),
     ),
@@ -57,10 +57,10 @@ QUESTIONS = (
         praise="The logarithm and the sigmoid in one piece: nothing rounds to 0 in between.",
         hints="""The loss is −ln σ(z). What should it be, roughly, at z = −800?
             Far on the left −ln σ(z) is almost −z. Which of the three says so?
-            Right are a tiny positive number, 0.693 and 800. Compare the three lines with these.""",
+            The right losses are a tiny positive number, 0.693 and 800. Compare the three lines with these.""",
         options={
             "A": "A is infinite for the very wrong example, where the loss is 800: σ was rounded to 0.",
-            "B": "B is finite, but it says 16 instead of 800, and less than 0 for the good example.",
+            "B": "B is finite, but it says 16 instead of 800, and for the good example it is below 0.",
             "C": RIGHT,
         },
     ),

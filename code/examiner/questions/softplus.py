@@ -8,22 +8,22 @@ from examiner.kinds import RIGHT, Choice, Number, elementwise
 QUESTIONS = (
     *elementwise(
         softplus,
-        value={"praise": "ReLU with its corner rounded: ln 2 at 0, and nowhere more than e^(−|x|) above ReLU."},
+        value={"praise": "ReLU with its corner rounded: at 0 it is ln 2, and further out it is close to ReLU."},
         derivative={
-            "praise": "The slope of softplus is the sigmoid. ReLU's slope jumps from 0 to 1, and this one rises smoothly.",
+            "praise": "The slope of softplus is the sigmoid. It rises smoothly where ReLU's slope jumps.",
             "ways": (
                 "exp(x)/(1 + exp(x))",
                 "1 - exp(-y)",
             ),
         },
-        derivative_from_output={"praise": "From e^y = 1 + e^x the sigmoid of the input follows, and x itself is not needed."},
+        derivative_from_output={
+            "praise": "Since e^y = 1 + e^x, the output is enough to compute the sigmoid of the input."
+        },
     ),
     *elementwise(
         log_sigmoid,
         chapter="softplus",
-        value={
-            "praise": "A log-probability straight from the logit. Far on the left it is about x, where ln(σ(x)) gives −inf."
-        },
+        value={"praise": "A log-probability straight from the logit. Far on the left it is x, not −inf."},
         derivative={
             "praise": "If the logit is far too low, the slope is about 1, so cross-entropy learns from bad mistakes.",
             "ways": (

@@ -9,6 +9,7 @@ from livepage.build import (
     counting,
     figures,
     formulas,
+    glossary,
     page,
     predictions,
     progress,
@@ -29,6 +30,7 @@ def setup(app):
     app.connect("env-get-outdated", progress.outdated)
     app.connect("doctree-read", progress.remember)
     app.connect("doctree-resolved", progress.fill)
+    app.connect("doctree-resolved", glossary.explain)
     app.connect("doctree-resolved", figures.put_into_page)
     app.connect("doctree-resolved", cells.mark)
     app.connect("doctree-resolved", predictions.mark)

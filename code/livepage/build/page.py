@@ -14,7 +14,7 @@ from pygments.token import Token
 from sphinx.errors import ConfigError
 from sphinx.highlighting import PygmentsBridge
 
-from livepage.build import formulas, stylesheet
+from livepage.build import formulas, glossary, stylesheet
 from livepage.build.address import public_address
 from livepage.build.assets import FOLDER
 
@@ -116,6 +116,8 @@ def load_scripts(app, pagename, templatename, context, doctree):
     for element, module in MODULES.items():
         if re.search(f"<{element}[ >]", context.get("body", "")):
             app.add_js_file(f"{FOLDER}/{module}", type="module")
+    if glossary.PAGE_LINK in context.get("body", ""):
+        app.add_js_file(f"{FOLDER}/glossary.mjs", type="module")
     scripts = [script for script in context["script_files"] if any(name in str(script.filename) for name in SCRIPTS)]
     for script in scripts:
         script.attributes.setdefault("defer", "")

@@ -51,17 +51,17 @@ execute: $(VENV)/.ready ## run in place what has changed or imports what has, th
 	@$(BIN)/python tools/seen.py
 
 MEASURE_accuracy = PYTHONPATH=tests $(BIN)/python tools/accuracy.py
-MEASURE_speed = $(BIN)/python tools/benchmark.py
-MEASURE_grading = $(BIN)/python tools/benchmark_grading.py
-MEASURE_graders = $(BIN)/python tools/graders.py
+MEASURE_speed = PYTHONPATH=tests $(BIN)/python tools/speed.py
+MEASURE_checks = PYTHONPATH=tests $(BIN)/python tools/checks.py
+MEASURE_grading = $(BIN)/python tools/grading_cost.py
 MEASURE_class = $(BIN)/python -m pytest -m slow tests/test_grading_cluster.py tests/test_grading_gradescope.py
 MEASURE_cells = $(BIN)/python -m pytest -m slow --numprocesses 2 tests/test_run_in_page.py
 MEASURE_weight = $(BIN)/python tools/weigh.py
-MEASURE_lighthouse = $(BIN)/python tools/lighthouse.py
+MEASURE_lighthouse = CHROME_PATH="$$(command -v chromium || command -v chromium-browser)" npx --yes @lhci/cli@0.15.1 autorun --config=tools/lighthouse.json
 MEASURE_links = $(BIN)/python tools/book.py linkcheck
 
-measure: $(VENV)/.ready node_modules/.ready ## WHAT=accuracy, speed, grading, graders, class, cells, weight, lighthouse or links: see CONTRIBUTING.md
-	@$(or $(MEASURE_$(WHAT)),echo "error: WHAT must be accuracy, speed, grading, graders, class, cells, weight, lighthouse or links, got '$(WHAT)'" >&2; exit 1)
+measure: $(VENV)/.ready node_modules/.ready ## WHAT=accuracy, speed, checks, grading, class, cells, weight, lighthouse or links: see CONTRIBUTING.md
+	@$(or $(MEASURE_$(WHAT)),echo "error: WHAT must be accuracy, speed, checks, grading, class, cells, weight, lighthouse or links, got '$(WHAT)'" >&2; exit 1)
 
 # All but the frameworks, which have an environment of their own.
 LOCKED := notebook book dev cluster

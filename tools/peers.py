@@ -1,7 +1,8 @@
 """The same functions as others compute them: the textbook, SciPy, PyTorch and JAX, as far as they are installed.
 
 A peer takes the name of an activation and returns its value and its slope as functions of a NumPy array, None for what
-it does not have. Slopes of PyTorch and JAX are what their automatic differentiation gives.
+it does not have. The textbook is the formulas of ``INFO``, typed as they stand. Slopes of PyTorch and JAX are what
+their automatic differentiation gives.
 """
 
 import importlib.util
@@ -9,62 +10,21 @@ import math
 from functools import partial
 
 import numpy as np
+import sympy
+from latex_reader import defaults, read_expression, x
 
-from activations.selu import ALPHA, SCALE
+import activations
 
-RATE, CUBIC = math.sqrt(2 / math.pi), 0.044715  # of GELU's tanh form
-_erf = np.frompyfunc(math.erf, 1, 1)
-
-
-def _sigmoid(x):
-    return 1 / (1 + np.exp(-x))
+ERFC = np.vectorize(math.erfc, otypes=[np.float64])
 
 
-def _softplus(x):
-    return np.log(1 + np.exp(x))
-
-
-def _normal(x):
-    return 0.5 * (1 + _erf(x / math.sqrt(2)).astype(x.dtype))
-
-
-def _density(x):
-    return np.exp(-x * x / 2) / math.sqrt(2 * math.pi)
-
-
-def _gate(x):
-    return 0.5 * (1 + np.tanh(RATE * (x + CUBIC * x**3)))
-
-
-TEXTBOOK = {
-    "sigmoid": (_sigmoid, lambda x: (s := _sigmoid(x)) * (1 - s)),
-    "tanh": (np.tanh, lambda x: 1 - np.tanh(x) ** 2),
-    "relu": (lambda x: np.maximum(x, 0), lambda x: np.where(x > 0, 1.0, 0.0)),
-    "leaky_relu": (lambda x: np.where(x > 0, x, 0.01 * x), lambda x: np.where(x > 0, 1.0, 0.01)),
-    "softplus": (_softplus, _sigmoid),
-    "log_sigmoid": (lambda x: np.log(_sigmoid(x)), lambda x: 1 - _sigmoid(x)),
-    "elu": (lambda x: np.where(x > 0, x, np.exp(x) - 1), lambda x: np.where(x > 0, 1, np.exp(x))),
-    "silu": (lambda x: x * _sigmoid(x), lambda x: (s := _sigmoid(x)) * (1 + x * (1 - s))),
-    "mish": (
-        lambda x: x * np.tanh(_softplus(x)),
-        lambda x: (t := np.tanh(_softplus(x))) + x * (1 - t * t) * _sigmoid(x),
-    ),
-    "gelu": (lambda x: x * _normal(x), lambda x: _normal(x) + x * _density(x)),
-    "gelu_tanh": (
-        lambda x: x * _gate(x),
-        lambda x: (g := _gate(x)) + x * 2 * g * (1 - g) * RATE * (1 + 3 * CUBIC * x**2),
-    ),
-    "selu": (
-        lambda x: SCALE * np.where(x > 0, x, ALPHA * (np.exp(x) - 1)),
-        lambda x: SCALE * np.where(x > 0, 1, ALPHA * np.exp(x)),
-    ),
-    "hard_sigmoid": (lambda x: np.clip(x / 6 + 0.5, 0, 1), lambda x: np.where(np.abs(x) < 3, 1 / 6, 0.0)),
-    "hard_tanh": (lambda x: np.clip(x, -1, 1), lambda x: np.where(np.abs(x) < 1, 1.0, 0.0)),
-    "hard_swish": (
-        lambda x: x * np.clip(x / 6 + 0.5, 0, 1),
-        lambda x: np.where(x < -3, 0, np.where(x > 3, 1, x / 3 + 0.5)),
-    ),
-}
+def textbook(name):
+    """Return what the formulas of an activation give."""
+    info = getattr(activations, name).INFO
+    if name == "linear":  # nothing to compute
+        return None
+    formulas = (read_expression(text, info) for text in (info.expression, info.derivative_expression))
+    return [sympy.lambdify(x, formula.subs(defaults(info)), [{"erfc": ERFC}, "numpy"]) for formula in formulas]
 
 
 def scipy(name):
@@ -75,7 +35,10 @@ def scipy(name):
         "sigmoid": (special.expit, lambda x: (s := special.expit(x)) * (1 - s)),
         "log_sigmoid": (special.log_expit, lambda x: special.expit(-x)),
         "softplus": (lambda x: np.logaddexp(0, x), special.expit),
-        "gelu": (lambda x: x * special.ndtr(x), lambda x: special.ndtr(x) + x * _density(x)),
+        "gelu": (
+            lambda x: x * special.ndtr(x),
+            lambda x: special.ndtr(x) + x * np.exp(-x * x / 2) / math.sqrt(2 * math.pi),
+        ),
     }.get(name)
 
 
@@ -115,5 +78,5 @@ def jax(name):
     return lambda x: np.asarray(value(x)), lambda x: np.asarray(slope(x))
 
 
-PEERS = {"textbook": TEXTBOOK.get}
+PEERS = {"textbook": textbook}
 PEERS |= {peer.__name__: peer for peer in (scipy, torch, jax) if importlib.util.find_spec(peer.__name__)}

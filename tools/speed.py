@@ -1,44 +1,81 @@
-"""Print how long the examiner takes to be imported and to examine right answers: ``python tools/speed.py``.
+"""Print how long each function takes, as a ratio to ``np.exp(x, out=...)`` of the same round.
 
-No two machines agree on these times, so this is no test.
+Every round times np.exp and then the function on the same array, in seconds of the process's own work, so that a busy
+machine slows both alike; printed is the median ratio. Each function has a process of its own: what memory costs a
+function depends on what others have left behind. Slopes of PyTorch and JAX include the forward pass that their
+differentiation needs (see tools/peers.py).
 """
 
+import argparse
+import multiprocessing
 import statistics
-import subprocess
-import sys
 import time
-from pathlib import Path
+from concurrent.futures import ProcessPoolExecutor
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+import numpy as np
 
-from wrong_answers import right
+import activations
+import peers
 
-from examiner import QUESTIONS, examine
-
-IMPORT = (
-    "import numpy, time; begun = time.perf_counter(); from examiner import check; print(time.perf_counter() - begun)"
-)
+ROLES = ("value", "derivative")
+SECONDS = 0.02  # at least so long is one measurement
 
 
-def median_of_examining(question, rounds=50):
-    """Return the median time to examine a right answer, in milliseconds."""
-    answer, times = right(question)[0], []
-    for _ in range(rounds):
-        start = time.perf_counter()
-        examine(question, answer)
-        times.append(time.perf_counter() - start)
-    return 1000 * statistics.median(times)
+def here(name):
+    """Return the course's own functions."""
+    return [getattr(getattr(activations, name), role) for role in ROLES]
 
 
-def seconds_to_import():
-    """Return the best of five times to import the examiner in a new process, after NumPy."""
-    made = [subprocess.run([sys.executable, "-c", IMPORT], capture_output=True, check=True) for _ in range(5)]
-    return min(float(process.stdout) for process in made)
+COLUMNS = {"here": here, **peers.PEERS}
+
+
+def seconds(function, x, repeats):
+    """Return the time of some calls."""
+    begin = time.process_time()
+    for _ in range(repeats):
+        function(x)
+    return time.process_time() - begin
+
+
+def repeats_for(function, x):
+    """Return how many calls make a measurement long enough; the first ones warm up."""
+    repeats = 1
+    while seconds(function, x, repeats) < SECONDS:
+        repeats *= 2
+    return repeats
+
+
+def ratio(column, name, role, dtype, size, rounds):
+    """Return the median ratio of a function's time to np.exp's, as it is read; to be called in a process of its own."""
+    functions = COLUMNS[column](name)
+    if functions is None:
+        return ""
+    x = np.random.default_rng(0).uniform(-6, 6, size).astype(dtype)
+    out = np.empty_like(x)
+    counted = [(timed, repeats_for(timed, x)) for timed in (functions[role], lambda x: np.exp(x, out=out))]
+    rows = [[seconds(timed, x, repeats) / repeats for timed, repeats in counted] for _ in range(rounds)]
+    return f"{statistics.median(own / exps for own, exps in rows):.2f}"
+
+
+def main():
+    """Run the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=9, help="how often each is timed (default: 9)")
+    rounds = parser.parse_args().rounds
+    fresh = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(1, mp_context=fresh, max_tasks_per_child=1) as apart:
+        for dtype in (np.float64, np.float32):
+            for size in (1_000, 1_000_000):
+                title = f"{size:,} elements of {np.dtype(dtype).name}"
+                print(f"\n{title:32s}" + "".join(f"{column:>10s}" for column in COLUMNS))
+                for name in (module.INFO.name for module in activations.ALL):
+                    for role, called in enumerate(ROLES):
+                        print(f"{f'{name}.{called}':32s}", end="", flush=True)
+                        for column in COLUMNS:
+                            found = apart.submit(ratio, column, name, role, dtype, size, rounds).result()
+                            print(f"{found:>10s}", end="", flush=True)
+                        print()
 
 
 if __name__ == "__main__":
-    times = {question: median_of_examining(question) for question in QUESTIONS}
-    print(f"import beyond numpy: {seconds_to_import():.3f} s")
-    print(f"examine a right answer, median over {len(times)} questions: {statistics.median(times.values()):.2f} ms")
-    for question in sorted(times, key=times.get)[:-6:-1]:
-        print(f"  {question}: {times[question]:.2f} ms")
+    main()

@@ -1,0 +1,41 @@
+"""Print how long the examiner takes to be imported and to examine right answers.
+
+No two machines agree on these times, so this is no test.
+"""
+
+import statistics
+import subprocess
+import sys
+import time
+
+from wrong_answers import right
+
+from examiner import QUESTIONS, examine
+
+IMPORT = (
+    "import numpy, time; begun = time.perf_counter(); from examiner import check; print(time.perf_counter() - begun)"
+)
+
+
+def median_of_examining(question, rounds=50):
+    """Return the median time to examine a right answer, in milliseconds."""
+    answer, times = right(question)[0], []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        examine(question, answer)
+        times.append(time.perf_counter() - start)
+    return 1000 * statistics.median(times)
+
+
+def seconds_to_import():
+    """Return the best of five times to import the examiner in a new process, after NumPy."""
+    made = [subprocess.run([sys.executable, "-c", IMPORT], capture_output=True, check=True) for _ in range(5)]
+    return min(float(process.stdout) for process in made)
+
+
+if __name__ == "__main__":
+    times = {question: median_of_examining(question) for question in QUESTIONS}
+    print(f"import beyond numpy: {seconds_to_import():.3f} s")
+    print(f"examine a right answer, median over {len(times)} questions: {statistics.median(times.values()):.2f} ms")
+    for question in sorted(times, key=times.get)[:-6:-1]:
+        print(f"  {question}: {times[question]:.2f} ms")

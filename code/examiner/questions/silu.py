@@ -21,11 +21,11 @@ QUESTIONS = (
     *elementwise(
         silu,
         value={
-            "praise": "x times its own gate: open on the far right, shut on the far left, and a dip below 0 between.",
+            "praise": "x times its own gate. The gate is open far on the right and closed far on the left.",
             "ways": ("x*sigma(x)",),
         },
         derivative={
-            "praise": "Two terms from the product rule: the gate, and x times the slope of the gate.",
+            "praise": "Both terms of the product rule are there: the gate, and x times the slope of the gate.",
             "ways": (
                 "sigma(x) + x*sigma(x)*(1 - sigma(x))",
                 "sigma(x)*(1 + x*(1 - sigma(x)))",
@@ -36,14 +36,14 @@ QUESTIONS = (
     Number(
         id="silu.slope-at-zero",
         read="silu-slope",
-        praise="Of the two terms of the product rule only the gate itself is left, and at 0 it is half open.",
-        hints="""SiLU is a product. How many terms has its derivative?
+        praise="At 0 only the first term of the product rule is left: the gate itself, which is half open.",
+        hints="""SiLU is a product. How many terms does its derivative have?
             The terms are σ(x) and x·σ'(x). Put in x = 0.
             The second term has the factor 0. What is σ(0)?""",
         expected=0.5,
         tolerance=1e-9,
         wrong_answers=(
-            (0.0, "missing-term", "0 is what the term x·σ'(x) gives alone. Where x is differentiated, σ(x) is left."),
+            (0.0, "missing-term", "0 is the term x·σ'(x) alone. The other term is σ(x)."),
             (0.25, "other-derivative", "0.25 is the slope of the sigmoid at 0. SiLU is x times the sigmoid."),
             (1.0, "wrong-values", "1 is what the slope comes close to far on the right."),
         ),
@@ -51,7 +51,7 @@ QUESTIONS = (
     Number(
         id="silu.minimum",
         read="silu-slope",
-        praise="Left of this point the slope is negative: a unit there moves the wrong way.",
+        praise="Left of this point the slope is negative, so a neuron there moves the wrong way.",
         hints="""What is the slope at the lowest point?
             The slope is negative left of it and positive right of it. Look for the change between −3 and 0.
             x = np.linspace(-3, 0, 300001), and then the x at which my_silu(x) is smallest.""",
@@ -66,7 +66,7 @@ QUESTIONS = (
     Number(
         id="silu.other-input",
         read="silu-two-forms",
-        praise="One output, two inputs, two slopes: that is why the backward pass needs z.",
+        praise="One output, two inputs, two slopes. That is why the backward pass needs z.",
         hints="""On which side of the lowest point is −0.5, and where must the other input be?
             Left of −1.278 SiLU falls as x grows. Search there for the output my_silu(-0.5).
             x = np.linspace(-20, -1.3, 1000001), then the x where abs(my_silu(x) - my_silu(-0.5)) is smallest.""",
@@ -75,7 +75,7 @@ QUESTIONS = (
         wrong_answers=(
             (-0.5, "wrong-values", "This is the input you know. The other one lies left of the lowest point."),
             (float(silu.value(-0.5)), "returns-function", "This is the output that the two inputs share."),
-            (2 * LOWEST + 0.5, "wrong-values", "The curve is not the same on both sides: mirroring will not do."),
+            (2 * LOWEST + 0.5, "wrong-values", "The curve is not symmetric about its lowest point."),
         ),
     ),
 )

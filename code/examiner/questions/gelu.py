@@ -27,7 +27,7 @@ QUESTIONS = (
     *elementwise(
         gelu,
         value={
-            "praise": "x times the probability that a standard normal number lies below x: a gate with a meaning.",
+            "praise": "x times the probability that a standard normal number is smaller than x.",
             "ways": ("x*Phi(x)",),
             "relatives": {ROUGH: "x*sigma(1.702*x)"},
         },
@@ -47,7 +47,7 @@ QUESTIONS = (
             "relatives": {ROUGH: "x*sigma(1.702*x)"},
         },
         derivative={
-            "praise": "The chain rule went through a product, a tanh and a cubic, and lost no factor on the way.",
+            "praise": "Product rule, the slope of tanh, and the inner derivative of the cube: no factor is missing.",
             "ways": ("T(x) + x*(1 - (2*T(x) - 1)**2)/2*u(x)",),
             "relatives": {ROUGH: "sigma(1.702*x)*(1 + 1.702*x*(1 - sigma(1.702*x)))"},
             "wrong_answers": MIXED,
@@ -56,9 +56,9 @@ QUESTIONS = (
     Number(
         id="gelu.steepest",
         read="gelu-slope",
-        praise="The slope overshoots 1 there, and then settles down to it.",
+        praise="There the slope is above 1. Further to the right it falls back towards 1.",
         hints="""Where the slope is largest, what is the slope of the slope?
-            φ(x)(2 − x²) is 0 where 2 − x² is. That happens at two places: which is the top?
+            φ(x)(2 − x²) is 0 where 2 − x² is 0. There are two such places. At which is the slope largest?
             x = np.sqrt(2), on the right.""",
         expected=math.sqrt(2),
         tolerance=1e-3,
@@ -72,14 +72,14 @@ QUESTIONS = (
     PlantedBug(
         id="gelu.mixed-line",
         read="gelu-tanh-form",
-        praise="The gate of one form and the gate's slope of the other: near to both, and the slope of neither.",
+        praise="It takes the gate from one form and the gate's slope from the other, so it is the slope of neither.",
         hints="""Each slope has two terms: a gate, and x times the slope of that gate.
             For each of the three: is the second term made from the gate in the first?
-            density is the slope of cdf, and of nothing else.""",
+            density is the slope of cdf, and not of (1 + t)/2.""",
         options={
-            "slope_a": "slope_a is Φ + x·φ, and φ is the slope of Φ: the exact form's.",
+            "slope_a": "slope_a is Φ + x·φ, and φ is the slope of Φ. This is the slope of the exact form.",
             "slope_b": RIGHT,
-            "slope_c": "slope_c has the gate (1 + tanh u)/2, and x times the slope of just this gate.",
+            "slope_c": "slope_c has the gate (1 + tanh u)/2, and x times the slope of this same gate.",
         },
         pieces=(
             piece("slope_a", "cdf + x * density", gelu),

@@ -1,6 +1,7 @@
-// Runs the cells of pages in the page's Python, under Node. Given the built site's _static/course, it reads from its
-// input a list of pages, each the list of its sources, and writes a line for each: what the cells show, as JSON.
+// The page's Python under Node. Given the built site's _static/course, it reads a page a line, as JSON: the sources of
+// its cells and what the book knows of them. For each it writes a line: what the cells show when all are run in order.
 import { readdirSync, readFileSync } from "node:fs";
+import { createInterface } from "node:readline";
 
 const folder = process.argv[2], silent = () => {};
 const { loadPyodide } = await import(`${folder}/pyodide/pyodide.mjs`);
@@ -11,12 +12,10 @@ for (const file of [...wheels.map((name) => `pyodide/${name}`), "course.whl"])
 const { start } = pyodide.pyimport("livepage.session.page");
 const renew = pyodide.runPython("from livepage.session.state import State; before = State({}); lambda: before.restore({})");
 
-for (const sources of JSON.parse(readFileSync(0, "utf8"))) {
+for await (const line of createInterface({ input: process.stdin })) {
+  const { sources, book } = JSON.parse(line), shown = [];
   renew();
-  const answer = start("[]", "{}", silent);
-  const shown = [];
-  for (let index = 0; index < sources.length; index++)
-    shown.push(JSON.parse(await answer("run", JSON.stringify({ sources, index }))).outputs);
+  const answer = start(JSON.stringify(book), "{}", silent);
+  for (const index of sources.keys()) shown.push(JSON.parse(await answer("run", JSON.stringify({ sources, index }))).outputs);
   console.log(JSON.stringify(shown));
 }
-process.exit(0);

@@ -59,7 +59,7 @@ def reports(root, tmp_path_factory):
     if not numpy:
         pytest.skip("needs NumPy for Pyodide: set PYODIDE_PACKAGES to the folder of its wheel")
     course = tmp_path_factory.mktemp("wheel") / "course.whl"
-    wheel.build(course)
+    wheel.build(course, wheel.course())
     path = f"{os.environ['PATH']}{os.pathsep}{root / '.venv/bin'}"  # where there is no Node, a wheel has brought one
     done = subprocess.run(
         ["node", "--input-type=module", "-e", RUN, "--", str(folder), str(numpy.resolve()), str(course), CODE],

@@ -20,7 +20,7 @@ def test_the_page_says_of_a_loop_what_the_examiner_says():
 
 def test_the_wheel_holds_the_course_and_is_the_same_every_time(tmp_path):
     for name in ("a.whl", "b.whl"):
-        wheel.build(tmp_path / name)
+        wheel.build(tmp_path / name, wheel.course())
     assert (tmp_path / "a.whl").read_bytes() == (tmp_path / "b.whl").read_bytes()
     names = set(zipfile.ZipFile(tmp_path / "a.whl").namelist())
     assert {"activations/sigmoid.py", "examiner/report.py", "livepage/session/page.py"} <= names

@@ -32,8 +32,11 @@ def packages(tmp_path, monkeypatch):
     return packages
 
 
-def test_what_cells_import_comes_with_all_that_it_needs(packages):
-    assert set(packages()) == {"numpy", "matplotlib", "six"}
+def test_what_cells_import_comes_with_all_that_it_needs(packages, tmp_path):
+    found = packages()
+    assert set(found) == {"numpy", "matplotlib", "six", *pyodide.PLAIN}
+    wheel = (tmp_path / "site/pyodide/mpmath.whl").read_bytes()
+    assert found["mpmath"]["sha256"] == hashlib.sha256(wheel).hexdigest()
 
 
 def test_the_site_serves_what_the_builder_has_and_the_rest_comes_from_pyodides_host(packages, tmp_path, monkeypatch):

@@ -8,6 +8,7 @@ from docutils import nodes
 from examiner import QUESTIONS
 from livepage.build import seen
 
+DIFFERS = "page-differs"  # the tag of a cell whose numbers are others with the page's NumPy
 SOLUTIONS = "exercises/solutions/"  # their answers stand there to be read
 NOTEBOOK = "_sources/{page}.ipynb"  # where Sphinx puts a page's source
 
@@ -18,7 +19,7 @@ class CourseCell(nodes.Element):
 
 def visit_html(writer, node):
     """Open the element; without JavaScript it shows the cell as it is."""
-    wanted = ("kind", "page", "cell", "question", "answer", "label", "seen")
+    wanted = ("kind", "page", "cell", "question", "answer", "label", "seen", "differs")
     writer.body.append(writer.starttag(node, "course-cell", **{k: node[k] for k in wanted if k in node}))
 
 
@@ -87,6 +88,8 @@ def mark(app, doctree, docname):
         wrapper += cell
         if note is not None:
             wrapper["seen"] = note
+        if DIFFERS in tags_of(cell):
+            wrapper["differs"] = ""
         if kind == "exercise":
             metadata = source["metadata"]
             wrapper.attributes |= {"question": metadata["question"], "answer": metadata["answer"]}

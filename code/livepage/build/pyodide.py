@@ -11,6 +11,7 @@ from livepage.build import wheel
 
 CORE = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
 PACKAGES = ("numpy", "matplotlib")  # with all that these need
+PLAIN = ("mpmath",)  # in plain Python: the builder's own copy does
 HOST = "https://cdn.jsdelivr.net/pyodide/v{version}/full/{file}"
 FOLDER = "PYODIDE_PACKAGES"  # names a folder with Pyodide's packages, which the site then serves itself
 
@@ -63,7 +64,13 @@ def publish(modules, target, copy):
             entry["size"] = own.stat().st_size
         else:
             entry["file_name"] = HOST.format(version=lock["info"]["version"], file=entry["file_name"])
-    wheel.build(target / "course.whl")
+    for name in PLAIN:
+        file = folder / f"{name}.whl"
+        wheel.build(file, wheel.package(name))
+        digest = hashlib.sha256(file.read_bytes()).hexdigest()
+        entry = {"file_name": file.name, "sha256": digest, "size": file.stat().st_size}
+        lock["packages"][name] = entry | {"imports": [name], "depends": []}
+    wheel.build(target / "course.whl", wheel.course())
     files = [target / "course.whl", *(folder / file for file in CORE)]
     lock["sizes"] = {file.name: file.stat().st_size for file in files}  # so that loading can be told as a share
     (folder / "pyodide-lock.json").write_text(json.dumps(lock), encoding="utf-8")

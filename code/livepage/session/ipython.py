@@ -1,6 +1,7 @@
 """What notebooks take from IPython, for a page that has none: ``display`` and the forms it knows."""
 
 import sys
+from importlib.machinery import ModuleSpec
 from types import ModuleType
 
 from livepage.session.outputs import FORMS
@@ -52,4 +53,5 @@ def install():
     module, package = ModuleType("IPython.display", __doc__), ModuleType("IPython", __doc__)
     vars(module).update({name: globals()[name] for name in names})
     package.display, package.get_ipython, package.__path__ = module, get_ipython, []
+    package.__spec__ = ModuleSpec("IPython", None)  # who looks for it finds it
     sys.modules |= {"IPython": package, "IPython.display": module}

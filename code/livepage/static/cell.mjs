@@ -8,6 +8,8 @@ import { button, make } from "./parts.mjs";
 import { keyOf, store } from "./store.mjs";
 
 const EXERCISE_LIMIT = 10, LIMIT = 120; // seconds for a cell, from the moment Python begins with it
+const DIFFERS =
+  "These numbers may differ a little from those that the text speaks of: this NumPy is another, and adds in another order.";
 const ABOVE = "An earlier cell that this one builds on did not run:";
 
 const allCells = () => [...document.querySelectorAll("course-cell")];
@@ -198,6 +200,7 @@ class CourseCell extends HTMLElement {
     if (mended && !above) this.offer(mended, parts);
     if (failure) this.fail(failure, reason, parts);
     if (report) this.exercise.verdict(report, parts);
+    else if (this.hasAttribute("differs")) make("p", { className: "course-quiet", textContent: DIFFERS }, parts);
     if (!parts.children.length) make("p", { className: "course-quiet", textContent: "Done. Nothing to show." }, parts);
     this.querySelector(".cell_output")?.remove(); // what the book shows for the code that stood here
     this.result.replaceChildren(parts);

@@ -92,7 +92,7 @@ class Kernel {
   }
 
   #receive(data) {
-    const { loading, waiting, ready, running, cell, outputs, failed, result } = data;
+    const { loading, name = "Python", waiting, ready, running, cell, outputs, failed, result } = data;
     const asked = this.#asked;
     if (failed) return this.#end(failed);
     if (result) return asked?.settle(result);
@@ -101,7 +101,7 @@ class Kernel {
       clearTimeout(this.#timer);
     }
     if (loading || waiting) this.#wait(PATIENCE, () => this.#end("silent"));
-    if (loading) asked?.tell({ status: `${this.#ready ? "Matplotlib" : "Python"} is loading:`, detail: loading });
+    if (loading) asked?.tell({ status: `${NAMES[name] ?? name} is loading:`, detail: loading });
     if (running) clearTimeout(this.#timer);
     if (cell !== undefined) {
       this.#wait(asked.limit(cell), () => this.#end("late", asked.limit(cell)));

@@ -73,7 +73,7 @@ async function ask(method, asked) {
     const result = JSON.parse(await answer(method, JSON.stringify(asked)));
     if (!result.wants) return result;
     news();
-    loading = new Loading((share) => postMessage({ loading: share }));
+    loading = new Loading((share) => postMessage({ loading: share, name: result.wants }));
     await install(result.wants).catch((name) => Promise.reject({ package: name }));
   }
 }

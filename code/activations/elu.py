@@ -35,6 +35,7 @@ INFO = Info(
     limits="The gradient vanishes on the left. It costs an exponential there.",
     in_a_network="Passes the gradient on whole on the right, and a fading part of it on the left.",
     source="clevert2016",
+    other_names=("exponential linear unit",),
     parameters=(Parameter("alpha", r"\alpha", 1.0, "the depth of the left side, a finite number above 0"),),
 )
 

@@ -33,6 +33,7 @@ INFO = Info(
     limits="The gradient vanishes on the left. The output does not determine the slope, and the exact form needs erf.",
     in_a_network="The slope exceeds 1 on the right and is negative on the left of the dip.",
     source="hendrycks2016",
+    other_names=("Gaussian error linear unit",),
 )
 
 FAR = 40.0  # beyond it, Phi is 0 or 1 in float64; the product with -inf would be nan where its limit is 0

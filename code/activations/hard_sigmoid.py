@@ -31,6 +31,7 @@ INFO = Info(
     limits="The slope is exactly 0 outside −3 to 3, so a neuron can be stuck there.",
     in_a_network="Passes on a sixth of the gradient, or nothing.",
     source="courbariaux2015",
+    other_names=("hardsigmoid",),
     kinks=(
         Kink(-3.0, left="0", right="Rational(1, 6)", slope="0"),
         Kink(3.0, left="Rational(1, 6)", right="0", slope="0"),

@@ -30,6 +30,7 @@ INFO = Info(
     limits="The slope is exactly 0 below −3, and it jumps at both kinks.",
     in_a_network="The slope exceeds 1 between 1.5 and 3 and is negative between −3 and −1.5.",
     source="howard2019",
+    other_names=("h-swish",),
     kinks=(
         Kink(-3.0, left="0", right="Rational(-1, 2)", slope="0"),
         Kink(3.0, left="Rational(3, 2)", right="1", slope="1"),

@@ -31,6 +31,7 @@ INFO = Info(
     limits="The slope is exactly 0 outside −1 to 1, so a neuron can be stuck there.",
     in_a_network="Passes the gradient on whole or not at all.",
     source="collobert2004",
+    other_names=("hardtanh",),
     kinks=(Kink(-1.0, left="0", right="1", slope="0"), Kink(1.0, left="1", right="0", slope="0")),
 )
 

@@ -69,6 +69,7 @@ class Info:
     limits: str  # what to beware of, in a sentence or two
     in_a_network: str  # what it does to a gradient that passes through
     source: str  # a key of references.bib
+    other_names: tuple[str, ...] = ()
     derivative_from_output_latex: str | None = None
     derivative_from_output_expression: str | None = None
     kinks: tuple[Kink, ...] = ()

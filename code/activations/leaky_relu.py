@@ -37,6 +37,7 @@ INFO = Info(
     limits="The slope on the left is one more number to choose. It makes dead neurons rarer, not results better.",
     in_a_network="Passes at least a small part of the gradient on, on both sides.",
     source="maas2013",
+    other_names=("leaky rectifier", "LReLU"),
     kinks=(Kink(0.0, left="negative_slope", right="1", slope="negative_slope"),),
     parameters=(Parameter("negative_slope", "a", 0.01, "the slope on the left, a finite number below 1"),),
 )

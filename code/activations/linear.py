@@ -28,6 +28,7 @@ INFO = Info(
     limits="Layers without another activation between them collapse into one.",
     in_a_network="Passes the gradient on unchanged.",
     source="goodfellow2016",
+    other_names=("identity",),
 )
 
 

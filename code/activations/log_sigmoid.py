@@ -31,6 +31,7 @@ INFO = Info(
     limits="It belongs to a loss. In a hidden layer its outputs would all be negative.",
     in_a_network="A logit that is far too low gets the full gradient.",
     source="bridle1989",
+    other_names=("logsigmoid",),
 )
 
 

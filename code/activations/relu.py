@@ -34,6 +34,7 @@ INFO = Info(
     limits="A neuron that is negative for every example is dead: its slope is 0. The outputs are not centred at 0.",
     in_a_network="Passes the gradient on whole or not at all, example by example.",
     source="glorot2011",
+    other_names=("rectified linear unit", "rectifier"),
     kinks=(Kink(0.0, left="0", right="1", slope="0"),),
 )
 

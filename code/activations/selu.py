@@ -37,6 +37,7 @@ INFO = Info(
     limits="It keeps mean and variance only with LeCun initialisation and without other layers in between.",
     in_a_network="Slopes above 1 near 0 make up for the small slopes on the left.",
     source="klambauer2017",
+    other_names=("scaled exponential linear unit",),
     kinks=(Kink(0.0, left="scale*alpha", right="scale", slope="scale*alpha"),),
     constants=(
         ("scale", r"\lambda", "1.0507009873554804934193349852946"),

@@ -32,6 +32,7 @@ INFO = Info(
     limits="The gradient vanishes in both tails. The outputs are not centred at 0.",
     in_a_network="Passes on at most a quarter of the gradient in each layer, weights aside.",
     source="rumelhart1986",
+    other_names=("logistic function", "logistic sigmoid", "expit"),
 )
 
 

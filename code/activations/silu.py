@@ -29,6 +29,7 @@ INFO = Info(
     limits="The gradient vanishes on the left. The output does not determine the slope.",
     in_a_network="The slope exceeds 1 on the right and is negative on the left of the dip.",
     source="hendrycks2016",
+    other_names=("swish", "sigmoid linear unit"),
 )
 
 # Below this the sigmoid is 0 in every dtype. The product with -inf would be nan where its limit is 0.

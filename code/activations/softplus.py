@@ -31,6 +31,7 @@ INFO = Info(
     limits="The gradient vanishes on the left. It costs an exponential and a logarithm.",
     in_a_network="Its slope is the sigmoid: a gate between 0 and 1.",
     source="dugas2001",
+    other_names=("smooth ReLU",),
 )
 
 

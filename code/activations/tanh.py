@@ -32,6 +32,7 @@ INFO = Info(
     limits="The gradient vanishes in both tails, though less than with the sigmoid.",
     in_a_network="Passes the whole gradient on near 0, and almost nothing beyond 3.",
     source="lecun1998",
+    other_names=("hyperbolic tangent",),
 )
 
 

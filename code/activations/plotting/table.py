@@ -127,7 +127,7 @@ def facts(module):
     """Return the table of facts about an activation, ``module``, that stands at the top of its chapter.
 
     >>> from activations import tanh
-    >>> facts(tanh).rows[1]
+    >>> facts(tanh).rows[2]
     ('range', '(−1, 1)')
     """
     _arguments.like("module", module, _arguments.ACTIVATION, "INFO", "derivative")
@@ -137,6 +137,7 @@ def facts(module):
         "facts",
         (info.title, ""),
         (
+            *([("also called", ", ".join(info.other_names))] if info.other_names else ()),
             ("formula", f"${info.latex}$"),
             ("range", _range(info)),
             ("slope, from the input", f"${info.derivative_latex}$"),

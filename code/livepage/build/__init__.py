@@ -14,6 +14,7 @@ from livepage.build import (
     predictions,
     progress,
     publication,
+    search_words,
     stylesheet,
 )
 
@@ -21,6 +22,7 @@ from livepage.build import (
 def setup(app):
     """Register the extension with Sphinx."""
     counting.Counting(app)
+    app.add_config_value("course_builder", "", "html")  # all pages are written anew when the builder has changed
     app.connect("config-inited", page.configure)
     app.connect("builder-inited", assets.publish)
     app.add_node(cells.CourseCell, html=(cells.visit_html, cells.depart_html))
@@ -31,6 +33,7 @@ def setup(app):
     app.connect("doctree-read", progress.remember)
     app.connect("doctree-resolved", progress.fill)
     app.connect("doctree-resolved", glossary.explain)
+    app.connect("doctree-resolved", search_words.note)
     app.connect("doctree-resolved", figures.put_into_page)
     app.connect("doctree-resolved", cells.mark)
     app.connect("doctree-resolved", predictions.mark)

@@ -93,6 +93,7 @@ def configure(app, config):
     config.html_math_renderer = formulas.RENDERER
     PygmentsBridge.html_formatter = PlainCode
     app.course_version = version(Path(app.srcdir))
+    config.course_builder = digest(sorted(Path(__file__).parent.rglob("*.*")))
     app.add_js_file(f"{FOLDER}/page.mjs", type="module")
     app.add_css_file(formulas.SHEET, priority=790)
     app.add_css_file(f"{FOLDER}/course.css", priority=800)
@@ -126,12 +127,18 @@ def load_scripts(app, pagename, templatename, context, doctree):
 
 def version(root):
     """Return a digest of all that the style sheet depends on: a browser asks anew for the one of another version."""
-    kinds, digest = ("py", "mjs", "css", "html", "js", "ipynb", "md", "txt", "json"), 0
+    kinds = ("py", "mjs", "css", "html", "js", "ipynb", "md", "txt", "json")
     folders = (root / folder for folder in ("code", "chapters", "exercises"))
     files = [file for folder in folders for kind in kinds for file in sorted(folder.rglob(f"*.{kind}"))]
-    for file in (root / "requirements.txt", root / "package-lock.json", *files):
-        digest = crc32(file.read_bytes(), digest)
-    return f"{digest:08x}"
+    return digest([root / "requirements.txt", root / "package-lock.json", *files])
+
+
+def digest(files):
+    """Return eight characters that change when one of the files does."""
+    found = 0
+    for file in files:
+        found = crc32(file.read_bytes(), found)
+    return f"{found:08x}"
 
 
 def head(app, pagename, templatename, context, doctree):

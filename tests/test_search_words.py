@@ -1,0 +1,16 @@
+"""What readers may type into the search."""
+
+import re
+
+from livepage.build.search_words import SUBJECTS, words
+
+
+def test_every_subject_leads_to_a_section_that_is_there(root):
+    texts = (file.read_text(encoding="utf-8") for file in (root / "chapters").glob("*.ipynb"))
+    labels = {label for text in texts for label in re.findall(r'"\(([\w-]+)\)=', text)}
+    assert set(SUBJECTS) <= labels
+
+
+def test_other_names_come_from_the_facts_about_an_activation():
+    assert ("swish", "silu-function") in words()
+    assert ("derivative of logistic function", "sigmoid-slope") in words()

@@ -10,7 +10,7 @@ from contextlib import suppress
 import sympy
 from latex_reader import NAMES, known, plain
 
-from activations import ALL, elu, leaky_relu, log_sigmoid, sigmoid, tanh
+from activations import ALL, elu, log_sigmoid, sigmoid, tanh
 
 TIDY = [
     (r"\\[dt]frac", r"\\frac"),
@@ -34,7 +34,6 @@ TIDY = [
 ALPHA = sympy.Symbol("alpha", real=True)
 KNOWN = {
     **NAMES,
-    **known(leaky_relu.INFO)[1],
     **known(elu.INFO)[1],
     "z": NAMES["x"],
     "softplus": lambda argument: sympy.log(1 + sympy.exp(argument)),

@@ -2,11 +2,11 @@ r"""Leaky ReLU: like ReLU, with a small slope left over on the negative side.
 
 .. math::
 
-    f(x) = \begin{cases} x & x > 0 \\ a x & x \le 0 \end{cases}, \qquad
-    f'(x) = \begin{cases} 1 & x > 0 \\ a & x \le 0 \end{cases}
+    f(x) = \begin{cases} x & x > 0 \\ \alpha x & x \le 0 \end{cases}, \qquad
+    f'(x) = \begin{cases} 1 & x > 0 \\ \alpha & x \le 0 \end{cases}
 
-``a`` is ``negative_slope``, a finite number below 1. At the kink, x = 0, any number from a to 1 is a subgradient; the
-slope declared here is a, as in PyTorch and TensorFlow.
+:math:`\alpha` is ``negative_slope``, a finite number below 1. At the kink, x = 0, any number from it to 1 is a
+subgradient. The slope declared here is :math:`\alpha`, as in PyTorch and TensorFlow.
 """
 
 import math
@@ -21,9 +21,9 @@ INFO = Info(
     name="leaky_relu",
     title="Leaky ReLU",
     symbol="leaky ReLU",
-    latex=r"f(x) = \begin{cases} a x & x \le 0 \\ x & x > 0 \end{cases}",
-    derivative_latex=r"f'(x) = \begin{cases} a & x \le 0 \\ 1 & x > 0 \end{cases}",
-    derivative_from_output_latex=r"f' = \begin{cases} a & y \le 0 \\ 1 & y > 0 \end{cases}",
+    latex=r"f(x) = \begin{cases} \alpha \, x & x \le 0 \\ x & x > 0 \end{cases}",
+    derivative_latex=r"f'(x) = \begin{cases} \alpha & x \le 0 \\ 1 & x > 0 \end{cases}",
+    derivative_from_output_latex=r"f' = \begin{cases} \alpha & y \le 0 \\ 1 & y > 0 \end{cases}",
     expression="Piecewise((negative_slope*x, x <= 0), (x, True))",
     derivative_expression="Piecewise((negative_slope, x <= 0), (1, True))",
     derivative_from_output_expression="Piecewise((negative_slope, y <= 0), (1, True))",
@@ -31,15 +31,15 @@ INFO = Info(
     slope_limits=("negative_slope", "1"),
     zero_centred=False,
     vanishing="no",
-    use="hidden layers, where units of ReLU die",
-    notes="keeps a small slope on the left; mitigates dying units",
+    use="hidden layers in which neurons of ReLU die",
+    notes="keeps a small slope on the left; mitigates dying neurons",
     steepest=("1", "x > 0"),
     limits="The slope on the left is one more number to choose. It makes dead neurons rarer, not results better.",
     in_a_network="Passes at least a small part of the gradient on, on both sides.",
     source="maas2013",
     other_names=("leaky rectifier", "LReLU"),
     kinks=(Kink(0.0, left="negative_slope", right="1", slope="negative_slope"),),
-    parameters=(Parameter("negative_slope", "a", 0.01, "the slope on the left, a finite number below 1"),),
+    parameters=(Parameter("negative_slope", r"\alpha", 0.01, "the slope on the left, a finite number below 1"),),
 )
 
 
@@ -52,7 +52,7 @@ def _checked(a):
 def value(x, *, negative_slope=0.01):
     r"""Leaky ReLU of each element.
 
-    .. math:: f(x) = \max(x, a x)
+    .. math:: f(x) = \max(x, \alpha x)
 
     The larger one is right because ``negative_slope`` is below 1. Where it is 0, this is ReLU; 0 times infinity would
     be nan.
@@ -68,7 +68,7 @@ def value(x, *, negative_slope=0.01):
 def derivative(x, *, negative_slope=0.01):
     r"""Slope of leaky ReLU, from its INPUT; ``negative_slope`` at the kink.
 
-    .. math:: f'(x) = \begin{cases} 1 & x > 0 \\ a & x \le 0 \end{cases}
+    .. math:: f'(x) = \begin{cases} 1 & x > 0 \\ \alpha & x \le 0 \end{cases}
 
     >>> derivative([-2.0, 0.0, 3.0])
     array([0.01, 0.01, 1.  ])
@@ -81,7 +81,7 @@ def derivative(x, *, negative_slope=0.01):
 def derivative_from_output(y, *, negative_slope=0.01):
     r"""Slope of leaky ReLU, from its OUTPUT ``y = value(x)``.
 
-    .. math:: f' = \begin{cases} 1 & y > 0 \\ a & y \le 0 \end{cases}
+    .. math:: f' = \begin{cases} 1 & y > 0 \\ \alpha & y \le 0 \end{cases}
 
     The sign of the output tells the side unless ``negative_slope`` is below 0; that is refused.
 

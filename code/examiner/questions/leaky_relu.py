@@ -17,29 +17,29 @@ def inputs_and_upstream(rng):
 
 
 def slope_gradient(z, upstream):
-    """Return how the loss changes with the slope on the left, shared by all units."""
+    """Return how the loss changes with the slope on the left, shared by all neurons."""
     return np.sum(upstream * np.minimum(z, 0))
 
 
 QUESTIONS = (
     *elementwise(
         leaky_relu,
-        value={"praise": "On the left a little gets through, in proportion: the price is one product."},
+        value={"praise": "On the left a small part of the input gets through, for the price of one product."},
         derivative={
-            "praise": "While negative_slope is not 0, the slope is 0 nowhere: a unit on the left still learns.",
+            "praise": "As long as negative_slope is not 0, the slope is never 0: a neuron on the left still learns.",
             "wrong_answers": (("Piecewise((1, x > 0), (negative_slope*x, True))", "slope-times-x"),),
         },
         derivative_from_output={
-            "praise": "With a slope above 0 on the left, the output keeps the sign of the input: that is all it needs.",
+            "praise": "With a slope above 0 on the left, the output has the sign of the input. You need no more.",
             "wrong_answers": (("Piecewise((1, y > 0), (negative_slope*y, True))", "slope-times-x"),),
         },
     ),
     AllThatApply(
         id="leaky_relu.true-claims",
         read="leaky_relu-function",
-        praise="A small slope, a kink, no lower end; and neither centred nor safe from being thrown to the left.",
+        praise="It has a slope on the left, a kink and no lower end. It is not centred, and no neuron is safe on it.",
         hints="""Take the claims one by one: for each, is there an input, or a layer, for which it fails?
-            Draw the curve for a = 0.2. What is its slope at −100? And what balances the right half of the outputs?
+            Draw the curve for α = 0.2. What is its slope at −100? And what balances the right half of the outputs?
             Three of the six hold: one about the slope, one about the shape, one about the range.""",
         options={
             "A": RIGHT,
@@ -47,21 +47,21 @@ QUESTIONS = (
             "C": RIGHT,
             "D": "D: on a straight line the slope is the same wherever you are.",
             "E": RIGHT,
-            "F": "F: a unit can still be negative for every example. It then learns, slowly.",
+            "F": "F: a neuron can still be negative for every example. It then learns, slowly.",
         },
     ),
     Number(
         id="leaky_relu.mean-output",
         read="leaky_relu-learning",
-        praise="(1 − a)/√(2π): the left half takes away only the a-th part of what the right half gives.",
+        praise="It is (1 − α)/√(2π): the left half takes away α times what the right half gives.",
         hints="""Split the mean into what the right half gives and what the left half takes away.
-            The right half gives 1/√(2π), about 0.399. The left half is the same, mirrored, times a.
-            (1 − 0.2)/√(2π).""",
+            The right half gives 1/√(2π), about 0.399. The left half is its mirror image, times α, and negative.
+            It is (1 − 0.2)/√(2π).""",
         expected=0.8 * MEAN_OF_RELU,
         tolerance=2e-3,
         wrong_answers=(
-            (0.0, "wrong-values", "It would be 0 if both halves weighed the same, which is a = 1. Here a is 0.2."),
-            (MEAN_OF_RELU, "other-function", "That is ReLU's. Here the left half takes something away."),
+            (0.0, "wrong-values", "It would be 0 if both halves weighed the same, at α = 1. Here α is 0.2."),
+            (MEAN_OF_RELU, "other-function", "That is the mean for ReLU. Here the left half takes something away."),
             (1.2 * MEAN_OF_RELU, "wrong-sign", "The left half's outputs are negative: they take away."),
             (0.52, "wrong-values", "This is the mean square. The mean is asked for."),
         ),
@@ -70,9 +70,9 @@ QUESTIONS = (
         id="leaky_relu.slope-gradient",
         read="leaky_relu-slope",
         praise="That is all a PReLU needs to learn its own slope.",
-        hints="""By how much does one output change if a grows a little: on the right, and on the left?
-            On the left the output is a·z, and its derivative with respect to a is z. On the right it is 0.
-            One slope for all units, so their shares add up: np.sum(upstream * np.minimum(z, 0)).""",
+        hints="""By how much does one output change if α grows a little: on the right, and on the left?
+            On the left the output is α·z, and its derivative with respect to α is z. On the right it is 0.
+            All neurons share one slope, so their shares add up: np.sum(upstream * np.minimum(z, 0)).""",
         points=2,
         reference=slope_gradient,
         calls=inputs_and_upstream,
@@ -81,27 +81,27 @@ QUESTIONS = (
             (
                 lambda z, upstream: upstream * np.minimum(z, 0),
                 "wrong-shape",
-                "These are the shares of the single units. One slope serves them all: add them up.",
+                "These are the shares of the single neurons. They all have the same slope, so add them up.",
             ),
             (
                 lambda z, upstream: np.sum(upstream * (z < 0)),
                 "slope-times-x",
-                "This takes 1 for the derivative of a·z with respect to a. It is z.",
+                "This takes 1 for the derivative of α·z with respect to α. It is z.",
             ),
             (
                 lambda z, upstream: np.sum(upstream * np.maximum(z, 0)),
                 "swapped-branches",
-                "This adds up the right side, where the output does not depend on a.",
+                "This adds up the right side, where the output does not depend on α.",
             ),
             (
                 lambda z, upstream: np.sum(upstream * z),
                 "wrong-values",
-                "This adds up both sides. On the right the output does not depend on a.",
+                "This adds up both sides. On the right the output does not depend on α.",
             ),
             (
                 lambda z, upstream: -slope_gradient(z, upstream),
                 "wrong-sign",
-                "The sign is reversed: where z is negative, a larger a lowers the output.",
+                "The sign is reversed: where z is negative, a larger α lowers the output.",
             ),
             (
                 lambda z, upstream: np.sum(np.minimum(z, 0)),

@@ -14,16 +14,8 @@ from activations._arguments import as_float_array
 
 @dataclass(frozen=True)
 class Format:
-    """A format of numbers.
+    """A format of numbers: how many bits for what, and its ``largest`` finite number.
 
-    Parameters
-    ----------
-    exponent_bits, digit_bits : int
-    largest : float
-        Its largest finite number.
-
-    Examples
-    --------
     >>> BFLOAT16.spacing, FLOAT16.smallest
     (0.0078125, 6.103515625e-05)
     """
@@ -50,8 +42,6 @@ class Format:
     def rounded(self, x):
         """Return the nearest number of this format, of two the even one; infinite beyond the largest.
 
-        Examples
-        --------
         >>> BFLOAT16.rounded([1.001, 1.01, 70000.0]).tolist(), FLOAT16.rounded([1.001, 70000.0, 1e-8]).tolist()
         ([1.0, 1.0078125, 70144.0], [1.0009765625, inf, 0.0])
         """

@@ -19,18 +19,10 @@ class Piece:
 
 
 class Weights(Piece):
-    r"""A matrix, and no bias: :math:`Z = X W`.
+    r"""A matrix of normal random numbers, of shape (inputs, units), and no bias: :math:`Z = X W`.
 
-    Parameters
-    ----------
-    inputs, units : int
-        The shape of the matrix, drawn from a normal distribution.
-    scale : float, optional
-        The variance of its numbers, times ``inputs``: 2 is He's rule, 1 LeCun's.
-    seed : int or numpy.random.Generator, optional
+    ``scale`` is the variance of its numbers, times ``inputs``: 2 is He's rule, 1 LeCun's.
 
-    Examples
-    --------
     >>> weights = Weights(3, 2)
     >>> weights.forward(np.ones((5, 3))).shape, weights.backward(np.ones((5, 2))).shape
     ((5, 2), (5, 3))
@@ -54,13 +46,6 @@ class Weights(Piece):
 class Bend(Piece):
     """An activation, element by element.
 
-    Parameters
-    ----------
-    activation : module
-        For example ``activations.relu``.
-
-    Examples
-    --------
     >>> from activations import relu
     >>> bend = Bend(relu)
     >>> bend.forward(np.array([-1.0, 2.0])), bend.backward(np.array([5.0, 5.0]))
@@ -87,13 +72,8 @@ class Gate(Piece):
 
         \frac{\partial L}{\partial u} = g\, v\, f'(u), \qquad \frac{\partial L}{\partial v} = g\, f(u)
 
-    Parameters
-    ----------
-    activation : module
-        f: ``activations.sigmoid`` makes a GLU, ``gelu`` a GEGLU, ``silu`` a SwiGLU.
+    With ``activations.sigmoid`` as f it is a GLU, with ``gelu`` a GEGLU, with ``silu`` a SwiGLU.
 
-    Examples
-    --------
     >>> from activations import relu
     >>> gate = Gate(relu)
     >>> gate.forward(np.array([[2.0, -2.0, 3.0, 3.0]]))
@@ -124,17 +104,9 @@ class Norm(Piece):
         y = \frac{x - m}{s}, \qquad
         \frac{\partial L}{\partial x} = \frac{1}{s}\left(g - \overline{g} - y\,\overline{g y}\right)
 
-    Bars are means along ``axis``, and without ``centred`` both m and the mean of g are left out.
+    Bars are means along ``axis``: 0 over the examples, as for batch norm, 1 over the units, as for layer norm and
+    RMSNorm. Without ``centred``, as for RMSNorm, both m and the mean of g are left out.
 
-    Parameters
-    ----------
-    axis : int
-        0 to take means over the examples, as batch norm does; 1 over the units, as layer norm and RMSNorm do.
-    centred : bool, optional
-        False for RMSNorm.
-
-    Examples
-    --------
     >>> Norm(axis=1).forward(np.array([[1.0, 3.0], [10.0, 30.0]])).round(3)
     array([[-1.,  1.],
            [-1.,  1.]])
@@ -164,12 +136,6 @@ class Norm(Piece):
 class Around(Piece):
     """A residual path: what comes in is added to what the inner piece makes of it.
 
-    Parameters
-    ----------
-    inner : piece
-
-    Examples
-    --------
     >>> from activations import relu
     >>> around = Around(Bend(relu))
     >>> around.forward(np.array([-1.0, 2.0])), around.backward(np.array([5.0, 5.0]))
@@ -194,12 +160,6 @@ class Around(Piece):
 class Chain(Piece):
     """Pieces one after another.
 
-    Parameters
-    ----------
-    *pieces : piece
-
-    Examples
-    --------
     >>> from activations import relu
     >>> chain = Chain(Weights(3, 4), Bend(relu), Weights(4, 2))
     >>> chain.forward(np.ones((5, 3))).shape
@@ -240,55 +200,35 @@ class Chain(Piece):
 NORMS = {None: (), "batch": (0, True), "layer": (1, True), "rms": (1, False)}
 
 
-def _norm(name):
-    """Return the norm of that name as a list of pieces: of one, or of none."""
-    if name not in NORMS:
-        raise ValueError(f"norm must be one of {', '.join(map(repr, NORMS))}, got {name!r}")
-    return [Norm(*NORMS[name])] if name else []
-
-
 def deep(activation, norm=None, path=None, *, depth=100, width=128, scale=2.0, seed=0):
     """Build a deep chain of equal blocks: norm, activation, weights.
 
-    Parameters
-    ----------
-    activation : module
-    norm : {None, "batch", "layer", "rms"}, optional
-    path : {None, "pre", "post"}, optional
-        Whether a residual path leads around each block, and if so, where the norm stands: before the activation and
-        inside the path, or behind the sum.
-    depth, width : int, optional
-        How many blocks, and how many units in each.
-    scale : float, optional
-        The variance of the weights, times ``width``.
-    seed : int or numpy.random.Generator, optional
+    The ``norm`` is None, "batch", "layer" or "rms". With a ``path`` a residual path leads around each block, and the
+    norm stands before the activation and inside the path ("pre"), or behind the sum ("post"). There are ``depth``
+    blocks of ``width`` units; ``scale`` is the variance of the weights, times ``width``.
 
-    Examples
-    --------
     >>> from activations import relu
     >>> chain = deep(relu, "layer", "pre", depth=3, width=4)
     >>> chain.forward(np.ones((5, 4))).shape
     (5, 4)
     """
+    _arguments.choice("norm", norm, NORMS)
+    _arguments.choice("path", path, (None, "pre", "post"))
     rng, blocks = _arguments.generator(seed), []
     for _ in range(depth):
+        norms = [Norm(*NORMS[norm])] if norm else []
         bent = [Bend(activation), Weights(width, width, scale, rng)]
         if path == "post":
-            blocks.append(Chain(Around(Chain(*bent)), *_norm(norm)))
-        elif path == "pre":
-            blocks.append(Around(Chain(*_norm(norm), *bent)))
-        elif path is None:
-            blocks.append(Chain(*_norm(norm), *bent))
+            blocks.append(Chain(Around(Chain(*bent)), *norms))
         else:
-            raise ValueError(f"path must be None, 'pre' or 'post', got {path!r}")
+            block = Chain(*norms, *bent)
+            blocks.append(Around(block) if path else block)
     return Chain(*blocks)
 
 
 def gradient_sizes(chain, x, seed=1):
     """Send a random gradient back through a chain; return its RMS before each piece, and behind the last.
 
-    Examples
-    --------
     >>> from activations import linear
     >>> sizes = gradient_sizes(Chain(Bend(linear), Bend(linear)), np.ones((500, 10)))
     >>> sizes.round(1)

@@ -1,23 +1,11 @@
-"""The summary table and the cheat sheet, made from ``INFO``: no fact in them is written a second time."""
+"""The course's tables, made from ``INFO``: no fact in them is written a second time."""
 
 from dataclasses import dataclass
 from html import escape
 
 from activations import _arguments
 
-SUMMARY = ("function", "range", "derivative", "zero-centred", "vanishing gradient", "notes")
 FORMULA = r'<span class="math notranslate">\({}\)</span>'
-OVERVIEW = (
-    "function",
-    "f(x)",
-    "range",
-    "slope f′(x), from the input",
-    "from the output y",
-    "largest slope",
-    "use it for",
-    "limits",
-)
-CHEAT_SHEET = ("function", "f(x)", "range", "slope f′(x), from the input", "from the output y", "far out", "kinks")
 
 
 @dataclass(frozen=True)
@@ -68,59 +56,113 @@ def _html_cell(heading, cell):
     return f'<td role="cell" data-heading="{escape(heading)}"><span>{shown}</span></td>'
 
 
-def summary(modules=None):
-    """Return the table of activations, their derivatives and what to expect of them; of ``CORE`` unless told otherwise.
+def _right_side(latex):
+    return f"${latex.split(' = ', 1)[1]}$"
 
-    ``modules`` are the activations to list.
+
+def _range(info):
+    return info.range.replace("-", "−").replace("inf", "∞")
+
+
+def _from_output(info):
+    latex = info.derivative_from_output_latex
+    return _right_side(latex) if latex else "not a function of y"
+
+
+def _largest_slope(info):
+    return " at ".join(info.steepest)
+
+
+def _far_out(info):
+    """Return the slope's limits on both sides, with symbols in the place of names."""
+    symbols = {parameter.name: parameter.symbol for parameter in info.parameters}
+    symbols |= {name: latex for name, latex, _ in info.constants}
+    left, right = (symbols.get(limit, limit) for limit in info.slope_limits)
+    return rf"${left},\ {right}$"
+
+
+def _kinks(info):
+    return ", ".join(f"{kink.x:g}".replace("-", "−") for kink in info.kinks) or "none"
+
+
+BOTH_SLOPES = {
+    "slope f′(x), from the input": lambda info: _right_side(info.derivative_latex),
+    "from the output y": _from_output,
+}
+BEGIN = {"function": lambda info: info.title, "f(x)": lambda info: _right_side(info.latex), "range": _range}
+# Each table's headings, and how the cell below is made of an activation's facts.
+SUMMARY = {
+    "function": lambda info: info.title,
+    "range": _range,
+    "derivative": lambda info: _right_side(info.derivative_latex),
+    "zero-centred": lambda info: "yes" if info.zero_centred else "no",
+    "vanishing gradient": lambda info: info.vanishing,
+    "notes": lambda info: info.notes,
+}
+OVERVIEW = {
+    **BEGIN,
+    **BOTH_SLOPES,
+    "largest slope": _largest_slope,
+    "use it for": lambda info: info.use,
+    "limits": lambda info: info.limits,
+}
+CHEAT_SHEET = {**BEGIN, **BOTH_SLOPES, "far out": _far_out, "kinks": _kinks}
+FACTS = {
+    "also called": lambda info: ", ".join(info.other_names),
+    "formula": lambda info: f"${info.latex}$",
+    "range": _range,
+    "slope, from the input": lambda info: f"${info.derivative_latex}$",
+    "slope, from the output": lambda info: (
+        f"${info.derivative_from_output_latex}$"
+        if info.derivative_from_output_latex
+        else "the output does not determine it"
+    ),
+    "largest slope": _largest_slope,
+    "use it for": lambda info: info.use,
+    "limits": lambda info: info.limits,
+    "in a network": lambda info: info.in_a_network,
+}
+
+
+def _table(name, columns, modules):
+    """Return a table with a row for each activation; without ``modules`` for each of the five."""
+    if modules is None:
+        from activations import CORE as modules
+    found = _arguments.modules("modules", modules)
+    rows = tuple(tuple(cell(module.INFO) for cell in columns.values()) for module in found)
+    return Table(name, tuple(columns), rows)
+
+
+def summary(modules=None):
+    """Return the table of the derivatives of ``modules``, by default of ``CORE``, and of what to expect of them.
 
     >>> from activations import relu
     >>> repr(summary([relu])).splitlines()[2][:16]
     'ReLU      [0, ∞)'
     """
-    if modules is None:
-        from activations import CORE as modules
-    return Table(
-        "summary", SUMMARY, tuple(_summary_row(module.INFO) for module in _arguments.modules("modules", modules))
-    )
+    return _table("summary", SUMMARY, modules)
 
 
 def overview(modules=None):
-    """Return the table of what to know first about activations: both forms of the slope, use and limits.
-
-    ``modules`` are the activations to list, by default ``activations.CORE``.
+    """Return the table of what to know first about ``modules``, by default ``CORE``: slopes, use and limits.
 
     >>> from activations import sigmoid
     >>> overview([sigmoid]).rows[0][5]
     '1/4 at x = 0'
     """
+    return _table("overview", OVERVIEW, modules)
+
+
+def cheat_sheet(modules=None):
+    r"""Return the table of the slopes of ``modules``, by default ``ALL``, in both forms, for one printed page.
+
+    >>> from activations import linear
+    >>> print(cheat_sheet([linear])._repr_latex_().splitlines()[2])
+    Linear & $x$ & (−∞, ∞) & $1$ & $1$ & $1,\ 1$ & none \\
+    """
     if modules is None:
-        from activations import CORE as modules
-    rows = tuple(_overview_row(module.INFO) for module in _arguments.modules("modules", modules))
-    return Table("overview", OVERVIEW, rows)
-
-
-def _overview_row(info):
-    """Return the cells for one activation."""
-    slope, from_output = _slopes(info)
-    largest = f"{info.steepest[0]} at {info.steepest[1]}"
-    return (
-        info.title,
-        f"${_right_side(info.latex)}$",
-        _range(info),
-        slope,
-        from_output,
-        largest,
-        info.use,
-        info.limits,
-    )
-
-
-def _slopes(info):
-    """Return the right-hand sides of the slope from the input and from the output."""
-    from_output = info.derivative_from_output_latex
-    return tuple(
-        f"${_right_side(latex)}$" if latex else "not a function of y" for latex in (info.derivative_latex, from_output)
-    )
+        from activations import ALL as modules
+    return _table("cheat-sheet", CHEAT_SHEET, modules)
 
 
 def facts(module):
@@ -132,69 +174,5 @@ def facts(module):
     """
     _arguments.like("module", module, _arguments.ACTIVATION, "INFO", "derivative")
     info = module.INFO
-    from_output = info.derivative_from_output_latex
-    return Table(
-        "facts",
-        (info.title, ""),
-        (
-            *([("also called", ", ".join(info.other_names))] if info.other_names else ()),
-            ("formula", f"${info.latex}$"),
-            ("range", _range(info)),
-            ("slope, from the input", f"${info.derivative_latex}$"),
-            ("slope, from the output", f"${from_output}$" if from_output else "the output does not determine it"),
-            ("largest slope", f"{info.steepest[0]} at {info.steepest[1]}"),
-            ("use it for", info.use),
-            ("limits", info.limits),
-            ("in a network", info.in_a_network),
-        ),
-    )
-
-
-def _summary_row(info):
-    """Return the cells for one activation."""
-    centred = "yes" if info.zero_centred else "no"
-    return (info.title, _range(info), f"${_right_side(info.derivative_latex)}$", centred, info.vanishing, info.notes)
-
-
-def cheat_sheet(modules=None):
-    r"""Return the table of activations with their slopes from the input and from the output, for one printed page.
-
-    ``modules`` are the activations to list, by default ``activations.ALL``.
-
-    >>> from activations import linear
-    >>> print(cheat_sheet([linear])._repr_latex_().splitlines()[2])
-    Linear & $x$ & (−∞, ∞) & $1$ & $1$ & $1,\ 1$ & none \\
-    """
-    if modules is None:
-        from activations import ALL as modules
-    return Table(
-        "cheat-sheet",
-        CHEAT_SHEET,
-        tuple(_cheat_sheet_row(module.INFO) for module in _arguments.modules("modules", modules)),
-    )
-
-
-def _cheat_sheet_row(info):
-    """Return the cells for one activation: right-hand sides only, for the heading names the left."""
-    from_output = info.derivative_from_output_latex
-    symbols = {parameter.name: parameter.symbol for parameter in info.parameters}
-    symbols |= {name: latex for name, latex, _ in info.constants}
-    far_out = [symbols.get(limit, limit) for limit in info.slope_limits]
-    return (
-        info.title,
-        f"${_right_side(info.latex)}$",
-        _range(info),
-        f"${_right_side(info.derivative_latex)}$",
-        f"${_right_side(from_output)}$" if from_output else "not a function of y",
-        f"${far_out[0]},\\ {far_out[1]}$",
-        ", ".join(f"{kink.x:g}".replace("-", "−") for kink in info.kinks) or "none",
-    )
-
-
-def _range(info):
-    """Return the range as a reader writes it."""
-    return info.range.replace("-", "−").replace("inf", "∞")
-
-
-def _right_side(latex):
-    return latex.split(" = ", 1)[1]
+    rows = ((name, cell(info)) for name, cell in FACTS.items())
+    return Table("facts", (info.title, ""), tuple(row for row in rows if row[1]))

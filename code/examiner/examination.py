@@ -35,22 +35,9 @@ def trouble(question, probes, observations, attempt):
 
 
 def judge(question, probes, observations, *, printed="", attempt=1, seed=0):
-    """Judge what was observed: a pure function of data, wherever the answer has run.
+    """Return the Report on what was observed: a pure function of data, wherever the answer has run.
 
-    Parameters
-    ----------
-    question : Question
-    probes : sequence of Probe
-        Those that ``probes_for`` gave for the seed.
-    observations : sequence of Observation
-        What ``probing.observe`` returned, perhaps in another process.
-    printed : str, optional
-        What the answer printed.
-    attempt, seed : int, optional
-
-    Returns
-    -------
-    Report
+    The ``probes`` are those of ``probes_for`` for this seed; ``observe`` gave the rest.
     """
     with pristine(), np.errstate(all="ignore"):
         picture, found = "", trouble(question, probes, observations, attempt)
@@ -83,32 +70,13 @@ def find(question):
 
 
 def examine(question, answer, *, attempt=1, seed=None):
-    """Judge an answer.
+    """Judge an answer to a question, which is named by its id, and return the Report.
 
-    Parameters
-    ----------
-    question : str
-        The id of a question, for example ``"sigmoid.derivative"``.
-    answer : callable, number or str
-        What the learner wrote: a function of an array, a number, a choice. ``...`` stands for no answer yet.
-    attempt : int, optional
-        From 1 on; hints say more with each attempt, and from the third on the expected number is told.
-    seed : int, optional
-        Draws the probe points that are not fixed. By default another one each time; the report holds it.
+    The ``answer`` is what the learner wrote: a function of an array, a number, a choice; ``...`` stands for none yet,
+    and one of another kind than is asked for raises a TypeError. Hints say more with each ``attempt``, counted from 1,
+    and from the third on the expected number is told. The ``seed`` draws the probes that are not fixed; by default it
+    is another one each time, and the report holds it.
 
-    Returns
-    -------
-    Report
-
-    Raises
-    ------
-    ValueError
-        If there is no such question.
-    TypeError
-        If the answer is of another kind than the question asks for, for example none of the options of a choice.
-
-    Examples
-    --------
     >>> examine("sigmoid.derivative", lambda x: x * (1 - x)).findings[0].slug
     'argument-is-activation'
     """
@@ -131,8 +99,6 @@ def check(question, answer):
 
     The same as ``examine``, but it counts the attempts, so that the hints climb.
 
-    Examples
-    --------
     >>> check("sigmoid.slope-at-zero", 0.25)
     ✓ Right.
     Two factors that add up to 1 have their largest product where both are one half.

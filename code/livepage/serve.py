@@ -73,13 +73,7 @@ class Handler(SimpleHTTPRequestHandler):
 
 
 def make_server(folder, port=0):
-    """Return a server of ``folder`` on this machine only; port 0 takes any free one.
-
-    Raises
-    ------
-    OSError
-        If the port is in use.
-    """
+    """Return a server of ``folder`` on this machine only; port 0 takes any free one, a port in use is an OSError."""
     return ThreadingHTTPServer(("127.0.0.1", port), functools.partial(Handler, directory=str(folder)))
 
 

@@ -15,13 +15,6 @@ def require(question, answer):
     In an exception-based test file: ``def test_q3(env): require("sigmoid.derivative", env["my_derivative"])``. The text
     is escaped, because otter-grader shows it as HTML.
 
-    Raises
-    ------
-    AssertionError
-        If the answer is not right, or not there.
-
-    Examples
-    --------
     >>> require("sigmoid.slope-at-zero", 0.25)
     """
     report = assess(find(question), answer, attempt=1)
@@ -34,8 +27,6 @@ def points(question, answer):
 
     nbgrader takes a number at the end of a cell for its score, and any word on stderr for a failure.
 
-    Examples
-    --------
     >>> points("sigmoid.slope-at-zero", 0.5)
     ✗ Not yet.
     0.5 is the value of the sigmoid at 0. Its slope is asked for.

@@ -18,18 +18,8 @@ _REMOTE = re.compile(
 def normalise(remote):
     """Return a git remote as the address of its web page, or None if it has none.
 
-    Parameters
-    ----------
-    remote : str
-        What ``git remote get-url`` prints: https, ssh or ``git@host:owner/name``. Credentials are dropped.
+    The remote is what ``git remote get-url`` prints; credentials are dropped. A path on this machine has no address.
 
-    Returns
-    -------
-    str or None
-        ``https://host/owner/name``. A path on this machine has no public address.
-
-    Example
-    -------
     >>> normalise("git@github.com:ada/activations.git")
     'https://github.com/ada/activations'
     """
@@ -49,17 +39,7 @@ def _origin(folder):
 def public_address(folder, environment=os.environ):
     """Return the address of the repository, or None when it is not published.
 
-    Parameters
-    ----------
-    folder : path
-        The root of the working copy, asked for its ``origin`` when ``BOOK_REPOSITORY`` is not set.
-    environment : mapping, optional
-        Where ``BOOK_REPOSITORY`` is looked up.
-
-    Raises
-    ------
-    ValueError
-        If ``BOOK_REPOSITORY`` is set to something that is not the address of a repository.
+    Without ``BOOK_REPOSITORY`` in the environment it is the ``origin`` of the working copy in this folder.
     """
     given = environment.get(VARIABLE, "").strip()
     address = normalise(given or _origin(folder))

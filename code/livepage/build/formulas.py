@@ -42,13 +42,7 @@ class Typesetter:
         return json.loads(line)
 
     def _set(self, tex, display):
-        """Return the HTML of a formula.
-
-        Raises
-        ------
-        ExtensionError
-            If MathJax cannot read it.
-        """
+        """Return the HTML of a formula; one that MathJax cannot read ends the build."""
         self._process.stdin.write(json.dumps([tex, display]) + "\n")
         self._process.stdin.flush()
         answer = self._read()

@@ -16,13 +16,7 @@ def node():
 
 
 def run(program, modules, data):
-    """Hand data to a program of ours as JSON, with the folder of its packages, and return what it writes.
-
-    Raises
-    ------
-    ExtensionError
-        If the program fails: with the reason that it gives.
-    """
+    """Hand data to a program of ours as JSON, with the folder of its packages, and return what it writes."""
     done = subprocess.run(
         [node(), program, modules], input=json.dumps(data), capture_output=True, text=True, encoding="utf-8"
     )

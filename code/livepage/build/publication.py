@@ -1,6 +1,6 @@
 """What a published site has beside its pages: downloads, and a card for those who share a link.
 
-``make site`` sets ``BOOK_SITE`` and makes the files afterwards (``tools/site.py``); without it, as in ``make book``,
+``make site`` sets ``BOOK_SITE`` and makes the files afterwards (``tools/publish.py``); without it, as in ``make book``,
 nothing points to them.
 """
 

@@ -28,13 +28,7 @@ def needed(packages, names=PACKAGES):
 
 
 def given(entry):
-    """Return the builder's copy of a package, or None if there is none.
-
-    Raises
-    ------
-    ExtensionError
-        If there is no such folder, or the copy is not the very file that the lock names.
-    """
+    """Return the builder's copy of a package, or None if there is none; it must be the very file of the lock."""
     folder = os.environ.get(FOLDER)
     if not folder:
         return None

@@ -6,10 +6,7 @@ from pathlib import Path
 def contents(root):
     """Return all pages, each with the part that it stands in: ``[("", "index"), ("Begin", "chapters/start"), ...]``.
 
-    Parameters
-    ----------
-    root : str or path
-        The folder that holds ``_toc.yml``.
+    ``root`` is the folder that holds ``_toc.yml``.
     """
     import yaml  # not in the page's Python
 

@@ -14,8 +14,6 @@ from examiner.running.cells import quotable
 class Index:
     """Every misconception there is, in groups. In a page each has the anchor ``misconception-SLUG``.
 
-    Examples
-    --------
     >>> "id='misconception-overflow'" in Index()._repr_html_().replace('"', "'")
     True
     """

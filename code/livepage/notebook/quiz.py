@@ -42,25 +42,10 @@ class Quiz:
 
 
 def quiz(name):
-    """Show the questions of a chapter.
+    """Return the Quiz of a chapter, such as ``"sigmoid"``, or of a JSON file of one's own.
 
-    Parameters
-    ----------
-    name : str or path
-        A chapter's name, such as ``"sigmoid"``, or a JSON file of one's own: a list of ``question`` and ``answers``,
-        each of them with ``answer``, ``correct`` and ``feedback``, whose text may hold HTML. This is the format of
-        jupyterquiz, of which it uses one type.
-
-    Returns
-    -------
-    Quiz
-
-    Raises
-    ------
-    FileNotFoundError
-        If there is no such chapter and no such file.
-    ValueError
-        If a question is of another type than multiple choice.
+    The file is a list of ``question`` and ``answers``, each of them with ``answer``, ``correct`` and ``feedback``,
+    whose text may hold HTML. This is the format of jupyterquiz, of which one type is used: multiple choice.
     """
     own = QUIZZES / f"{name}.json"
     file = own if own.is_file() else Path(name)

@@ -11,14 +11,7 @@ TIME = re.compile(r"Allow (\d+) minutes(?:[^.]{,30}\b(\d+)\W+more\b)?[^.]{,70}an
 def reading_times(root):
     """Return a table of all chapters that state their times, part by part in the order of the book.
 
-    Parameters
-    ----------
-    root : str or path
-        The folder that holds ``_toc.yml``.
-
-    Returns
-    -------
-    IPython.display.Markdown
+    ``root`` is the folder that holds ``_toc.yml``.
     """
     # Imported here, so that ``livepage`` can be imported where there is no kernel.
     from IPython.display import Markdown

@@ -126,6 +126,7 @@ def test_every_section_tells_its_minutes_and_none_takes_more_than_ten(root):
             continue
         core, deeper, sheet_time = (int(number or 0) for number in times.groups())
         minutes = [int(found) for found in re.findall(r"^\*(\d+) minutes?\.", text, re.MULTILINE)]
+        assert minutes, f"{path.stem}: no section tells its minutes"
         assert max(minutes) <= 10, path.stem
         assert sum(minutes) <= core + deeper, path.stem
         for section in re.split(r"^\([a-z_-]+\)=\n## ", text, flags=re.MULTILINE)[1:]:

@@ -2,6 +2,7 @@
 
 import ast
 import code
+import json
 import os
 import re
 import subprocess
@@ -98,14 +99,6 @@ def test_planted_bugs_stand_in_the_sheet_as_they_are_judged(path):
                 assert piece.source in text, piece.name
 
 
-def test_where_to_read_exists():
-    for question in QUESTIONS.values():
-        chapter = ROOT / "chapters" / f"{question.read.partition('-')[0]}.ipynb"
-        if chapter.exists():
-            label = f"({question.read})="
-            assert label in chapter.read_text(encoding="utf-8"), question.id
-
-
 def test_the_contents_list_every_page_once():
     listed = [page for _, page in contents(ROOT)]
     assert len(listed) == len(set(listed))
@@ -133,6 +126,18 @@ def test_the_lock_names_every_direct_dependency_and_ends_with_the_course():
         r'^    "([a-zA-Z-]+)[><=]', (ROOT / "pyproject.toml").read_text(encoding="utf-8"), re.MULTILINE
     ):
         assert re.search(rf"^{name}==", lock, re.MULTILINE), name
+
+
+def test_a_notebook_runs_again_when_it_or_what_it_imports_has_changed(tmp_path, monkeypatch):
+    monkeypatch.setattr(notebooks, "RAN", tmp_path / "ran.json")
+    assert notebooks.changed(NOTEBOOKS[:1]) == NOTEBOOKS[:1]  # as in a fresh clone
+    imported = tmp_path / "module.py"
+    imported.write_text("a = 1")
+    files = (str(NOTEBOOKS[0]), str(imported))
+    notebooks.RAN.write_text(json.dumps({files[0]: {file: notebooks.digest(file) for file in files}}))
+    assert notebooks.changed(NOTEBOOKS[:1]) == []
+    imported.write_text("a = 2")
+    assert notebooks.changed(NOTEBOOKS[:1]) == NOTEBOOKS[:1]
 
 
 def test_the_environment_script_explains_itself(tmp_path):

@@ -30,24 +30,12 @@ IMPORTED = "import json, sys; print(json.dumps([getattr(module, '__file__', None
 DATA = (".json", ".mplstyle")
 
 
-def merged(outputs):
-    """Return the outputs with neighbouring pieces of one stream joined: a kernel may cut them anywhere."""
-    result = []
-    for output in outputs:
-        if result and output.output_type == "stream" and result[-1].get("name") == output.name:
-            result[-1].text += output.text
-        else:
-            result.append(output)
-    return result
-
-
 def normalise_cell(cell):
     """Keep what a reader wrote and what nbval compares; drop what differs from run to run."""
     for noise in ("execution", "collapsed", "scrolled", "jupyter", "ExecuteTime"):
         cell.metadata.pop(noise, None)
     if cell.cell_type != "code":
         return
-    cell.outputs = merged(cell.outputs)
     for output in cell.outputs:
         for mime in DROPPED:
             output.get("data", {}).pop(mime, None)
@@ -122,7 +110,9 @@ def execute(path):
     notebook.cells.append(nbformat.v4.new_code_cell(IMPORTED))
     resources = {"metadata": {"path": str(path.parent)}}
     quiet = ["--IPKernelApp.log_level=40"]
-    NotebookClient(notebook, record_timing=False, resources=resources, extra_arguments=quiet).execute()
+    NotebookClient(
+        notebook, record_timing=False, coalesce_streams=True, resources=resources, extra_arguments=quiet
+    ).execute()
     imported = notebook.cells.pop().outputs[0].text
     normalise(notebook)
     write(notebook, path)
@@ -151,7 +141,11 @@ def execute_all(paths, jobs):
 def changed(paths):
     """Return the notebooks that have changed since they last ran here, or the code that they import."""
     ran = json.loads(RAN.read_text()) if RAN.exists() else {}
-    return [path for path in paths if not all(digest(f) == d for f, d in ran.get(str(path), {"": ""}).items())]
+
+    def is_current(path):
+        return str(path) in ran and all(digest(file) == before for file, before in ran[str(path)].items())
+
+    return [path for path in paths if not is_current(path)]
 
 
 def every():

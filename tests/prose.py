@@ -17,7 +17,7 @@ import activations
 FREE = (
     r"```.*?```|`[^`]*`",  # code shows what it says
     r"\]\([^)]*\)|\(\S+\)=|\{[\w:+-]+\}`[^`]*`|https?://\S+|<[^>]*>",  # links, labels, roles
-    r"\*[^*]*\bminutes?\b[^*]*\*|Allow \d+ minutes.*?(?=\n\n|$)|\d+ minutes",
+    r"^\*\d+ minutes?\b[^*]*\*|Allow \d+ minutes.*?(?=\n\n|$)|\d+ minutes",
     r"\b(?:1[89]|20)\d\d s?\b|\b(?:1[89]|20)\d\ds?\b",  # years
     r"(?:Figure|Chapter|Section|Exercise|Question|Step|question|exercise|step|Part) \d+(?: (?:and|or|to) \d+)*",
     r"^\s*\d+\. |[A-Za-z_]+\w*\d+|\\(?:frac|tfrac|dfrac)\d\d|[_^]\{?[-−]?\d+\}?",

@@ -75,7 +75,7 @@ QUESTIONS = (
     AllThatApply(
         id="floating_point.overflowing",
         read="floating_point-overflow",
-        praise="Both compute e to the power 1000. A would overflow too, at −1000, and get away with it.",
+        praise="Both compute e to the power 1000. At −1000 it would be A that overflows, and its result would still be right.",
         hints="""Put 1000 in. Which exponentials become infinite, and what happens to an infinity next?
             1/∞ is 0, which is right here. ∞/∞ and ln ∞ are something else.
             Two of the five give nan or inf: each of them has e to the power +1000 in it.""",
@@ -91,7 +91,7 @@ QUESTIONS = (
     Number(
         id="floating_point.rounds-to-one",
         read="floating_point-underflow",
-        praise="24 binary digits, times ln 2, is 16.6: from there on the 1 swallows the exponential.",
+        praise="24 binary digits, times ln 2, is 16.6: from there on the exponential is rounded away.",
         hints="""How large may e^(−x) be and still disappear beside the 1?
             With 24 binary digits the gap after 1 is 2 to the power −23; half of it or less is rounded away.
             Solve e^(−x) = 2^(−24): x = 24 ln 2. Round up to a whole number.""",
@@ -111,12 +111,12 @@ QUESTIONS = (
         read="floating_point-cancellation",
         praise="Right to all digits on both sides, where 1 − tanh² has been 0 since 19.",
         hints="""Where are two nearly equal numbers subtracted?
-            With e = e^(−2|x|): write tanh as (1 − e)/(1 + e), square it, and subtract from 1 on paper.
-            e = np.exp(-2 * np.abs(x)); the slope is 4 * e / (1 + e)**2.""",
+            With q = e^(−2|x|): write tanh as (1 − q)/(1 + q), square it, and subtract from 1 on paper.
+            q = np.exp(-2 * np.abs(x)); the slope is 4 * q / (1 + q)**2.""",
         points=2,
         reference=tanh_slope,
         calls=both_tails,
-        formula="4e / (1 + e)², e = exp(−2|x|)",
+        formula="4q / (1 + q)², q = exp(−2|x|)",
         floor=0.0,
         wrong_answers=(
             (lambda x: 1 / np.cosh(x), "missing-factor", "The square is gone: tanh′ is 1/cosh²."),
@@ -138,9 +138,9 @@ QUESTIONS = (
     Function(
         id="floating_point.silu-everywhere",
         read="floating_point-limits",
-        praise="From minus infinity to infinity, and no digit lost between.",
+        praise="Right from minus infinity to infinity, with no digit lost.",
         hints="""What is minus infinity times 0, for a computer? And for a limit?
-            Treat −inf apart: np.where chooses, but it does not keep the other branch from being computed.
+            Treat −inf by itself. np.where chooses a result, but both branches are computed.
             np.where(x == -np.inf, 0, x * s), with s from the form that cannot overflow.""",
         points=2,
         reference=silu.value,
@@ -166,7 +166,7 @@ QUESTIONS = (
     Function(
         id="floating_point.log-sum-exp",
         read="floating_point-underflow",
-        praise="The maximum is taken out before the exponential and put back after the logarithm.",
+        praise="The maximum is subtracted before the exponential and added again after the logarithm.",
         hints="""Which exponent is the dangerous one, and what may be subtracted from all of them?
             ln Σ exp(z) = m + ln Σ exp(z − m) for every m. Which m keeps all exponents at 0 or below?
             m = z.max(axis=-1, keepdims=True), then m[..., 0] + np.log(np.exp(z - m).sum(axis=-1)).""",
@@ -179,14 +179,18 @@ QUESTIONS = (
             (
                 lambda z: z.max(-1) + np.log(np.exp(z - z.max()).sum(-1)),
                 "wrong-axis",
-                "Two different maxima: taken out is that of the array, put back that of the row.",
+                "Two different maxima: you subtract that of the array and add that of the row.",
             ),
             (
                 lambda z: np.log(np.exp(z).sum(axis=-1)),
                 "overflow",
                 "Right for ordinary logits. At 1000 the exponential overflows, and at −1000 the sum is 0.",
             ),
-            (lambda z: log_sum_exp(z) - z.max(axis=-1), "missing-path", "The maximum was taken out and not put back."),
+            (
+                lambda z: log_sum_exp(z) - z.max(axis=-1),
+                "missing-path",
+                "The maximum was subtracted and not added again.",
+            ),
             (
                 lambda z: np.log(np.exp(z - z.max()).sum(axis=-1)) + z.max(),
                 "wrong-axis",
@@ -228,24 +232,24 @@ QUESTIONS = (
             (
                 lambda z, y: np.abs(sigmoid.value(z) - y),
                 "other-function",
-                "This is the distance to the answer, and no logarithm.",
+                "This is the distance to the answer, without a logarithm.",
             ),
             (
                 lambda z, y: np.log(1 + np.exp(np.where(y == 1, -z, z))),
                 "overflow",
-                "This is softplus as the textbook has it: it overflows at 1000, and loses a small loss in the 1 +.",
+                "This is the textbook formula for softplus: it overflows at 1000, and a small loss is lost in 1 + e^z.",
             ),
             (
                 lambda z, y: -y * np.log(sigmoid.value(z)) - (1 - y) * np.log(1 - sigmoid.value(z)),
                 "infinite-loss",
-                "Right in the middle. Where the sigmoid is 0 or 1, a logarithm of 0 comes in.",
+                "Right in the middle. Where the sigmoid is rounded to 0 or 1, you take the logarithm of 0.",
             ),
             *((kept(10.0**-k), "clipped", CLIPPED) for kept in (clipped_loss, raised_loss) for k in range(3, 17)),
             (lambda z, y: -loss_from_logits(z, y), "wrong-sign", "The sign is reversed: a loss is not negative."),
             (
                 lambda z, y: loss_from_logits(z, 1 - y),
                 "swapped-branches",
-                "The two answers are exchanged: a sure and right yes must cost next to nothing.",
+                "The two answers are exchanged. A yes that is sure and right must cost next to nothing.",
             ),
             (
                 lambda z, y: loss_from_logits(sigmoid.value(z), y),

@@ -75,7 +75,7 @@ QUESTIONS = (
     AllThatApply(
         id="floating_point.overflowing",
         read="floating_point-overflow",
-        praise="Both compute e to the power 1000. At −1000 it would be A that overflows, and its result would still be right.",
+        praise="Both compute e to the power 1000. At −1000 A overflows, and its result is still right.",
         hints="""Put 1000 in. Which exponentials become infinite, and what happens to an infinity next?
             1/∞ is 0, which is right here. ∞/∞ and ln ∞ are something else.
             Two of the five give nan or inf: each of them has e to the power +1000 in it.""",
@@ -189,7 +189,7 @@ QUESTIONS = (
             (
                 lambda z: log_sum_exp(z) - z.max(axis=-1),
                 "missing-path",
-                "The maximum was subtracted and not added again.",
+                "The maximum has to be added again.",
             ),
             (
                 lambda z: np.log(np.exp(z - z.max()).sum(axis=-1)) + z.max(),

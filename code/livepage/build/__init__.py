@@ -14,6 +14,7 @@ from livepage.build import (
     predictions,
     progress,
     publication,
+    review,
     search_words,
     stylesheet,
 )
@@ -46,5 +47,6 @@ def setup(app):
     app.connect("html-page-context", page.head)
     app.connect("html-page-context", publication.offer)
     app.connect("build-finished", progress.publish)
+    app.connect("build-finished", review.publish)
     app.connect("build-finished", stylesheet.finish, priority=900)  # after those that copy their sheets at the end
     return {"parallel_read_safe": True, "parallel_write_safe": True}

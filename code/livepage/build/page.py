@@ -20,7 +20,7 @@ from livepage.build.assets import FOLDER
 
 TEMPLATES = Path(__file__).parent / "templates"
 # Which module brings which custom element to life; a page loads those of the elements it has.
-MODULES = {f"course-{name}": f"{name}.mjs" for name in ("cell", "sheet", "progress", "predict", "explorable")}
+MODULES = {f"course-{name}": f"{name}.mjs" for name in ("cell", "sheet", "progress", "review", "predict", "explorable")}
 # Of the scripts that Sphinx, the theme and the extensions list, those that do something in this book.
 SCRIPTS = (
     "documentation_options",

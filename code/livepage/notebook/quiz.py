@@ -33,11 +33,15 @@ class Quiz:
             for question in self.questions
         )
 
+    def asked(self):
+        """Yield each question, its HTML, and the places of the right answers in it."""
+        for question in self.questions:
+            options = _mixed(question)
+            right = [place for place, option in enumerate(options) if option["correct"]]
+            yield question, f"<p>{question['question']}</p>{''.join(map(_option, options))}", right
+
     def _repr_html_(self):
-        asked = "".join(
-            f"<li><p>{question['question']}</p>{''.join(map(_option, _mixed(question)))}</li>"
-            for question in self.questions
-        )
+        asked = "".join(f"<li>{html}</li>" for _, html, _ in self.asked())
         return f'<ol class="course-quiz">{asked}</ol>'
 
 

@@ -2,7 +2,8 @@
 //   code, blank   what stands in the cell, and the blank it was written into
 //   beside        earlier answers that are not in the cell: from before a reset, another blank, a file
 //   passed, attempts, tried
-// and for each question of what will happen: guess, opened. Under `everything`, that nothing is to be kept back.
+// and for each question of what will happen: guess, opened; for each of the review: the day it was asked, and how often
+// in a row it was answered rightly. Under `everything`, that nothing is to be kept back.
 // Where storage is forbidden or full, it is kept until the page is closed, and `lasting` says so.
 
 const PREFIX = "activations-course:";
@@ -14,7 +15,7 @@ export const keyOf = (page, cell) => `${page}:${cell}`;
 const tell = () => dispatchEvent(new Event("course-change"));
 
 // Of a cell in a file, what has the form it should have.
-function sound({ name, code, blank, beside, passed, attempts, tried, guess, opened }) {
+function sound({ name, code, blank, beside, passed, attempts, tried, guess, opened, day, row }) {
   const isText = (value) => typeof value === "string";
   return {
     ...(isText(code) && { code, blank: isText(blank) ? blank : "" }),
@@ -25,6 +26,7 @@ function sound({ name, code, blank, beside, passed, attempts, tried, guess, open
     ...(tried === true && { tried }),
     ...(isText(guess) && { guess }),
     ...(opened === true && { opened }),
+    ...(Number.isInteger(day) && Number.isInteger(row) && { day, row }),
   };
 }
 
@@ -86,8 +88,8 @@ class Store {
       const ours = this.get(key), theirs = sound(read);
       const { code, blank } = ours.code === undefined ? theirs : ours;
       const attempts = Math.max(ours.attempts ?? 0, theirs.attempts ?? 0);
-      const { name, tried, guess, opened } = { ...theirs, ...ours };
-      this.set(key, { code, blank, attempts, passed: ours.passed || theirs.passed, name, tried, guess, opened });
+      const { name, tried, guess, opened, day, row } = { ...theirs, ...ours };
+      this.set(key, { code, blank, attempts, passed: ours.passed || theirs.passed, name, tried, guess, opened, day, row });
       for (const other of [theirs.code, ...theirs.beside])
         if (other !== undefined && other !== code) this.setBeside(key, other);
     }

@@ -131,20 +131,20 @@ GROUPS = {
         ),
         "double-sigmoid": Misconception(
             does="Applies the sigmoid, or multiplies by its slope, a second time.",
-            why="A loss that takes logits holds the sigmoid already, and a − y holds its slope.",
+            why="A loss that takes logits holds the sigmoid already, and a − t holds its slope.",
             read="choosing-output",
         ),
         "combined-with-loss": Misconception(
-            does="Gives p − y, the slope of softmax and cross-entropy together, for the slope of softmax.",
-            why="p − y is what is left after the loss has divided softmax's slope away. Softmax alone has a whole "
-            "matrix of slopes, and no label stands in it.",
+            does="Gives p − t, the gradient of softmax and cross-entropy together, for the slope of softmax.",
+            why="p − t is what is left after the loss has cancelled softmax's slope. Softmax alone has a whole "
+            "matrix of slopes, and no target stands in it.",
             read="softmax-loss",
             question="softmax.jacobian_vector_product",
             code="def jvp(x, v, axis=-1):\n    return softmax.value(x, axis) - v",
         ),
         "double-softmax": Misconception(
             does="Multiplies by softmax's slope a second time.",
-            why="p − y is the gradient with respect to the logits: softmax's slope has already been divided away.",
+            why="p − t is the gradient with respect to the logits, and softmax's slope is already in it.",
             read="choosing-output",
         ),
     },

@@ -79,14 +79,14 @@ QUESTIONS = (
     Number(
         id="softmax.two-classes",
         read="softmax-function",
-        praise="With two classes softmax is the sigmoid of the difference; what is common to both is not noticed.",
+        praise="With two classes softmax is the sigmoid of the difference. A common shift changes nothing.",
         hints="""Would the share change if both logits were raised by 1?
-            Write e^3 / (e^3 + e^1), and divide above and below by e^3.
+            Write e^3 / (e^3 + e^1), and divide numerator and denominator by e^3.
             You get 1 / (1 + e^(−2)). Compare it with σ(x) = 1 / (1 + e^(−x)).""",
         expected=2.0,
         tolerance=1e-9,
         wrong_answers=(
-            (3.0, "wrong-values", "The sigmoid of its own logit would be the share if the other logit were 0."),
+            (3.0, "wrong-values", "σ(3) would be the share if the other logit were 0."),
             (-2.0, "wrong-sign", "The first logit is the larger one, so its share is above one half."),
             (4.0, "wrong-sign", "The logits are added here. Only their difference counts."),
             (0.881, "returns-function", "This is the share, σ(x), rounded. The x is asked for."),
@@ -95,7 +95,7 @@ QUESTIONS = (
     Function(
         id="softmax.value",
         read="softmax-function",
-        praise="Only differences of logits count, so the largest can be taken away before exp: nothing overflows.",
+        praise="Only differences of logits count, so the largest may be subtracted first: nothing overflows.",
         hints="""What must the shares add up to, and along which axis?
             Divide by the sum along the axis, and keep that axis so that the shapes fit: keepdims=True.
             e = np.exp(x - x.max(axis=axis, keepdims=True)), divided by its own sum along the axis.""",
@@ -107,7 +107,7 @@ QUESTIONS = (
             (
                 lambda x, axis=-1: softmax.value(x.ravel()).reshape(x.shape),
                 "wrong-axis",
-                "These shares add up to 1 over the whole array. Those along the axis should.",
+                "These shares add up to 1 over the whole array. They should add up to 1 along the axis.",
             ),
             (
                 lambda x, axis=-1: np.exp(x - x.max(axis, keepdims=True)),
@@ -117,33 +117,33 @@ QUESTIONS = (
             (
                 lambda x, axis=-1: value(-x, axis),
                 "wrong-sign",
-                "The smallest logit gets the largest share: a sign is the other way round.",
+                "The smallest logit gets the largest share, so a sign is wrong.",
             ),
             (
                 lambda x, axis=-1: 1.0 * (x == x.max(axis, keepdims=True)),
                 "other-function",
-                "This gives all to the largest logit. Softmax leaves each a share.",
+                "This gives everything to the largest logit. Softmax gives each a share.",
             ),
             (
                 lambda x, axis=-1: _naive(x, -1),
                 "wrong-axis",
-                "This is right along the last axis only: the argument axis changes nothing.",
+                "This is right along the last axis only. The argument axis is not used.",
             ),
             (
                 lambda x, axis=-1: np.exp(x) / np.exp(x).sum(),
                 "wrong-axis",
-                "All numbers add up to 1 together. Along the axis, each row or column must do so by itself.",
+                "All numbers together add up to 1. Each row, or each column, must do so by itself.",
             ),
             (
                 lambda x, axis=-1: _naive(x - x.max(), axis),
                 "wrong-axis",
-                "One maximum for all rows: in a row far below it every exponential is 0. Each row needs its own.",
+                "With one maximum for all rows, a row far below it has only zeros. Each row needs its own.",
             ),
             (lambda x, axis=-1: np.exp(x), "missing-factor", "These are the exponentials. Shares add up to 1."),
             (
                 lambda x, axis=-1: x / x.sum(axis=axis, keepdims=True),
                 "missing-factor",
-                "The logits themselves are divided by their sum; they can be negative. The exponentials are asked for.",
+                "The logits are divided by their sum, and they can be negative. Take the exponentials first.",
             ),
             (
                 lambda x, axis=-1: 1 / (1 + np.exp(-x)),
@@ -153,7 +153,7 @@ QUESTIONS = (
             (
                 lambda x, axis=-1: _naive(-x, axis),
                 "wrong-sign",
-                "The smallest logit gets the largest share: the exponent has the wrong sign.",
+                "The smallest logit gets the largest share, so the exponent has the wrong sign.",
             ),
             (_slope_as_if_alone, "returns-slope", "This is p(1 − p), a slope. The shares themselves are asked for."),
         ),
@@ -161,9 +161,9 @@ QUESTIONS = (
     Function(
         id="softmax.jacobian",
         read="softmax-slope",
-        praise="p on the diagonal, minus the outer product of p with itself: each row adds up to 0, as shares must.",
+        praise="p on the diagonal, minus the outer product of p with itself. Each row adds up to 0.",
         hints="""If one logit grows, what happens to the shares of the others?
-            There are n outputs and n inputs, so n times n slopes. What stands on the diagonal, what beside it?
+            There are n times n slopes. What stands on the diagonal, and what elsewhere?
             On the diagonal p_i (1 − p_i), elsewhere −p_i p_j: np.diag(p) - np.outer(p, p).""",
         points=2,
         reference=jacobian,
@@ -178,12 +178,12 @@ QUESTIONS = (
             (
                 lambda x: np.outer(value(x), 1 - value(x)),
                 "diagonal-only",
-                "p_i (1 − p_j) is right on the diagonal. Beside it the 1 is a 0.",
+                "p_i (1 − p_j) is right on the diagonal. Elsewhere there is a 0 instead of the 1.",
             ),
             (
                 lambda x: np.eye(len(x)) - np.outer(value(x), value(x)),
                 "missing-factor",
-                "The 1 on the diagonal lacks its factor: p_i multiplies the whole bracket.",
+                "On the diagonal a factor is missing: p_i multiplies the whole bracket.",
             ),
             (
                 _slope_as_if_alone,
@@ -198,31 +198,31 @@ QUESTIONS = (
             (
                 lambda x: -np.outer(softmax.value(x), softmax.value(x)),
                 "missing-term",
-                "Right beside the diagonal. On it, the share itself is missing: p_i comes in a second time.",
+                "Everything off the diagonal is right. On it the term p_i is missing.",
             ),
             (
                 lambda x: np.diag(softmax.value(x)) + np.outer(softmax.value(x), softmax.value(x)),
                 "wrong-sign",
-                "All slopes are positive. But the shares add up to 1: if one grows, the others shrink.",
+                "All slopes are positive. But the shares add up to 1, so if one grows, the others shrink.",
             ),
             (
                 lambda x: softmax.value(x) - np.eye(len(x)),
                 "combined-with-loss",
-                "This is p − y: the slope of softmax AND the cross-entropy together. Softmax alone knows no y.",
+                "This is p − t, the gradient of softmax AND cross-entropy together. Softmax alone knows no target.",
             ),
             (
                 lambda x: np.diag(softmax.value(x)) - softmax.value(x) ** 2,
                 "elementwise-product",
-                "Transposed, a vector is still a vector: p * p.T is p². np.outer(p, p) makes a table.",
+                "A vector in one dimension stays one when transposed, so p * p.T is p². Use np.outer(p, p).",
             ),
-            (lambda x: -softmax.jacobian(x), "wrong-sign", "Every sign is the other way round."),
+            (lambda x: -softmax.jacobian(x), "wrong-sign", "Every sign is wrong."),
             (value, "returns-function", "These are the shares. Their slopes are asked for, n times n of them."),
         ),
     ),
     Function(
         id="softmax.jacobian_vector_product",
         read="softmax-slope",
-        praise="No matrix was built: this costs n steps, the Jacobian n². Frameworks go backwards this way.",
+        praise="No matrix was built, so this takes about n steps instead of n². Frameworks do it this way.",
         hints="""What does the matrix do to v? Multiply out (diag(p) − p pᵀ) v on paper.
             The second part is p times one number, the mean of v weighted with p.
             p * (v - (p * v).sum(axis=axis, keepdims=True)).""",
@@ -234,39 +234,39 @@ QUESTIONS = (
             (
                 lambda x, v, axis=-1: value(x, axis) * (v - v.mean(axis, keepdims=True)),
                 "wrong-factor",
-                "The mean of v counts each entry alike. Weight it with p.",
+                "This mean gives every entry of v the same weight. The weights should be p.",
             ),
             (
                 lambda x, v, axis=-1: v - (value(x, axis) * v).sum(axis, keepdims=True),
                 "missing-factor",
-                "The factor p in front is gone.",
+                "The factor p in front is missing.",
             ),
             (
                 lambda x, v, axis=-1: value(x, axis) * (v + (value(x, axis) * v).sum(axis, keepdims=True)),
                 "wrong-sign",
-                "The weighted mean of v is added. It has to be taken away.",
+                "The weighted mean of v is added. It has to be subtracted.",
             ),
             (
                 lambda x, v, axis=-1: _slope_as_if_alone(x, axis) * v,
                 "diagonal-only",
-                "This is p(1 − p) v: the diagonal of the Jacobian only. Every output depends on every input.",
+                "This is p(1 − p) v, the diagonal of the Jacobian only. Every output depends on every input.",
             ),
             (
                 lambda x, v, axis=-1: softmax.value(x, axis) * v,
                 "missing-term",
-                "This is p v. The part that all outputs share, p times the mean of v weighted with p, is missing.",
+                "This is p v. The term p times the weighted mean of v is missing.",
             ),
             (
                 lambda x, v, axis=-1: softmax.jvp(x, v, -1),
                 "wrong-axis",
-                "This is right along the last axis only: the argument axis changes nothing.",
+                "This is right along the last axis only. The argument axis is not used.",
             ),
             (
                 lambda x, v, axis=-1: softmax.value(x, axis) - v,
                 "combined-with-loss",
-                "This is p − y with v as the y: the slope of softmax AND the cross-entropy together. v is no label.",
+                "This is p − t with v as the target, for softmax AND cross-entropy together. But v is no target.",
             ),
-            (lambda x, v, axis=-1: -softmax.jvp(x, v, axis), "wrong-sign", "Every sign is the other way round."),
+            (lambda x, v, axis=-1: -softmax.jvp(x, v, axis), "wrong-sign", "Every sign is wrong."),
             (
                 lambda x, v, axis=-1: softmax.value(x, axis) * (v - (softmax.value(x, axis) * v).sum()),
                 "wrong-axis",
@@ -277,44 +277,44 @@ QUESTIONS = (
     Function(
         id="softmax.loss-gradient",
         read="softmax-loss",
-        praise="Share minus truth: the exponential of softmax and the logarithm of the loss have cancelled each other.",
+        praise="Share minus target: the exponential and the logarithm have cancelled each other.",
         hints="""What is the gradient for the right class when its share is nearly 1?
-            p − y, with y the one-hot vector of the label. And the loss is a mean over the examples.
+            It is p − t, with t the one-hot vector of the label. And the loss is a mean over the examples.
             (softmax(z) - np.eye(classes)[labels]) / len(z).""",
         points=2,
         reference=loss_gradient,
         calls=logits_and_labels,
-        formula="(p − y) / n",
+        formula="(p − t) / n",
         wrong_answers=(
             (
                 lambda z, labels: (z - _one_hot(z, labels)) / len(z),
                 "argument-is-activation",
-                "z are no shares yet: apply softmax first.",
+                "z holds logits, not shares. Apply softmax first.",
             ),
             (
                 lambda z, labels: len(z) * loss_gradient(z, labels),
                 "missing-factor",
-                "The loss is a mean over the examples: divide by their number.",
+                "The loss is a mean over the examples, so divide by their number.",
             ),
             (
                 lambda z, labels: -loss_gradient(z, labels),
                 "wrong-sign",
-                "This is y − p: the sign is the other way round. A small step along it would raise the loss.",
+                "This is t − p, so the sign is wrong. A small step down this gradient would raise the loss.",
             ),
             (
                 lambda z, labels: softmax.value(z) / len(z),
                 "missing-term",
-                "This is the share alone: where is the label?",
+                "This is the share alone. Where does the label come in?",
             ),
             (
                 lambda z, labels: softmax.jvp(z, softmax.value(z) - _one_hot(z, labels)) / len(z),
                 "double-softmax",
-                "p − y is the gradient of the LOGITS already: no slope of softmax is left to multiply by.",
+                "p − t is already the gradient of the LOGITS, so the slope of softmax is in it.",
             ),
             (
                 lambda z, labels: (softmax.value(z) - _one_hot(z, labels)) * _slope_as_if_alone(z) / len(z),
                 "diagonal-only",
-                "p − y is the gradient of the LOGITS already: no p(1 − p) is left to multiply by.",
+                "p − t is already the gradient of the LOGITS. Do not multiply it by p(1 − p).",
             ),
         ),
     ),

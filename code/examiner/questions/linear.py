@@ -31,18 +31,16 @@ def _parts(pick):
 QUESTIONS = (
     *elementwise(
         linear,
-        value={"praise": "Nothing happens, and that is the point: the output of a regression may take any value."},
-        derivative={
-            "praise": "The gradient passes as it is. A slope that never changes is why layers of this kind collapse."
-        },
+        value={"praise": "The numbers stay as they are, and so the output of a regression may be any number."},
+        derivative={"praise": "The gradient passes unchanged. Because the slope never changes, such layers collapse."},
         derivative_from_output={
-            "praise": "Where the slope is the same everywhere, the output tells it as well as the input."
+            "praise": "The slope is the same everywhere, so input and output tell it equally well."
         },
     ),
     Number(
         id="linear.blame-left",
         read="linear-learning",
-        praise="Every slope is 1, and less than a twentieth is left: the weights did that.",
+        praise="Every slope is 1, and yet less than a twentieth is left. The weights did that.",
         hints="""By what is the gradient multiplied when it goes back through one of these neurons?
             The slope is 1 and the weight is 0.9. How often?
             0.9 to the power of 30.""",
@@ -50,16 +48,16 @@ QUESTIONS = (
         tolerance=1e-4,
         wrong_answers=(
             (1.0, "missing-factor", "The slopes multiply to 1. On its way back the gradient meets the weights too."),
-            (0.9, "missing-factor", "This is one layer. There are thirty of them, one behind the other."),
+            (0.9, "missing-factor", "This is one neuron. There are thirty of them in a row."),
             (27.0, "wrong-values", "This adds. Along a path, factors are multiplied."),
-            (0.0, "wrong-values", "Small, but not 0: how small exactly?"),
+            (0.0, "wrong-values", "It is small, but not 0. How small exactly?"),
         ),
     ),
     AllThatApply(
         id="linear.where",
         read="linear-uses",
-        praise="Linear where any number may come out or where a loss wants logits; never alone between hidden layers.",
-        hints="""For each: which numbers may come out? And does the next step bring its own activation?
+        praise="Linear fits where any number may come out, or where a loss wants logits. Never alone in hidden layers.",
+        hints="""For each of them: which numbers may come out? And does the next step bring its own activation?
             A loss that takes logits applies the sigmoid itself. What must it be given?
             Two of the four are linear.""",
         options={
@@ -71,24 +69,28 @@ QUESTIONS = (
     ),
     Number(
         id="linear.thin-weights",
-        read="linear-uses",
-        praise="Two thin matrices instead of a square one: a fiftieth of the numbers, at the price of the rank.",
-        hints="""How many weights has a layer with m inputs and n outputs, without its bias?
-            There are two layers now: one into the bottleneck, one out of it.
-            1000 · 10 into it, and 10 · 1000 out of it.""",
+        read="linear-bottleneck",
+        praise="Two thin matrices in place of a square one need a fiftieth of the numbers. The price is the rank.",
+        hints="""How many weights does a layer with m inputs and n outputs have, without its bias?
+            There are two layers now, one into the bottleneck and one out of it.
+            There are 1000 · 10 into it, and 10 · 1000 out of it.""",
         expected=20_000.0,
         tolerance=1e-6,
         wrong_answers=(
             (10_000.0, "missing-factor", "This is one of the two layers. One leads into the bottleneck, one out."),
             (1_000_000.0, "wrong-values", "This is the layer as it was, without a bottleneck."),
-            (100_000.0, "wrong-values", "A bottleneck of 10 lies between 1000 and 1000: count both layers."),
+            (
+                100_000.0,
+                "wrong-values",
+                "A bottleneck of 10 lies between 1000 and 1000. Count the weights of both layers.",
+            ),
             (21_010.0, "wrong-values", "You counted the biases too. Only the weights are asked for."),
         ),
     ),
     Function(
         id="linear.bottleneck",
-        read="linear-uses",
-        praise="The largest directions come through the bottleneck, the others are lost. Nothing linear does better.",
+        read="linear-bottleneck",
+        praise="The largest directions come through, and the others are lost. Nothing linear does better.",
         hints="""A matrix is a sum of directions, each with a size. Which of them should come through?
             np.linalg.svd gives U, the sizes (largest first) and V. Keep the first ones of each.
             (U[:, :rank] * sizes[:rank]) @ V[:rank], with full_matrices=False.""",
@@ -100,7 +102,7 @@ QUESTIONS = (
             (
                 _parts(lambda U, sizes, V, rank: U[:, :rank] @ V[:rank]),
                 "missing-factor",
-                "The directions are right, their sizes are gone: every one comes out with size 1.",
+                "The directions are right, but their sizes are lost: each comes out with size 1.",
             ),
             (
                 _parts(lambda U, sizes, V, rank: (U[:, rank:] * sizes[rank:]) @ V[rank:]),
@@ -115,7 +117,7 @@ QUESTIONS = (
             (
                 lambda W, rank: W,
                 "returns-function",
-                "This is W itself. A narrower place does not let it through whole.",
+                "This is W itself. Its rank is too high to pass through the bottleneck.",
             ),
         ),
     ),

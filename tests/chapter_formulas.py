@@ -8,7 +8,7 @@ import re
 from contextlib import suppress
 
 import sympy
-from latex_reader import NAMES, known, plain
+from latex_reader import NAMES, known, without_cases
 
 from activations import ALL, elu, log_sigmoid, sigmoid, tanh
 
@@ -50,7 +50,7 @@ def read(side, definitions):
     for pattern, plainly in TIDY:
         side = re.sub(pattern, plainly, side)
     with suppress(Exception):
-        found = plain(side.strip(), KNOWN | definitions).subs(ALPHA, 1)  # as in the code, if nothing is said
+        found = without_cases(side.strip(), KNOWN | definitions).subs(ALPHA, 1)  # as in the code, if nothing is said
         if found.free_symbols <= {NAMES["x"]}:
             return found
     return None

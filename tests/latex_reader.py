@@ -38,7 +38,7 @@ NAMES = {
 
 
 def known(info):
-    """The parameters and constants of an activation by their names; and by their symbols, as ``plain`` writes them."""
+    """The parameters and constants of an activation by their names; and by their symbols, as ``without_cases`` writes them."""
     meant = {p.name: sympy.Symbol(p.name, real=True) for p in info.parameters}
     meant |= {name: sympy.Rational(digits) for name, _, digits in info.constants}
     symbols = [(p.name, p.symbol) for p in info.parameters] + [constant[:2] for constant in info.constants]
@@ -69,7 +69,7 @@ def number(text, info):
     return float(read_expression(text, info).subs(defaults(info)))
 
 
-def plain(text, names):
+def without_cases(text, names):
     """A formula without cases, rewritten from the inside out until nothing changes any more."""
     before = None
     while text != before:
@@ -85,10 +85,12 @@ def read_latex(latex, info):
     names = NAMES | known(info)[1]
     for definition in definitions:
         name, meaning = definition.split(" = ")
-        names[name] = plain(meaning, names)
+        names[name] = without_cases(meaning, names)
     text = formula.split("=", 1)[1].strip()
     cases = re.fullmatch(r"\\begin\{cases\}(.*)\\end\{cases\}", text)
     if not cases:
-        return plain(text, names)
+        return without_cases(text, names)
     pieces = [line.replace(r"\le", "<=").replace(r"\ge", ">=").split("&") for line in cases[1].split(r"\\")]
-    return sympy.Piecewise(*[(plain(value.strip(), names), sympy.sympify(when, names)) for value, when in pieces])
+    return sympy.Piecewise(
+        *[(without_cases(value.strip(), names), sympy.sympify(when, names)) for value, when in pieces]
+    )

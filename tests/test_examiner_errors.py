@@ -2,7 +2,7 @@
 
 import pytest
 
-from examiner.running.beginners import SAID, plain
+from examiner.running.beginners import SAID
 from examiner.running.errors import told
 from examiner.running.pasted import mended
 
@@ -60,8 +60,8 @@ MISTAKES = [
 def test_the_commonest_errors_get_a_plain_sentence(source, word):
     with pytest.raises(Exception) as caught:  # noqa: PT011  (each raises its own)
         exec(compile(source, "<cell 0>", "exec"), {})
-    assert word in plain(caught.value)
-    assert told(caught.value, source)["said"] == plain(caught.value)
+    assert word in in_plain_words(caught.value)
+    assert told(caught.value, source)["said"] == in_plain_words(caught.value)
 
 
 def test_every_sentence_is_said_of_some_mistake():
@@ -70,9 +70,9 @@ def test_every_sentence_is_said_of_some_mistake():
         try:
             exec(compile(source, "<cell 0>", "exec"), {})
         except Exception as error:
-            said.add(plain(error))
+            said.add(in_plain_words(error))
     assert len(said) == len({sentence for *_, sentence in SAID})
 
 
 def test_other_errors_keep_pythons_words():
-    assert plain(ZeroDivisionError("division by zero")) == ""
+    assert in_plain_words(ZeroDivisionError("division by zero")) == ""

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from examiner.grading.names import stem, who, without_common_folders
 from examiner.grading.sheet import LARGEST, Unreadable
+from examiner.grading.students import stem, who, without_common_folders
 
 IGNORED = (".ipynb_checkpoints", "__MACOSX", ".DS_Store", ".git", ".github", "desktop.ini", "Thumbs.db")
 ENDINGS = (".ipynb", ".json", ".ipynb.txt")

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from examiner.examination import judge, probes_for
 from examiner.grading import process, wall
-from examiner.grading.arrived import BLANK, ENDED, Arrived, read
-from examiner.grading.names import plain
 from examiner.grading.sheet import Sheet, Unreadable, read_hand_in
+from examiner.grading.students import one_line
+from examiner.grading.untrusted import BLANK, ENDED, Arrived, read
 from examiner.questions import QUESTIONS
 from examiner.report import finding
 from examiner.running.cells import gives
@@ -174,7 +174,7 @@ def grade(submission, settings):
     return {
         "submission": submission.id,
         "id": submission.number,
-        "student": submission.student or plain(hand_in.student[:100]) or submission.stem,
+        "student": submission.student or one_line(hand_in.student[:100]) or submission.stem,
         "sheet": hand_in.sheet,
         "questions": questions,
         "status": "graded",

@@ -9,7 +9,7 @@ import secrets
 from pathlib import Path
 
 from examiner.grading.grade import digest, version
-from examiner.grading.names import Roster
+from examiner.grading.students import Roster
 
 
 def write(path, text):

@@ -45,10 +45,10 @@ SAID = (  # the first that fits counts: the error, a pattern in its message, wha
 )
 
 
-def plain(error):
+def in_plain_words(error):
     """Return what to say of an error; nothing where Python's own words say it best.
 
-    >>> plain(TypeError("unsupported operand type(s) for ^: 'float' and 'int'"))
+    >>> in_plain_words(TypeError("unsupported operand type(s) for ^: 'float' and 'int'"))
     'In Python ^ is no power: write x**2.'
     """
     for kind, pattern, sentence in reversed(SAID) if isinstance(error, UnboundLocalError) else SAID:

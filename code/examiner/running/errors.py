@@ -4,7 +4,7 @@ import linecache
 import re
 import traceback
 
-from examiner.running.beginners import plain
+from examiner.running.beginners import in_plain_words
 from examiner.running.pasted import mended
 
 MOST_SHOWN = 5_000
@@ -38,5 +38,5 @@ def full(error):
 def told(error, source):
     """Return all that a page tells of an error in a cell: Python's words, plain ones, and the cell put right."""
     right = mended(source) if isinstance(error, SyntaxError) else None
-    said = right.said if right else plain(error)
+    said = right.said if right else in_plain_words(error)
     return {"error": full(error), **({"said": said} if said else {}), **({"mended": right.source} if right else {})}

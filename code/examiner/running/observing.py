@@ -74,7 +74,7 @@ class NotPlain(Exception):
     """What came back cannot be compared; the arguments are a slug and the detail for its words."""
 
 
-def plain(returned, depth=0):
+def plain_data(returned, depth=0):
     """Return what an answer gave as plain data: an array, a string, or a tuple or dictionary of these."""
     if returned is None:
         raise NotPlain(*(("wrong-type", {"got": "None among the results"}) if depth else ("returns-none", {})))
@@ -86,9 +86,9 @@ def plain(returned, depth=0):
         returned = tuple(sorted(returned))
     if type(returned) in (tuple, list, dict) and len(returned) <= MOST_RESULTS and depth < 2:
         if type(returned) is dict:
-            return {str(name): plain(part, depth + 1) for name, part in returned.items()}
+            return {str(name): plain_data(part, depth + 1) for name, part in returned.items()}
         if not _is_numbers(returned):
-            return tuple(plain(part, depth + 1) for part in returned)
+            return tuple(plain_data(part, depth + 1) for part in returned)
     array = ASARRAY(returned)
     if not fits(array.shape):
         raise NotPlain("too-large", {"got_shape": array.shape})
@@ -158,7 +158,7 @@ def call(answer, probe, stopwatch):
         warnings.simplefilter("default")  # once for each line, or a loop would fill the memory
         try:
             with stopwatch.running():
-                observation.result = plain(run(answer, probe, arguments))
+                observation.result = plain_data(run(answer, probe, arguments))
         except OutOfTime:
             observation.trouble = "never-ends"
             observation.detail = {"at": quoted(stopwatch.line), "limit": f"{stopwatch.limit:g}"}

@@ -6,7 +6,7 @@ A Sphinx extension: ``sphinx: {extra_extensions: [livepage.build]}`` in ``_confi
 from livepage.build import (
     assets,
     cells,
-    counting,
+    console_count,
     figures,
     formulas,
     glossary,
@@ -22,7 +22,7 @@ from livepage.build import (
 
 def setup(app):
     """Register the extension with Sphinx."""
-    counting.Counting(app)
+    console_count.Counting(app)
     app.add_config_value("course_builder", "", "html")  # all pages are written anew when the builder has changed
     app.connect("config-inited", page.configure)
     app.connect("builder-inited", assets.publish)

@@ -7,9 +7,9 @@ import pytest
 from handins import MOST, QUESTION, examiner, hand_in, notebook, zipped
 
 from examiner.grading.collect import collect
-from examiner.grading.names import Roster
 from examiner.grading.results import gradebook
 from examiner.grading.sheet import LARGEST
+from examiner.grading.students import Roster
 
 MOODLE = [f"{name}_{number}_assignsubmission_file_" for name, number in (("Ada Lovelace", 11), ("Bo Li", 12))]
 ALL = [("", "ada"), ("", "bob")]

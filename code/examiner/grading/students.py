@@ -17,7 +17,7 @@ COLUMNS = {
 }
 
 
-def plain(name):
+def one_line(name):
     """Return a name in one form of Unicode, on one line."""
     shown = "".join(sign if sign.isprintable() else " " for sign in unicodedata.normalize("NFC", name))
     return " ".join(shown.split())
@@ -33,7 +33,7 @@ def stem(name):
 def by_platform(name):
     """Return the id and the name of the student in a folder's or a file's name, if a platform has written it."""
     found = MOODLE.match(name) or CANVAS.match(name)
-    return (found["id"], plain(found["name"])) if found else None
+    return (found["id"], one_line(found["name"])) if found else None
 
 
 def who(parts):
@@ -42,7 +42,7 @@ def who(parts):
     >>> who(("Ada Lovelace_11_assignsubmission_file_", "sheet.ipynb")), who(("lovelaceada_LATE_11_222_sheet-1.ipynb",))
     (('11', 'Ada Lovelace'), ('11', 'lovelaceada'))
     """
-    return by_platform(parts[0]) or ("", plain(stem(parts[0])) if len(parts) > 1 else "")
+    return by_platform(parts[0]) or ("", one_line(stem(parts[0])) if len(parts) > 1 else "")
 
 
 def without_common_folders(paths, sheets=()):
@@ -97,7 +97,7 @@ class Roster:
         if not of["id"] or not (of["name"] or (of["first"] and of["last"])):
             raise ValueError(f"a roster must have the columns id and name, got {', '.join(titles) or 'an empty file'}")
         given = [of["name"]] if of["name"] else [of["first"], of["last"]]
-        return cls(((row[of["id"]] or "").strip(), plain(" ".join(row[one] or "" for one in given))) for row in rows)
+        return cls(((row[of["id"]] or "").strip(), one_line(" ".join(row[one] or "" for one in given))) for row in rows)
 
     def find(self, number, name):
         """Return a student's id and name as the roster has them, or as they came."""

@@ -38,7 +38,7 @@ NAMES = {
 
 
 def known(info):
-    """The parameters and constants of an activation by their names; and by their symbols, as ``without_cases`` writes them."""
+    """Parameters and constants of an activation by their names; and by their symbols, as ``without_cases`` has them."""
     meant = {p.name: sympy.Symbol(p.name, real=True) for p in info.parameters}
     meant |= {name: sympy.Rational(digits) for name, _, digits in info.constants}
     symbols = [(p.name, p.symbol) for p in info.parameters] + [constant[:2] for constant in info.constants]
@@ -91,6 +91,5 @@ def read_latex(latex, info):
     if not cases:
         return without_cases(text, names)
     pieces = [line.replace(r"\le", "<=").replace(r"\ge", ">=").split("&") for line in cases[1].split(r"\\")]
-    return sympy.Piecewise(
-        *[(without_cases(value.strip(), names), sympy.sympify(when, names)) for value, when in pieces]
-    )
+    read = [(without_cases(value.strip(), names), sympy.sympify(when, names)) for value, when in pieces]
+    return sympy.Piecewise(*read)

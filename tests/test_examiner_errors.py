@@ -2,7 +2,7 @@
 
 import pytest
 
-from examiner.running.beginners import SAID
+from examiner.running.beginners import SAID, in_plain_words
 from examiner.running.errors import told
 from examiner.running.pasted import mended
 

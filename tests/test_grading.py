@@ -136,10 +136,14 @@ def started(folder, out, count):
     command = [sys.executable, "-m", "examiner", "grade", str(folder), "--out", str(out), "--jobs", "2"]
     heard = lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)  # noqa: E731  (a shell's background job ignores it)
     run = subprocess.Popen(command, start_new_session=True, stderr=subprocess.PIPE, text=True, preexec_fn=heard)
+    wait_for(count, out, run)
+    return run
+
+
+def wait_for(count, out, run):
     while len(list(out.glob("records/*.json"))) < count:
         assert run.poll() is None
         time.sleep(0.02)
-    return run
 
 
 def workers(folder):
@@ -171,8 +175,7 @@ def test_a_run_survives_its_workers_stops_at_ctrl_c_and_goes_on(tmp_path, monkey
     with pytest.raises(OSError, match="another grader"), alone_in(out):
         pass
     os.kill(next(pid for pid in workers(tmp_path) if b"grading.worker" in command(pid)), signal.SIGKILL)
-    while len(list(out.glob("records/*.json"))) < 4:
-        time.sleep(0.02)
+    wait_for(4, out, run)
     os.killpg(run.pid, signal.SIGINT)
     assert (run.communicate()[1].splitlines()[-1][:8], run.returncode) == ("Stopped:", 130)
     run = started(folder, out, 6)

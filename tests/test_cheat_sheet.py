@@ -59,7 +59,7 @@ def test_the_forms_that_last_do(notes):
     written = dict(re.findall(r"^\| ([\w ]+) \| `(.+)` \|$", notes, re.MULTILINE))
     assert written.keys() == FORMS.keys()
     for name, form in written.items():
-        got = eval(form, {"np": np, "x": x, "e": np.exp(-np.abs(x))})
+        got = eval(form, {"np": np, "x": x, "q": np.exp(-np.abs(x))})
         np.testing.assert_allclose(got, FORMS[name](x), rtol=1e-14, atol=1e-300, err_msg=name)
 
 

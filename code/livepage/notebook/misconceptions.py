@@ -22,7 +22,7 @@ class Index:
         return "\n".join(f"{slug}: {known.does}" for slug, known in MISCONCEPTIONS.items())
 
     def _repr_html_(self):
-        contents = "".join(f"<p><strong>{title}:</strong> {_links(group)}</p>" for title, group in GROUPS.items())
+        contents = "".join(f"<p><strong>{title}</strong></p>{_links(group)}" for title, group in GROUPS.items())
         return contents + "".join(
             f"<h2>{title}</h2>{''.join(_entry(slug, known) for slug, known in group.items())}"
             for title, group in GROUPS.items()
@@ -64,7 +64,9 @@ def said_by_a_question(slug):
 
 
 def _links(group):
-    return ", ".join(f'<a href="#misconception-{slug}">{slug}</a>' for slug in group)
+    """Return the list of a group: each slug, which leads to its entry, and what the mistake does."""
+    entries = (f'<a href="#misconception-{slug}">{slug}</a>: {_text(known.does)}' for slug, known in group.items())
+    return f"<ul>{''.join(f'<li>{entry}</li>' for entry in entries)}</ul>"
 
 
 def _text(text):

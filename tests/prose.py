@@ -2,59 +2,81 @@
 
 A number is held if the cells or outputs of its section (what stands under one heading of the second level) show it to
 its printed digits, or if the cell binds it: ``"numbers": {"0.42": "sigmoid.derivative(1.0) * 2"}`` in its metadata.
-Minutes, years, counts up to three, and what stands in links, citations and code blocks need neither.
+What stands in a section that shows nothing, such as the recap, the whole chapter has to show. The kinds in ``FREE``,
+counts up to three and coefficients of one digit in a formula need neither.
+
+python tests/prose.py          the numbers that nothing holds, chapter by chapter
+python tests/prose.py change   changes one digit of each of fifty numbers, and counts what is noticed
 """
 
 import json
 import math
+import random
 import re
+import sys
 from pathlib import Path
 
 import numpy as np
 
 import activations
 
+SERIES = r"\d+(?:\.\d+)*(?:(?:,| and| or| to|,? and| –) \d+)*"
 FREE = (
     r"```.*?```|`[^`]*`",  # code shows what it says
     r"\]\([^)]*\)|\(\S+\)=|\{[\w:+-]+\}`[^`]*`|https?://\S+|<[^>]*>",  # links, labels, roles
-    r"^\*\d+ minutes?\b[^*]*\*|Allow \d+ minutes.*?(?=\n\n|$)|\d+ minutes",
-    r"\b(?:1[89]|20)\d\d s?\b|\b(?:1[89]|20)\d\ds?\b",  # years
-    r"(?:Figure|Chapter|Section|Exercise|Question|Step|question|exercise|step|Part) \d+(?: (?:and|or|to) \d+)*",
-    r"^\s*\d+\. |[A-Za-z_]+\w*\d+|\\(?:frac|tfrac|dfrac)\d\d|[_^]\{?[-−]?\d+\}?",
+    r"^\*\d+ minutes?\b[^*]*\*|Allow \d+ minutes.*?(?=\n\n|$)|\d+ minutes|another \d+ for",
+    r"\b(?:1[89]|20)\d\d(?: ?s)?\b",  # years
+    rf"\b(?:[Ff]igure|[Cc]hapter|[Ss]ection|[Ee]xercise|[Qq]uestion|[Ss]tep|Part|[Dd]ay|[Ee]quation)s? {SERIES}",
+    rf"\b(?:Python|PyTorch|JAX|NumPy|Keras|Autograd|TensorFlow|SciPy|Matplotlib) {SERIES}",
+    r"\b\d+(?: or \d+)*[- ](?:bits?|digits?|decimals)\b|\bfloat\d+|\*\*Change\*\*.*?(?=\*\*|\n\n|\Z)",
+    r"^\s*\d+\. |\\[dt]?frac\d\d|(?<!\b10)[_^](?:\{[-−]?\d+\}|[-−]?\d)|[A-Za-z_]\w*\d+",
 )
 FREE = re.compile("|".join(f"(?:{part})" for part in FREE), re.DOTALL | re.MULTILINE)
-SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+FORMULA = re.compile(r"\$\$.*?\$\$|\$[^$]*\$", re.DOTALL)
+COEFFICIENT = re.compile(r"(?<![\d.^{])\d(?![\d.])")
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
+EXPONENT = r"(?:\^\{?([-−]?\d+)\}?|([⁻⁰¹²³⁴-⁹]+))"
 NUMBER = re.compile(
-    r"(?<![\w.])(\d+(?:,\d{3})+|\d+(?:\.\d+)?)(?:\s?(?:·|×|\\cdot|\\times)\s?10(?:\^\{?([-−]?\d+)\}?|([⁻⁰¹²³⁴-⁹]+))|e([-−+]?\d+))?"
+    rf"(?<![\w.])(?:10{EXPONENT}"
+    rf"|(\d+(?:,\d{{3}})+|\d+(?:\.\d+)?)(?:\s?(?:·|×|\\cdot|\\times)\s?10{EXPONENT}|e([-−+]?\d+))?)"
 )
 SMALL = 3  # counts up to here are words of the language
 
 
 def numbers(text):
-    """Yield each number in a text as it is written, its value, and half a unit of its last digit."""
+    """Yield each number in a text as it is written, its value, and half a unit of its last digit; 5% is 0.05."""
     for found in NUMBER.finditer(text):
-        digits = found[1].replace(",", "")
-        power = int((found[2] or found[3] or found[4] or "0").translate(SUPERSCRIPTS).replace("−", "-"))
+        power = int(next((found[group] for group in (1, 2, 4, 5, 6) if found[group]), "0").translate(SUPERSCRIPTS))
+        digits = (found[3] or "1").replace(",", "")
         places = len(digits.partition(".")[2])
+        if re.match(r"\s?\\?%", text[found.end() :]):
+            power -= 2
         yield found[0], float(digits) * 10.0**power, 0.5 * 10.0 ** (power - places)
 
 
 def claims(markdown):
     """Return the numbers of a markdown cell that must be held."""
     text = FREE.sub(" ", markdown)
-    return [(written, value, room) for written, value, room in numbers(text) if "." in written or value > SMALL]
+    text = FORMULA.sub(lambda formula: COEFFICIENT.sub(" ", formula[0]), text)
+    return [number for number in numbers(text) if not _is_small(number[0])]
 
 
-def shown(cell):
-    """Return all numbers that a code cell and its outputs show."""
-    parts = ["".join(cell["source"])]
-    for output in cell.get("outputs", ()):
-        parts += output.get("text", [])
-        parts += [
-            "".join(output.get("data", {}).get(mime, "")) for mime in ("text/plain", "text/latex", "text/markdown")
-        ]
-    text = "\n".join(parts)
-    return {value for _, value, _ in numbers(text.replace("e+", "e"))}
+def _is_small(written):
+    return written.isdigit() and int(written) <= SMALL
+
+
+def shown(cells):
+    """Return all numbers that the code cells among these show, with their outputs."""
+    parts = []
+    for cell in cells:
+        if cell["cell_type"] == "code":
+            parts.append("".join(cell["source"]))
+            for output in cell["outputs"]:
+                data = output.get("data", {})
+                parts += output.get("text", [])
+                parts += ["".join(data.get(f"text/{kind}", "")) for kind in ("plain", "latex", "markdown")]
+    text = re.sub(r"(?<=\d)_(?=\d)", "", "\n".join(parts)).replace("e+", "e")  # 1_000 is 1000
+    return {value for _, value, _ in numbers(text)}
 
 
 def sections(cells):
@@ -69,11 +91,11 @@ def sections(cells):
 
 
 def near(value, room, found):
-    """Tell whether a number agrees, to its printed digits, with one that is shown, as a share or a percentage too."""
-    return any(abs(value - scale * other) <= room * 1.001 for other in found for scale in (1, 100, 0.01))
+    """Tell whether a number agrees, to its printed digits, with one that is shown."""
+    return any(abs(value - other) <= room * 1.001 for other in found)
 
 
-NAMES = {**vars(math), **vars(np), "np": np, **{m: getattr(activations, m) for m in activations.__all__}}
+NAMES = {**vars(math), **vars(np), "np": np, **{name: getattr(activations, name) for name in activations.__all__}}
 
 
 def bound(cell):
@@ -86,18 +108,16 @@ def bound(cell):
 
 def unheld(notebook):
     """Yield the numbers of a notebook's prose that nothing holds, with the cell they stand in."""
+    everywhere = shown(notebook["cells"])
     for section in sections(notebook["cells"]):
-        found = set().union(*(shown(cell) for cell in section if cell["cell_type"] == "code"))
+        found = shown(section) or everywhere
         for cell in section:
-            if cell["cell_type"] != "markdown":
-                continue
-            bindings = bound(cell)
-            for written, value, room in claims("".join(cell["source"])):
-                right = (
-                    abs(bindings[written] - value) <= room * 1.001 if written in bindings else near(value, room, found)
-                )
-                if not right:
-                    yield cell["id"], written
+            if cell["cell_type"] == "markdown":
+                bindings = bound(cell)
+                for written, value, room in claims("".join(cell["source"])):
+                    source = {bindings[written]} if written in bindings else found
+                    if not near(value, room, source):
+                        yield cell["id"], written
 
 
 def read(path):
@@ -105,6 +125,41 @@ def read(path):
     return json.loads(path.read_text(encoding="utf-8"))
 
 
-if __name__ == "__main__":  # python tests/prose.py: the numbers that nothing holds yet, chapter by chapter
-    for chapter in sorted(Path("chapters").glob("*.ipynb")):
-        print(chapter.stem, *(f"{cell}:{written}" for cell, written in unheld(read(chapter))))
+def change(notebook, rng):
+    """Change one digit of one number in a notebook's prose, and return what was changed."""
+    places = [
+        (cell, written)
+        for cell in notebook["cells"]
+        if cell["cell_type"] == "markdown"
+        for written, _, _ in claims("".join(cell["source"]))
+    ]
+    cell, written = rng.choice(places)
+    place = rng.choice([place for place, sign in enumerate(written) if sign.isdigit()])
+    digit = rng.choice([digit for digit in "123456789" if digit != written[place]])
+    changed = written[:place] + digit + written[place + 1 :]
+    text = "".join(cell["source"])
+    start = rng.choice([found.start() for found in re.finditer(rf"(?<![\w.]){re.escape(written)}(?![\w.]*\d)", text)])
+    cell["source"] = [text[:start] + changed + text[start + len(written) :]]
+    return cell["id"], written, changed
+
+
+def main(command="list"):
+    """List what nothing holds, or try what fifty changes do."""
+    chapters = {path.stem: path for path in sorted(Path("chapters").glob("*.ipynb"))}
+    if command == "list":
+        for name, path in chapters.items():
+            print(name, *(f"{cell}:{written}" for cell, written in unheld(read(path))))
+        return
+    rng, noticed = random.Random(2026), 0
+    weights = [sum(len(claims("".join(cell["source"]))) for cell in read(path)["cells"]) for path in chapters.values()]
+    for name in rng.choices(list(chapters), weights, k=50):
+        before, notebook = list(unheld(read(chapters[name]))), read(chapters[name])
+        cell, written, changed = change(notebook, rng)
+        seen = list(unheld(notebook)) != before
+        noticed += seen
+        print(f"{'noticed' if seen else 'MISSED ':8} {name} {cell}: {written} -> {changed}")
+    print(f"{noticed} of 50 changed numbers were noticed")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -15,6 +15,8 @@ PRINTED = ("chapters/",)  # pages that are offered as PDF
 def downloads(pagename):
     """Return the files that a page offers: their place in the site, and what to call them."""
     files = [(ARCHIVE, "the whole course as a zip file, to read offline")]
+    if pagename == "index":
+        files.insert(0, (PDF.format(page="chapters/cheat_sheet"), "the cheat sheet as PDF"))
     if pagename.startswith(PRINTED):
         files.insert(0, (PDF.format(page=pagename), "this page as PDF"))
     return files

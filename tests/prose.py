@@ -26,14 +26,14 @@ FREE = (
     r"\]\([^)]*\)|\(\S+\)=|\{[\w:+-]+\}`[^`]*`|https?://\S+|<[^>]*>",  # links, labels, roles
     r"^\*\d+ minutes?\b[^*]*\*|Allow \d+ minutes.*?(?=\n\n|$)|\d+ minutes|another \d+ for",
     r"\b(?:1[89]|20)\d\d(?: ?s)?\b",  # years
-    rf"\b(?:[Ff]igure|[Cc]hapter|[Ss]ection|[Ee]xercise|[Qq]uestion|[Ss]tep|Part|[Dd]ay|[Ee]quation)s? {SERIES}",
+    rf"\b(?i:figure|chapter|section|exercise|question|step|part|day)s? {SERIES}",
     rf"\b(?:Python|PyTorch|JAX|NumPy|Keras|Autograd|TensorFlow|SciPy|Matplotlib) {SERIES}",
     r"\b\d+(?: or \d+)*[- ](?:bits?|digits?|decimals)\b|\bfloat\d+|\*\*Change\*\*.*?(?=\*\*|\n\n|\Z)",
     r"^\s*\d+\. |\\[dt]?frac\d\d|(?<!\b10)[_^](?:\{[-−]?\d+\}|[-−]?\d)|[A-Za-z_]\w*\d+",
 )
 FREE = re.compile("|".join(f"(?:{part})" for part in FREE), re.DOTALL | re.MULTILINE)
 FORMULA = re.compile(r"\$\$.*?\$\$|\$[^$]*\$", re.DOTALL)
-COEFFICIENT = re.compile(r"(?<![\d.^{])\d(?![\d.])")
+COEFFICIENT = re.compile(r"(?<![\d.^])(?<!\^\{)(?<!\^\{[-−])\d(?![\d.])")
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
 EXPONENT = r"(?:\^\{?([-−]?\d+)\}?|([⁻⁰¹²³⁴-⁹]+))"
 NUMBER = re.compile(

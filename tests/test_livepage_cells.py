@@ -93,14 +93,3 @@ def test_only_notes_on_the_cells_as_they_stand_reach_the_page(mark):
 
 def test_solutions_stay_as_they_are(mark):
     assert mark(docname="exercises/solutions/sigmoid")[0] == []
-
-
-def test_every_exercise_of_the_book_has_its_check(root):
-    """A page folds the check into the exercise, so the two must agree."""
-    for path in (root / "exercises").glob("*.ipynb"):
-        found = json.loads(path.read_text(encoding="utf-8"))["cells"]
-        for cell, following in zip(found, [*found[1:], None], strict=True):
-            metadata = cell["metadata"]
-            if "exercise" in metadata.get("tags", ()):
-                expected = f'check("{metadata["question"]}", {metadata["answer"]})'
-                assert "".join(following["source"]) == expected

@@ -59,13 +59,13 @@ def test_cells_are_short_and_notebooks_normalised(path):
 @EVERY
 def test_figures_have_alt_text_and_no_pixels_are_stored(path):
     for cell in code_cells(path):
-        for output in cell.outputs:
-            data = output.get("data", {})
-            assert "image/png" not in data
-            for svg in re.findall(r"<svg[^>]*>", data.get("text/html", "")):
-                label = re.search(r'aria-label="([^"]*)"', svg)
-                assert label, svg
-                assert re.search(r"\d", label[1]), label[1]
+        for data in (output.get("data", {}) for output in cell.outputs):
+            assert not {"image/png", "image/svg+xml"} & data.keys()
+            for image in re.findall(r"<img[^>]*>", data.get("text/html", "")):
+                alt = re.search(r' alt="([^"]*)"', image)
+                assert alt, image
+                assert re.search(r"\d", alt[1]), alt[1]
+                assert len(alt[1].split()) > 3, alt[1]
 
 
 @EVERY

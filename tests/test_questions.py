@@ -75,19 +75,9 @@ def test_required_fields_are_required():
         AllThatApply(id="q", read="a-b", praise="", hints="")
 
 
-CHECKERS = pytest.mark.parametrize("question", [q.id for q in QUESTIONS.values() if isinstance(q, GradientChecker)])
-
-
-@CHECKERS
+@pytest.mark.parametrize("question", [q.id for q in QUESTIONS.values() if isinstance(q, GradientChecker)])
 def test_a_gradient_checker_is_tried_in_an_order_that_nobody_knows(question):
     for seed in range(5):
         calls = []
         report = examine(question, lambda *given: calls.append(1) or len(calls) <= 4, seed=seed)  # noqa: B023
         assert not report.passed
-
-
-@CHECKERS
-def test_a_good_gradient_checker_passes(question):
-    for seed in range(5):
-        for answer in right(question):
-            assert examine(question, answer, seed=seed).passed

@@ -60,7 +60,7 @@ QUESTIONS = (
     Function(
         id="nonlinearity.collapse",
         read="nonlinearity-collapse",
-        praise="Two layers, one layer: the first bias goes through the second weights.",
+        praise="Two layers are one layer, and the first bias goes through the second weights.",
         hints="""Multiply W2 (W1 x + b1) + b2 out. Which part has an x in it?
             The x meets W1 first, so W1 stands next to it. What does W2 do to b1?
             W2 @ W1, W2 @ b1 + b2.""",
@@ -120,7 +120,7 @@ QUESTIONS = (
     Number(
         id="nonlinearity.rank",
         read="nonlinearity-rank",
-        praise="The narrowest place decides, wherever it stands.",
+        praise="The narrowest layer decides, wherever it stands.",
         hints="""Follow a vector through the layers. In how many directions can it still differ after each?
             Can a later layer bring back a direction that an earlier one has dropped?
             The rank of a product is at most the smallest of the widths. Which is it?""",
@@ -144,16 +144,20 @@ QUESTIONS = (
         tolerance=1e-9,
         wrong_answers=(
             (3.0, "wrong-values", "Three neurons give at most three bends. Two of these bend at the same place."),
-            (2.0, "wrong-values", "Two places. But how sharp is the bend at x = −1? Compute both slopes."),
+            (
+                2.0,
+                "wrong-values",
+                "The terms bend at two places. But how sharp is the bend at x = −1? Compute the slope on both sides.",
+            ),
             (0.0, "wrong-values", "A sum of bends need not be straight. Compute the slope at x = 0 and at x = 3."),
         ),
     ),
     Function(
         id="nonlinearity.hat",
         read="nonlinearity-bends",
-        praise="Each weight is the change of slope at its kink: up, down, and flat again.",
+        praise="Each weight is the change of slope at its kink.",
         hints="""The slope is 0, then rising, then falling, then 0 again. By how much does it change at each kink?
-            At its kink each neuron adds its weight to the slope, and from there on it never stops adding.
+            To the right of its kink each neuron adds its weight to the slope.
             With up = 1/(middle − left) and down = 1/(right − middle): the weights are up, −up − down, down.""",
         points=3,
         reference=hat_weights,
@@ -164,7 +168,7 @@ QUESTIONS = (
             (
                 _hat(lambda up, down: (up, -down, 0)),
                 "missing-factor",
-                "These are the slopes of the pieces. Each neuron goes on for ever: a weight is the CHANGE of slope.",
+                "These are the slopes of the pieces. A neuron never stops adding, so a weight is the CHANGE of slope.",
             ),
             (
                 _hat(lambda up, down: (up, -down, down)),
@@ -187,18 +191,18 @@ QUESTIONS = (
     Number(
         id="nonlinearity.folds",
         read="nonlinearity-depth",
-        praise="Doubling ten times. That is what depth can do; whether training finds it is another question.",
+        praise="It doubles ten times. That is what depth can do, though training may not find it.",
         hints="""How many straight pieces are there after one layer? After two?
             Each piece that goes through the hat from 0 to 1 comes out as two pieces.
             Two pieces after one layer, and twice as many with every further one.""",
         expected=1024.0,
         tolerance=1e-9,
         wrong_answers=(
-            (20.0, "wrong-values", "This adds two pieces for each layer. A fold acts on all pieces at once."),
+            (20.0, "wrong-values", "This adds two pieces for each layer. But each layer folds all the pieces it gets."),
             (11.0, "wrong-values", "Ten bends would make eleven pieces. But each layer bends every piece it gets."),
-            (512.0, "wrong-values", "This is one layer less: the first layer makes two pieces already."),
-            (1023.0, "wrong-values", "This is the number of bends. Pieces are one more."),
-            (100.0, "wrong-values", "Ten squared. Each layer doubles, so ten layers double ten times."),
+            (512.0, "wrong-values", "This is one layer too few. The first layer makes two pieces already."),
+            (1023.0, "wrong-values", "This is the number of bends. There is one piece more than that."),
+            (100.0, "wrong-values", "This is ten squared. Each layer doubles, so ten layers double ten times."),
         ),
     ),
 )

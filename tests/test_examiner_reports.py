@@ -115,7 +115,7 @@ def test_what_was_seen_is_said_in_words(question, answer, part):
 @pytest.mark.parametrize(
     ("question", "answer", "error", "message"),
     [
-        ("sigmoid.derivation", confused, ValueError, "did you mean 'sigmoid.derivative'"),
+        ("sigmoid.derivatives", confused, ValueError, "did you mean 'sigmoid.derivative'"),
         ("relu", confused, ValueError, "did you mean 'relu.value' or 'relu.derivative' or "),
         (["relu"], confused, ValueError, r"must be the id of a question, got \['relu'\]"),
         ("sigmoid.derivative", 3, TypeError, "must be a function, got int"),

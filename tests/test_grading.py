@@ -231,7 +231,7 @@ def test_only_one_question_and_nobody_foresees_its_probes():
     [
         (["{empty}"], "submissions must hold at least one file, and"),
         (["nowhere"], "submissions must be a folder, a zip file or a notebook, got 'nowhere'"),
-        (["{in}", "--only", "sigmoid.derivation"], "--only must be the id of a question, got 'sigmoid.derivation'"),
+        (["{in}", "--only", "sigmoid.derivatives"], "--only must be the id of a question, got 'sigmoid.derivatives'"),
         (["{in}", "--jobs", "0"], "must be a whole number above 0, got '0'"),
         (["{in}", "--timeout", "-1"], "must be a number above 0, got '-1'"),
         (["{in}", "--sheets", "{empty}"], "sheets must be a folder that holds the course's sheets, got"),

@@ -24,6 +24,8 @@ def blank(region):
     match ast.parse(textwrap.dedent(body)).body[-1]:
         case ast.Return():
             left = "return"
+        case ast.Assign(targets=[target], value=ast.Constant(value=str(text))) if "\n" in text:
+            return f'{indent}{ast.unparse(target)} = """\n...\n"""  # replace the dots, one step a line'
         case ast.Assign(targets=[target]):
             left = f"{ast.unparse(target)} ="
         case other:

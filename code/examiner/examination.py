@@ -43,7 +43,7 @@ def judge(question, probes, observations, *, printed="", attempt=1, seed=0):
         picture, found = "", trouble(question, probes, observations, attempt)
         findings = (found,) if found else question.judge(probes, observations, attempt)
         passed = all(finding.remark for finding in findings)
-        if not passed and not found:
+        if not found and (not passed or question.always_drawn):
             picture = question.picture(probes, observations)
     return Report(
         question=question.id,

@@ -184,6 +184,22 @@ GROUPS = {
             question="relu.value",
             code="def value(x):\n    return np.maximum(x, 0) + 1",
         ),
+        "quotient-rule": Misconception(
+            does="Turns the quotient rule round, or leaves out a part of it.",
+            why="The slope of u/v is (u′v − uv′)/v²: the slope of the numerator comes first, and the denominator is "
+            "squared. A minus in the wrong place turns every slope.",
+            read="tanh-slope",
+        ),
+        "missing-steps": Misconception(
+            does="States the result of a derivation, or stops before it.",
+            why="A derivation convinces by its steps: each line follows from the one before it.",
+            read="slopes-chain-rule",
+        ),
+        "unreadable-line": Misconception(
+            does="Writes a line of a derivation that cannot be read, or can be read in two ways.",
+            why="e^2x is e^(2x) for one reader and e²·x for another. A bracket costs two signs and settles it.",
+            read="sigmoid-slope",
+        ),
         "upside-down": Misconception(
             does="Exchanges numerator and denominator.",
             why="Where a fraction is large, the one that is upside down is small: one falls where the other rises.",

@@ -137,9 +137,10 @@ class Report:
         if self.more:
             items = "".join(f"<li>{escape(message)}</li>" for message in self.more)
             body += f"<details><summary>{MORE}</summary><ul>{items}</ul></details>"
+        body += self.picture
         if not self.passed and not self.unfinished:
             about = f'<a href="{self.entry}">{INDEX}</a>'
-            body += f'{self.picture}<p><a href="{self.link}">{READ}</a>, {about}</p>'
+            body += f'<p><a href="{self.link}">{READ}</a>, {about}</p>'
         if self.printed:
             body += f"<p>{PRINTED}</p><pre>{escape(self.printed)}</pre>"
         return (

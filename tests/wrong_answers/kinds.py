@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from examiner.kinds import AllThatApply, Choice, Function, GradientChecker, Number
+from examiner.kinds import AllThatApply, Choice, Derivation, Function, GradientChecker, Number
 from wrong_answers.common import Hostile, leaves_blank
 
 
@@ -88,6 +88,17 @@ def wrong(question):
     if isinstance(question, Number):
         far = 3 * abs(question.expected) + 17.0
         return [*general, ("wrong-values", far), ("wrong-values", -far), ("wrong-kind", "a"), ("wrong-kind", True)]
+    if isinstance(question, Derivation):
+        head, *rest = question.expected.splitlines()
+        return [
+            *general,
+            ("wrong-kind", 1.0),
+            ("unfinished", "\n...\n"),
+            ("unreadable-line", f"{head} ("),
+            ("missing-steps", head),
+            ("wrong-sign", "\n".join([head, rest[0].replace("= ", "= -(") + ")"])),
+            ("wrong-factor", "\n".join([*question.expected.splitlines(), f"= 3 ({question.slopes[-1]})"])),
+        ]
     if isinstance(question, Choice):
         known = [("wrong-choice", option) for option in question.options if option != question.expected]
         return [*known, *general, ("wrong-kind", "no option"), ("wrong-kind", 1.0)]
@@ -114,6 +125,8 @@ def right(question):
         return forms
     if isinstance(question, GradientChecker):
         return [as_asked(question, answer) for answer in CHECKERS_RIGHT]
+    if isinstance(question, Derivation):
+        return [question.expected, f"# on paper\n{question.expected}\n\n", question.expected.replace("^", "**")]
     if isinstance(question, Number):
         return [question.expected, np.float64(question.expected), np.array(question.expected)]
     if isinstance(question, AllThatApply):

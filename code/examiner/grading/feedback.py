@@ -20,10 +20,9 @@ def section(question):
     score = f"{question['score']} of {question['max_score']}"
     lines = "".join(f"<p>{escape(line)}</p>" for line in said(question).split("\n")) if look == "wrong" else ""
     printed = f"<p>Printed by the code:</p><pre>{escape(question['printed'])}</pre>" if question["printed"] else ""
-    picture = question["picture"] if look == "wrong" else ""
     return (
         f'<section class="{look}"><h3>{escape(question["question"])}: {verdict(question)}, {score}</h3>'
-        f"{lines}{picture}{printed}</section>"
+        f"{lines}{question['picture']}{printed}</section>"
     )
 
 

@@ -1,5 +1,6 @@
 """The kinds of question, a module for each, and what a question is made of."""
 
+from examiner.kinds.derivation import NEGATIVE, POSITIVE, Derivation
 from examiner.kinds.elementwise import FORMS, Elementwise, elementwise
 from examiner.kinds.function import Function
 from examiner.kinds.gradient_checker import TRIALS, GradientChecker, Trial
@@ -10,10 +11,13 @@ from examiner.running.messages import Formula, Seeded, call
 
 __all__ = [
     "FORMS",
+    "NEGATIVE",
+    "POSITIVE",
     "RIGHT",
     "TRIALS",
     "AllThatApply",
     "Choice",
+    "Derivation",
     "Elementwise",
     "Formula",
     "Function",

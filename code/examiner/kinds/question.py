@@ -19,6 +19,7 @@ class Question:
 
     asks = "a function"  # what an answer must be
     arguments = "x"  # what it is called with
+    always_drawn = False  # whether a right answer is drawn as well
 
     def probes(self, rng):
         """Return the calls to make; ``rng`` draws the numbers that nobody can foresee."""

@@ -1,0 +1,245 @@
+"""Judges a derivation line by line: whether the sides of each = are equal, at many points."""
+
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+
+import numpy as np
+
+from examiner.comparison import compare, factor, matches, say, times
+from examiner.derivations.evaluating import Scope
+from examiner.derivations.notation import Apply, Name, Operation, Slope, parts, replaced, text
+from examiner.derivations.reading import CONSTANTS, FUNCTIONS, MOST_LINES, SPELT, Reader, Unreadable
+from examiner.derivations.slips import Differentiation, rewritten
+from examiner.elementwise.expressions import with_another_number
+
+SMALL = 1e-3  # numbers below are compared as if they were so large
+LEAST_DEFINED = 1 / 3  # of the points, at which a formula must have a value
+NAMED = re.compile(r"^\s*([^\W\d_]{2,})\s*=", re.MULTILINE)
+
+
+@dataclass
+class Line:
+    """A line of a derivation: what was read, and what is to be said of it."""
+
+    number: int
+    text: str
+    statements: tuple = ()
+    holds: bool | None = None  # None where it cannot be read
+    column: int = 0
+    slug: str = ""
+    says: str = ""
+
+
+def agree(got, expected, close):
+    """Tell whether two formulas are equal wherever both have a value, and have one in enough places."""
+    got, expected = np.broadcast_arrays(got, expected)
+    defined = ~np.isnan(got) & np.isfinite(expected)
+    return defined.mean() >= LEAST_DEFINED and bool(matches(got, expected, close, SMALL)[defined].all())
+
+
+class Working:
+    """One derivation under judgement."""
+
+    def __init__(self, question, steps):
+        self.question, self.variable = question, question.variable
+        words = {word for word in NAMED.findall(steps) if word not in FUNCTIONS and word not in SPELT}
+        words |= {name for name in question.outputs if len(name) > 1}
+        self.reader = Reader(self.variable, question.outputs, (*question.point, *question.definitions), words)
+        self.slopes = [self.reader.formula(form) for form in question.slopes]
+        function = self.reader.formula(question.function)
+        given = question.definitions.items()
+        formulas = {name: self.reader.formula(form) if isinstance(form, str) else form for name, form in given}
+        self.scope = Scope(self.variable, question.point, formulas | dict.fromkeys(question.outputs, function))
+        self.true_slope = self.value(Slope(question.outputs[0]))
+        self.trees = {name: [tree] for name, tree in self.scope.formulas.items()}  # all that was said of a name
+        self.head, self.sides = None, []
+        self.lines = [self.judged(Line(*numbered)) for numbered in enumerate(lines_of(steps), 1)]
+
+    def value(self, tree):
+        """Return the numbers of a tree at all points."""
+        return np.asarray(self.scope.value(tree), dtype=float)
+
+    def same(self, one, other):
+        """Tell whether numbers agree as far as the question asks."""
+        return agree(one, other, self.question.close)
+
+    def judged(self, line):
+        """Read a line and judge it."""
+        try:
+            line.statements = tuple(self.reader.line(line.text))
+            wrong = [found for statement in line.statements for found in [self.statement(statement)] if found]
+            line.holds = not wrong
+            line.slug, line.says = wrong[0] if wrong else ("", "")
+        except Unreadable as why:
+            line.column, line.says = why.column, why.message
+        except ValueError as why:
+            line.says = str(why)
+        return line
+
+    def statement(self, sides):
+        """Judge sides with = between them; return a slug and a sentence for the first that does not hold."""
+        first, *rest = sides
+        if first is not None:
+            self.head, self.sides = first, []
+            if isinstance(first, Name) and first.name not in {*self.scope.formulas, *self.scope.point}:
+                self.scope.formulas[first.name] = rest[0]
+                self.trees[first.name] = []
+        if self.head is None:
+            raise Unreadable(0, "= goes on with the line above, and there is none")
+        if not rest:
+            raise Unreadable(0, "nothing is stated here: a step has an =")
+        expected = self.value(self.head)
+        for side in rest:
+            got = self.value(side)
+            if not self.same(got, expected):
+                return self.named(side, got, expected)
+            self.sides.append(side)
+            self.remember(side)
+        return None
+
+    def is_output(self, tree):
+        """Tell whether a tree is the function by name."""
+        return isinstance(tree, Name) and tree.name in self.question.outputs
+
+    def is_slope(self, tree):
+        """Tell whether a tree asks for the slope that is to be found."""
+        return asks_for_slope(tree) and self.same(self.value(tree), self.true_slope)
+
+    def remember(self, side):
+        """Note what has been said of a name: its slope may be taken from this, or by what stands in it."""
+        if not isinstance(self.head, Name):
+            return
+        names = self.question.outputs if self.is_output(self.head) else (self.head.name,)
+        computes = not self.depends(named_in(side), set(names)) and np.isfinite(self.value(side)).all()
+        for name in names:
+            self.trees.setdefault(name, []).append(side)
+            if computes:
+                self.scope.formulas[name] = side
+
+    def depends(self, used, names):
+        """Tell whether any of the names used is computed from one of ``names``."""
+        if used & names:
+            return True
+        below = [self.scope.formulas[name] for name in used if name in self.scope.formulas]
+        return any(self.depends(named_in(tree), names) for tree in below)
+
+    def named(self, side, got, expected):
+        """Say what happened where a line does not hold."""
+        where = self.where(got, expected)
+        turned = self.same(got, -expected)
+        by_rule = isinstance(side, Operation) and side.sign == "/" and getattr(side.left, "sign", "") == "-"
+        if turned and not by_rule:
+            return "wrong-sign", f"the size is right, and the sign is the other way round. {where}"
+        for slug, what, tree in self.candidates(side):
+            made = self.value(tree)
+            if turned and slug != "quotient-rule":
+                continue
+            if self.same(got, made) and not self.same(made, expected):
+                return slug, f"{what}. {where}"
+        finite = np.isfinite(got) & np.isfinite(expected)
+        if not finite.any():
+            return "wrong-values", "this has no value where the function has one."
+        k = factor(*(np.broadcast_to(numbers, finite.shape)[finite] for numbers in (got, expected)))
+        if k > 0.01 and self.same(got, k * expected):
+            return "wrong-factor", f"it is {times(k)} what it should be. {where}"
+        off = np.median((got - expected)[finite]) if finite.shape == got.shape else np.nan
+        if self.same(got, expected + off):
+            return "offset", f"it is {say(abs(off))} too {'high' if off > 0 else 'low'} everywhere. {where}"
+        return "wrong-values", f"the two sides of = are not equal. {where}"
+
+    def where(self, got, expected):
+        """Tell a point at which two sides differ; only what the learner has written is told of the right one."""
+        x, got, expected = np.broadcast_arrays(self.question.point[self.variable], got, expected)
+        off = ~matches(got, expected, self.question.close, SMALL) & ~np.isnan(got)
+        if not off.any():
+            return "It has no value at most points."
+        i = np.argmin(np.where(off, np.abs(np.abs(x) - 1), np.inf))
+        i = np.unravel_index(i, x.shape)
+        at = f"At {self.variable} = {say(x[i])} this is {say(got[i])}"
+        if self.sides:
+            return f"{at}, what stands before it {say(expected[i])}."
+        return f"{at}, {compare(got[i], expected[i])}."
+
+    def candidates(self, side):
+        """Yield what a slip makes of what was said before: of a rule, of the line above, of a known form."""
+        by, trees = self.asked()
+        computed = [tree for tree in reversed(self.sides) if not any(map(asks_for_slope, parts(tree)))]
+        output = self.question.outputs[0]
+        itself = ("returns-function", f"this is {output} itself, and its slope is asked for", Name(output))
+        if self.is_slope(self.head) and side in (Name(output), *self.trees[output]):
+            yield itself
+        if by and not computed:
+            fixed = self.reader.known - {by} if by != self.variable else {*self.question.point} - {by}
+            for tree in reversed(trees):
+                yield from slips_of(tree, by, fixed)
+        known = trees if isinstance(self.head, Name) else self.slopes if self.is_slope(self.head) else []
+        before = [*(computed or reversed(self.sides)), *known]
+        for tree in before:
+            yield from rewritten(tree, self.reader)
+        if self.is_slope(self.head):
+            for form in self.slopes:
+                swapped = replaced(form, output, Name(self.variable))
+                yield "argument-is-activation", f"{self.variable} stands where {output} belongs", swapped
+            yield itself
+        for tree in before:
+            yield from rewritten(tree, self.reader, (with_another_number,))
+
+    def asked(self):
+        """Return by what a slope is asked for, if one is, and what was said of its function."""
+        output = self.question.outputs[0]
+        match self.head:
+            case Slope(of, by):
+                return by or self.variable, self.trees[of]
+            case Apply(function, (inner,)) if "/" in function:
+                return function.rpartition("d")[2], [inner]
+            case Apply(function, _) if function.endswith("'") and self.is_slope(self.head):
+                return self.variable, self.trees[output]
+            case Name(name):
+                return "", self.trees.get(name, [])
+        return "", []
+
+    @property
+    def finds_slope(self):
+        """Tell whether the slope is written down, not only asked for."""
+        return any(is_slope and not any(map(asks_for_slope, parts(side))) for is_slope, side in self.stated.values())
+
+    @property
+    def has_steps(self):
+        """Tell whether more is written down than the result, and something that the output alone does not tell."""
+        result = {*self.question.outputs, *self.question.point, *CONSTANTS} - {self.variable}
+        return len(self.stated) > 1 and any(not named_in(side) <= result for _, side in self.stated.values())
+
+    @property
+    def stated(self):
+        """Return what was said of the slope, and of anything but the function, by its text."""
+        found, head = {}, None
+        for first, *rest in (statement for line in self.lines for statement in line.statements):
+            head = head if first is None else first
+            for side in rest if not self.is_output(head) and named_in(head) | named_in(rest[-1]) - {*CONSTANTS} else ():
+                if not (asks_for_slope(side) and self.is_slope(side)):
+                    found[text(side)] = self.is_slope(head), side
+        return found
+
+
+def slips_of(tree, by, fixed):
+    """Yield the slips in differentiating a tree; nothing where a rule is not known."""
+    with suppress(Unreadable):
+        yield from Differentiation(by, fixed).slopes(tree)[1:]
+
+
+def named_in(tree):
+    """Return the names in a tree, those of slopes too."""
+    found = {part.name for part in parts(tree) if isinstance(part, Name)}
+    return found | {part.of for part in parts(tree) if isinstance(part, Slope)}
+
+
+def asks_for_slope(tree):
+    """Tell whether a tree is a slope that is asked for, not computed."""
+    return isinstance(tree, Slope) or (isinstance(tree, Apply) and ("/" in tree.function or "'" in tree.function))
+
+
+def lines_of(steps):
+    """Return the lines of a derivation that say something."""
+    lines = [line for line in steps.splitlines() if line.partition("#")[0].strip(" .\t")]
+    return lines[:MOST_LINES]

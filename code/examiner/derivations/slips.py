@@ -1,0 +1,216 @@
+"""Differentiates a formula as people do: rightly, and with one slip at every place where there is one to make."""
+
+from contextlib import suppress
+
+from examiner.derivations.notation import Apply, Minus, Name, Number, Operation, Slope, parts, replaced, text
+from examiner.derivations.reading import Reader, Unreadable
+from examiner.elementwise.expressions import miscalculated, mistyped, readable, x_for_output
+
+MOST_PARTS = 60  # of a formula in which slips are looked for
+ZERO, ONE, TWO = Number("0"), Number("1"), Number("2")
+RIGHT = ("", "")
+OUTER = {  # the slope of a function of u
+    "exp": "exp(u)",
+    "log": "1/u",
+    "sqrt": "1/(2*sqrt(u))",
+    "tanh": "1 - tanh(u)**2",
+    "sinh": "cosh(u)",
+    "cosh": "sinh(u)",
+    "sech": "-sech(u)*tanh(u)",
+    "erf": "2*exp(-u**2)/sqrt(π)",
+    "erfc": "-2*exp(-u**2)/sqrt(π)",
+    "σ": "σ(u)*(1 - σ(u))",
+    "Φ": "φ(u)",
+    "φ": "-u*φ(u)",
+    "abs": "u/abs(u)",
+}
+
+
+def times(left, right):
+    """Return a product, without a factor 1."""
+    return right if left == ONE else left if right == ONE else Operation("*", left, right)
+
+
+def said(node):
+    """Write a part of a formula for a sentence."""
+    return readable(text(node))
+
+
+class Differentiation:
+    """Slopes by one name; ``fixed`` tells the names that do not depend on it."""
+
+    def __init__(self, variable, fixed):
+        self.variable, self.fixed = variable, {*fixed, "e", "π"}
+        self.of_u = Reader("u", [])
+
+    def is_constant(self, node):
+        """Tell whether a tree does not depend on the variable."""
+        return all(part.name in self.fixed for part in parts(node) if isinstance(part, Name))
+
+    def slopes(self, node):
+        """Return the slopes of a tree as people find them, the right one first: slug, what happened, tree."""
+        if self.is_constant(node):
+            return [(*RIGHT, ZERO)]
+        match node:
+            case Name(name):
+                return [(*RIGHT, ONE if name == self.variable else Slope(name))]
+            case Minus(of):
+                (_, _, right), *_ = inner = self.slopes(of)
+                lost = ("wrong-sign", f"the minus in front of {said(of)} is lost", right)
+                return [(slug, what, Minus(slope)) for slug, what, slope in inner] + [lost]
+            case Operation("+" | "-" as sign, left, right):
+                return self.of_sum(sign, left, right)
+            case Operation("*", left, right):
+                return self.of_product(left, right)
+            case Operation("/", left, right):
+                return self.of_quotient(left, right)
+            case Operation("^", Name("e"), power):
+                return self.chain(node, power, [(*RIGHT, node)], "e^…")
+            case Operation("^", base, power) if self.is_constant(power):
+                return self.chain(node, base, list(self.of_power(base, power)), "the power")
+            case Apply(function, (inner,)) if function in OUTER:
+                return self.chain(node, inner, list(self.of_function(function, inner)), function)
+        raise Unreadable(0, f"no rule is known for {text(node)}")
+
+    def both(self, left, right, join):
+        """Return what two parts give that are joined: both right, or a slip in one of them."""
+        (_, _, first), *slips = self.slopes(left)
+        (_, _, second), *others = self.slopes(right)
+        made = [(*RIGHT, join(first, second))]
+        made += [(slug, what, join(slope, second)) for slug, what, slope in slips]
+        return made + [(slug, what, join(first, slope)) for slug, what, slope in others]
+
+    def of_sum(self, sign, left, right):
+        """Differentiate a sum or difference: a constant has no slope."""
+        if self.is_constant(left) or self.is_constant(right):
+            moving, constant = (right, left) if self.is_constant(left) else (left, right)
+            minus = Minus if moving is right and sign == "-" else lambda slope: slope
+            (_, _, first), *_ = found = self.slopes(moving)
+            kept = f"the constant {said(constant)} is kept, and its slope is 0"
+            made = [(slug, what, minus(slope)) for slug, what, slope in found]
+            turned = [("wrong-sign", f"the minus in front of {said(moving)} is lost", first)] * (minus is Minus)
+            sides = (constant, first) if moving is right else (first, constant)
+            return [*made, *turned, ("offset", kept, Operation(sign, *sides))]
+        turned = "-" if sign == "+" else "+"
+        made = self.both(left, right, lambda a, b: Operation(sign, a, b))
+        (_, _, first), (_, _, second) = self.slopes(left)[0], self.slopes(right)[0]
+        return [*made, ("wrong-sign", "the sign between two terms is another one", Operation(turned, first, second))]
+
+    def of_product(self, left, right):
+        """Differentiate a product: the rule has two terms, unless one factor is constant."""
+        if self.is_constant(left):
+            return [(slug, what, times(left, slope)) for slug, what, slope in self.slopes(right)]
+        if self.is_constant(right):
+            return [(slug, what, times(slope, right)) for slug, what, slope in self.slopes(left)]
+        (_, _, first), (_, _, second) = self.slopes(left)[0], self.slopes(right)[0]
+        one, other = times(first, right), times(left, second)
+        lost = "the product rule has two terms, and here is one: {} is taken for a constant"
+        return [
+            *self.both(left, right, lambda a, b: Operation("+", times(a, right), times(left, b))),
+            ("missing-term", lost.format(said(right)), one),
+            ("missing-term", lost.format(said(left)), other),
+            ("wrong-operation", "the two slopes are multiplied, which is not the product rule", times(first, second)),
+            ("wrong-operation", "the two terms of the product rule are multiplied", times(one, other)),
+            ("wrong-operation", "the two slopes are added, without the factors", Operation("+", first, second)),
+            ("wrong-sign", "the two terms of the product rule are subtracted", Operation("-", one, other)),
+        ]
+
+    def of_quotient(self, left, right):
+        """Differentiate a quotient: the numerator's slope comes first, and the denominator is squared."""
+        if self.is_constant(right):
+            return [(slug, what, Operation("/", slope, right)) for slug, what, slope in self.slopes(left)]
+        square = Operation("^", right, TWO)
+
+        def rule(sign, below, turned=False):
+            def join(a, b):
+                above = (times(a, right), times(left, b))
+                if self.is_constant(left):
+                    return Operation("/", above[1] if sign == "+" or turned else Minus(above[1]), below)
+                return Operation("/", Operation(sign, *(above[::-1] if turned else above)), below)
+
+            return join
+
+        (_, _, first), (_, _, second) = self.slopes(left)[0], self.slopes(right)[0]
+        upside_down = "the quotient rule is the wrong way round, with the slope of the denominator first"
+        powers = Operation("*", left, Operation("^", right, Minus(ONE)))
+        as_power = self.slopes(powers)[1:] if self.is_constant(left) else []
+        return [
+            *self.both(left, right, rule("-", square)),
+            ("quotient-rule", upside_down, rule("-", square, turned=True)(first, second)),
+            ("wrong-sign", "the quotient rule has a minus, and here stands a plus", rule("+", square)(first, second)),
+            ("quotient-rule", "the denominator is not squared", rule("-", right)(first, second)),
+            ("quotient-rule", "the two slopes are divided", Operation("/", first, second)),
+            ("missing-factor", f"the slope of {said(right)} is lost", rule("-", square)(first, ONE)),
+            *as_power,
+        ]
+
+    def of_power(self, base, power):
+        """Yield the slope of a power by its base, and the slips of the power rule."""
+        number = power.of if isinstance(power, Minus) else power
+        less = Operation("-", power, ONE)
+        yield (*RIGHT, Operation("*", power, Operation("^", base, less)))
+        yield "missing-factor", f"the exponent {said(power)} does not come down as a factor", Operation("^", base, less)
+        same = Operation("*", power, Operation("^", base, power))
+        yield "misplaced-power", f"the exponent {said(power)} is not lowered by 1", same
+        if number is not power:
+            raised = Operation("*", power, Operation("^", base, Operation("+", power, ONE)))
+            yield "misplaced-power", f"{said(power)} lowered by 1 is further from 0, not nearer", raised
+            sign = Operation("*", number, Operation("^", base, less))
+            yield "wrong-sign", f"the minus of the exponent {said(power)} does not come down with it", sign
+
+    def of_function(self, function, inner):
+        """Yield the slope of a function where its argument is, and slips in it."""
+        form = OUTER[function]
+        yield (*RIGHT, replaced(self.of_u.formula(form), "u", inner))
+        for slug, slip in miscalculated(form):
+            yield slug, f"the slope of {function} is another one", replaced(self.of_u.formula(slip), "u", inner)
+
+    def chain(self, node, inner, outer, rule):
+        """Multiply the slope of the outer function by that of the inner one, with the slips of the chain rule."""
+        (_, _, right), *slips = outer
+        (_, _, slope), *others = self.slopes(inner)
+        made = [(*RIGHT, times(right, slope))]
+        if slope != ONE:
+            lost = f"the chain rule's inner factor is gone, the slope of {said(inner)}"
+            made.append(("missing-factor", lost, right))
+            made.append(("missing-factor", "the chain rule's outer factor is gone", slope))
+            at = replaced(self.outer_of(node, inner), "u", slope)
+            made.append(("wrong-point", f"the outer slope is taken at the slope of {said(inner)}, not at it", at))
+            added = Operation("+", right, slope)
+            made.append(("wrong-operation", "the chain rule multiplies, and here the two slopes are added", added))
+        made += [(slug, what, times(other, slope)) for slug, what, other in slips]
+        return made + [(slug, what, times(right, other)) for slug, what, other in others]
+
+    def outer_of(self, node, inner):
+        """Return the slope of the outer function as a function of u."""
+        match node:
+            case Operation("^", Name("e"), _):
+                return Operation("^", Name("e"), Name("u"))
+            case Operation("^", _, power):
+                return Operation("*", power, Operation("^", Name("u"), Operation("-", power, ONE)))
+            case Apply(function, _):
+                return self.of_u.formula(OUTER[function])
+
+
+REWRITTEN = {
+    "missing-factor": "one factor is gone",
+    "missing-term": "one term is gone",
+    "wrong-sign": "a sign is the other way round",
+    "missing-brackets": "a bracket is lost, so that a sign or factor reaches only a part",
+    "misplaced-power": "a power stands in the wrong place",
+    "upside-down": "a fraction is upside down",
+    "wrong-operation": "a sum stands where a product belongs, or the other way round",
+    "wrong-factor": "a number or an exponent is another one",
+    "x-for-output": "in one place x stands where the output belongs",
+}
+
+
+def rewritten(tree, reader, changes=(miscalculated, mistyped, x_for_output)):
+    """Yield what becomes of a formula with one slip when it is written anew: slug, what happened, tree."""
+    if sum(1 for _ in parts(tree)) > MOST_PARTS:
+        return
+    written = text(tree).replace("'", "ʹ")  # a letter, in Python's grammar
+    for change in changes:
+        for slug, formula in change(written):
+            with suppress(Unreadable, ValueError):
+                yield slug, REWRITTEN.get(slug, "something else stands here"), reader.formula(formula)

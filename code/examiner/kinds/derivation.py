@@ -1,0 +1,69 @@
+"""Questions that ask for a derivation on paper: the steps from a function to its slope, a line of text each."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from examiner.comparison import CLOSE
+from examiner.derivations.judging import Working, lines_of
+from examiner.derivations.typesetting import typeset
+from examiner.kinds.single import Single
+from examiner.report import finding
+
+POINTS = np.array([-3, -2.2, -1.7, -1, -0.6, -0.25, 0.2, 0.55, 1, 1.4, 2, 2.9])
+MIXED = np.array([0.35, 0.8, 0.6, 0.25, 0.9, 0.5, 0.7, 0.3, 0.45, 0.85, 0.65, 0.4])  # for what is no variable
+POSITIVE, NEGATIVE = {"x": np.abs(POINTS)}, {"x": -np.abs(POINTS)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Derivation(Single):
+    """Asks for the steps from ``function`` to one of ``slopes``, forms in text of which the last is the shortest.
+
+    ``outputs`` are the names of the function, ``point`` the numbers that stand for everything else in it, and for the
+    variable; ``definitions`` are names that the question's text has given a formula to.
+    """
+
+    function: str
+    slopes: tuple[str, ...]
+    variable: str = "x"
+    outputs: tuple[str, ...] = ("y", "f")
+    point: dict = field(default_factory=lambda: {"x": POINTS})
+    definitions: dict = field(default_factory=dict)
+    close: float = CLOSE
+    points: int = 3
+    hints: str = """Which rule leads from the line before to this one: chain rule, product rule, quotient rule?
+        Name the outer and the inner function, and write the slope of each on a line of its own.
+        Put one number into both sides of each =, with a calculator: the first that differ show the place."""
+
+    asks = "a text, one step a line"
+    always_drawn = True
+
+    @property
+    def expected(self):
+        """Return a right derivation."""
+        head = self.outputs[0]
+        first, *others = self.slopes
+        return "\n".join([f"{head} = {self.function}", f"{head}' = {first}", *(f"= {slope}" for slope in others)])
+
+    def judge_answer(self, result, attempt):
+        """Return what is to be said of the first line that cannot be read or does not hold."""
+        if not isinstance(result, str):
+            return self.wrong_kind(result)
+        if not lines_of(result):
+            return (finding("unfinished", attempt),)
+        working = Working(self, result)
+        for line in working.lines:
+            if line.holds is None:
+                place = f"Line {line.number}, column {line.column + 1}: "
+                return self.wrong("unreadable-line", f"{place}{line.says}.", attempt)
+            if not line.holds:
+                return self.wrong(line.slug, f"Line {line.number} does not hold: {line.says}", attempt)
+        if not (working.finds_slope and working.has_steps):
+            lacks = "the steps between are missing" if working.finds_slope else f"{self.outputs[0]}' is not reached yet"
+            return self.wrong("missing-steps", f"What is written here holds, but {lacks}.", attempt)
+        return ()
+
+    def picture(self, probes, observations):
+        """Typeset the lines, with a sign each."""
+        steps = observations[0].result
+        return typeset(Working(self, steps).lines) if isinstance(steps, str) and lines_of(steps) else ""

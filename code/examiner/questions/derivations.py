@@ -1,0 +1,145 @@
+"""The slopes derived on paper: a question for each activation with a derivation, for softmax, a loss and the capstone.
+
+The formulas are in the learner's notation, which ``examiner.derivations.reading`` reads.
+"""
+
+import numpy as np
+
+from examiner.derivations.notation import Apply, Name
+from examiner.kinds import NEGATIVE, POSITIVE, Derivation
+from examiner.kinds.derivation import MIXED, POINTS
+
+GELU_INSIDE = "sqrt(2/π)*(x + 0.044715*x^3)"
+SELU = {"λ": np.full_like(POINTS, 1.05070098), "α": np.full_like(POINTS, 1.67326324)}
+LOGITS = Apply("stack", (Name("x_i"), Name("x_j"), Name("x_3")))  # of all classes
+SOFTMAX = {
+    "point": {"x_i": POINTS, "x_j": POINTS[::-1] / 2, "x_3": MIXED},
+    "definitions": {"x_k": LOGITS, "S": "sum(e^(x_k))", "y_j": "e^(x_j)/S", "y_k": "e^(x_k)/S"},
+    "outputs": ("y_i", "y"),
+    "function": "e^(x_i)/S",
+    "read": "softmax-slope",
+}
+
+QUESTIONS = (
+    Derivation(
+        id="sigmoid.derivation",
+        read="sigmoid-slope",
+        praise="The chain rule twice, and the short form at the end: the output tells the slope.",
+        function="1/(1 + e^-x)",
+        slopes=("e^-x/(1 + e^-x)^2", "y*(1 - y)"),
+    ),
+    Derivation(
+        id="tanh.derivation",
+        read="tanh-slope",
+        praise="The two squares in the numerator, divided by the square below, are 1 and y².",
+        function="(e^x - e^-x)/(e^x + e^-x)",
+        slopes=("((e^x + e^-x)^2 - (e^x - e^-x)^2)/(e^x + e^-x)^2", "1 - y^2"),
+    ),
+    Derivation(
+        id="softplus.derivation",
+        read="softplus-slope",
+        praise="The slope of a logarithm puts its inside below the bar, and what comes out is the sigmoid.",
+        function="ln(1 + e^x)",
+        slopes=("e^x/(1 + e^x)", "1/(1 + e^-x)"),
+    ),
+    Derivation(
+        id="log_sigmoid.derivation",
+        read="softplus-log-sigmoid",
+        praise="Two minus signs cancel, and what is left is one minus the sigmoid.",
+        function="-ln(1 + e^-x)",
+        slopes=("e^-x/(1 + e^-x)", "1/(1 + e^x)"),
+    ),
+    Derivation(
+        id="elu.derivation",
+        read="elu-slope",
+        praise="The constant −α has no slope, and adding α to the output brings it back: y + α.",
+        function="α*(e^x - 1)",
+        slopes=("α*e^x", "y + α"),
+        point=NEGATIVE | {"α": MIXED},
+    ),
+    Derivation(
+        id="selu.derivation",
+        read="family-slope",
+        praise="As for ELU, with a factor λ that goes through every line.",
+        function="λ*α*(e^x - 1)",
+        slopes=("λ*α*e^x", "y + λ*α"),
+        point=NEGATIVE | SELU,
+        close=1e-4,
+    ),
+    Derivation(
+        id="silu.derivation",
+        read="silu-slope",
+        praise="The product rule gives two terms: the gate, and x times the slope of the gate.",
+        function="x/(1 + e^-x)",
+        slopes=("(1 + e^-x + x*e^-x)/(1 + e^-x)^2", "σ(x) + x*σ(x)*(1 - σ(x))", "y + σ(x)*(1 - y)"),
+    ),
+    Derivation(
+        id="gelu.derivation",
+        read="gelu-slope",
+        praise="The slope of Φ is its density φ. All else is the product rule.",
+        function="x*Φ(x)",
+        slopes=("Φ(x) + x*Φ'(x)", "Φ(x) + x*φ(x)"),
+    ),
+    Derivation(
+        id="gelu_tanh.derivation",
+        read="gelu-tanh-form",
+        praise="Product rule outside, chain rule inside, and the slope of a polynomial at the end of the chain.",
+        function="x*(1 + tanh(u))/2",
+        slopes=(
+            "(1 + tanh(u))/2 + x*(1 - tanh(u)^2)*u'/2",
+            "(1 + tanh(u))/2 + x*(1 - tanh(u)^2)*sqrt(2/π)*(1 + 0.134145*x^2)/2",
+        ),
+        definitions={"u": GELU_INSIDE},
+        close=1e-4,
+    ),
+    Derivation(
+        id="mish.derivation",
+        read="family-slope",
+        praise="Three functions in one another: the slope of tanh there, times the slope of softplus, times x.",
+        function="x*tanh(ln(1 + e^x))",
+        slopes=(
+            "tanh(ln(1 + e^x)) + x*(1 - tanh(ln(1 + e^x))^2)*e^x/(1 + e^x)",
+            "tanh(ln(1 + e^x)) + x*(1 - tanh(ln(1 + e^x))^2)*σ(x)",
+        ),
+    ),
+    Derivation(
+        id="hard_swish.derivation",
+        read="family-slope",
+        praise="Between −3 and 3 it is a parabola, and its slope is a straight line.",
+        function="x*(x + 3)/6",
+        slopes=("((x + 3) + x)/6", "(2*x + 3)/6"),
+    ),
+    Derivation(
+        id="softmax.derivation-diagonal",
+        praise="The logit stands above and below the bar, so that both terms of the quotient rule are there.",
+        variable="x_i",
+        slopes=("(e^(x_i)*S - e^(x_i)*e^(x_i))/S^2", "y_i*(1 - y_i)"),
+        **SOFTMAX,
+    ),
+    Derivation(
+        id="softmax.derivation-off-diagonal",
+        praise="The other logit stands below the bar only: one term, with a minus.",
+        variable="x_j",
+        slopes=("-e^(x_i)*e^(x_j)/S^2", "-y_i*y_j"),
+        **SOFTMAX,
+    ),
+    Derivation(
+        id="floating_point.loss-derivation",
+        read="floating_point-matters",
+        praise="All that is left is prediction minus target: nothing can overflow, and nothing is divided.",
+        variable="z",
+        outputs=("L",),
+        function="-t*ln(σ(z)) - (1 - t)*ln(1 - σ(z))",
+        slopes=("-t*(1 - σ(z)) + (1 - t)*σ(z)", "σ(z) - t"),
+        point={"z": POINTS, "t": MIXED},
+    ),
+    Derivation(
+        id="capstone.derivation",
+        read="capstone-own",
+        praise="In the numerator z and −z cancel, and only the square below is left.",
+        variable="z",
+        function="z/(1 + z)",
+        slopes=("((1 + z) - z)/(1 + z)^2", "1/(1 + z)^2"),
+        point={"z": POSITIVE["x"]},
+    ),
+)

@@ -36,17 +36,18 @@ def prepare(source):
     >>> prepare("%matplotlib inline\nx = 1")
     'pass\nx = 1'
     """
-    if _is_python(source):
+    if is_python(source):
         return source
     lines = source.lstrip().split("\n")
     while lines and lines[0].startswith("%%"):
         if lines.pop(0).split()[0] not in BODY_MAGICS:
             return ""
     source = "\n".join(lines)
-    return source if _is_python(source) else "\n".join(map(_without_magic, lines))
+    return source if is_python(source) else "\n".join(map(_without_magic, lines))
 
 
-def _is_python(source):
+def is_python(source):
+    """Tell whether a text can be read as Python."""
     try:
         ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
@@ -68,7 +69,7 @@ def left_out(source):
     >>> left_out("%matplotlib inline\n%timeit f(1)")
     ['%timeit f(1)']
     """
-    lines = [] if _is_python(source) else source.split("\n")
+    lines = [] if is_python(source) else source.split("\n")
     found = [line.strip() for line in lines if line and _without_magic(line) != line]
     return [line for line in found if not line.startswith(("%matplotlib", "%config"))]
 

@@ -1,9 +1,10 @@
 """Code that was pasted from a text: signs that only look like Python's, prompts, the fences of Markdown."""
 
-import ast
 import re
 import unicodedata
 from typing import NamedTuple
+
+from examiner.running.cells import is_python
 
 SIGNS = {
     **dict.fromkeys("−–—‐‑", "-"),
@@ -39,20 +40,12 @@ def mended(source):
     >>> mended("x − 1")
     Mended(source='x - 1', said="Line 1: '−' (MINUS SIGN) is not the sign that Python knows; '-' is.")
     """
-    if _is_python(source):
+    if is_python(source):
         return None
     text, said = _signs(_without_frame(source))
-    if text == source or not _is_python(text):
+    if text == source or not is_python(text):
         return None
     return Mended(text, said or "Prompts and fences around code are no part of it.")
-
-
-def _is_python(source):
-    try:
-        ast.parse(source)
-    except (SyntaxError, ValueError):
-        return False
-    return True
 
 
 def _without_frame(source):

@@ -265,7 +265,7 @@ def test_which_pairs_of_output_and_loss_leave_the_error():
     losses = {
         "squared error": lambda a: (a - y) ** 2 / 2,
         "cross-entropy": lambda a: -y * np.log(a) - (1 - y) * np.log(1 - a),
-        "a - y log a": lambda a: a - y * np.log(a),
+        "a - t log a": lambda a: a - y * np.log(a),
     }
     question = QUESTIONS["choosing.matching-pairs"]
     found = []

@@ -35,10 +35,10 @@ QUESTIONS = (
     Choice(
         id="choosing.output-of-waiting-times",
         read="choosing-output",
-        praise="Every positive number can be said, none that is impossible, and the slope is 0 nowhere.",
+        praise="It can say every positive number and no other, and its slope is 0 nowhere.",
         hints="""Which numbers can be a waiting time? Which can each output say?
             Two of the four can say what is needed. Where they are wrong, can they still learn?
-            An output that is 0 with slope 0 will stay there. One of the two never is.""",
+            Where an output is 0 with slope 0, it gets no gradient. One of the two never is.""",
         options={
             "linear": "Linear can learn it, and will now and then announce a negative waiting time.",
             "sigmoid": "The sigmoid can say nothing above 1. Waiting times have no upper end.",
@@ -49,7 +49,7 @@ QUESTIONS = (
     AllThatApply(
         id="choosing.exactly-flat",
         read="choosing-table",
-        praise="On such a stretch nothing is learned. Elsewhere a slope may be tiny, but it is there.",
+        praise="On such a stretch nothing is learned. The other slopes may be tiny, but they are not 0.",
         hints="""Exactly 0 and very small are two things. Which curves have a piece that is level?
             A curve made with e^x is level nowhere. Look for those that are cut or clipped.
             Three of the six hold a max or a min that makes them constant on a stretch.""",
@@ -65,23 +65,23 @@ QUESTIONS = (
     AllThatApply(
         id="choosing.matching-pairs",
         read="choosing-output",
-        praise="In each, the loss divides away what the activation multiplies in: a − y is left.",
+        praise="In each, the slope of the activation cancels against the loss, and a − t is left.",
         hints="""Write the gradient as (dL/da) · f′(z). What does f′ cancel with?
-            The squared error has dL/da = a − y, so f′ must be 1. Cross-entropy has (a − y) / (a(1 − a)).
-            For an exponential output a = e^z the slope is a; the loss a − y·ln(a) has dL/da = 1 − y/a.""",
+            The squared error has dL/da = a − t, so f′ must be 1. Cross-entropy has (a − t) / (a(1 − a)).
+            For an exponential output a = e^z the slope is a; the loss a − t·ln(a) has dL/da = 1 − t/a.""",
         points=2,
         options={
             "linear and squared error": RIGHT,
             "sigmoid and cross-entropy": RIGHT,
-            "sigmoid and squared error": "Behind a sigmoid it gives (a − y)·a(1 − a): the slope stays in.",
-            "tanh and squared error": "Behind tanh it gives (a − y)(1 − a²): the slope stays in.",
-            "exponential and a - y log a": RIGHT,
+            "sigmoid and squared error": "After a sigmoid it gives (a − t)·a(1 − a): the slope stays in.",
+            "tanh and squared error": "After tanh it gives (a − t)(1 − a²): the slope stays in.",
+            "exponential and a - t log a": RIGHT,
         },
     ),
     Number(
         id="choosing.forget-bias",
         read="choosing-gate",
-        praise="Nearly open is not open: to remember over many steps, the gate has to be far out on its flat side.",
+        praise="To remember over many steps, a gate has to be almost completely open.",
         hints="""Which share must the gate keep in one step, if 50 of them are to leave 0.9?
             The share of one step is p = 0.9^(1/50). Which z does the sigmoid turn into p?
             z = ln(p / (1 − p)) with p = 0.9 ** (1 / 50).""",
@@ -92,15 +92,15 @@ QUESTIONS = (
             (logit(0.9), "wrong-values", "This gate keeps 0.9 in ONE step, and next to nothing after 50."),
             (KEPT, "wrong-values", "This is the share that the gate must keep. The bias that gives it is asked for."),
             (-logit(KEPT), "wrong-sign", "This gate is shut as firmly as it should be open."),
-            (50 * logit(0.9), "wrong-values", "The biases of 50 steps do not add up: the SHARES multiply."),
+            (50 * logit(0.9), "wrong-values", "The biases of 50 steps do not add up. What multiplies is the shares."),
         ),
     ),
     Function(
         id="choosing.gated-backward",
         read="choosing-gate",
-        praise="The product rule, twice: the gradient of each side has the other side as its factor.",
+        praise="That is the product rule, twice: each gradient has the other side as its factor.",
         hints="""a = u · g with g = SiLU(z). What is da/du, and what is da/dg?
-            du takes the factor g. dz goes through g: it takes u, times the slope of SiLU at z.
+            du has the factor g. dz has the factor u, times the slope of SiLU at z.
             du = upstream * silu.value(z), dz = upstream * u * silu.derivative(z).""",
         points=3,
         reference=gated_backward,

@@ -64,19 +64,19 @@ QUESTIONS = (
         praise="Same seeds, each at its own best rate, several runs, and a difference far wider than its error.",
         hints="""Ask of each report: could it have come out like this although ReLU is no faster?
             Check three things: how many runs, who chose the rate and for whom, and which runs are reported.
-            One report lacks runs, one gives both the rate that suits ReLU, one reports only the lucky runs.""",
+            One report has too few runs, one gives both the rate that suits ReLU, one reports only the lucky runs.""",
         options={
             "A": "A compares one run with one run. The next seed may say the opposite.",
             "B": "In B both train at the rate that was chosen for ReLU. Sigmoid needs its own.",
             "C": RIGHT,
-            "D": "D reports the best runs out of many: that measures luck and how often it tried.",
+            "D": "D reports the best runs out of many. That measures luck, and how often somebody tried.",
         },
     ),
     Number(
         id="claims.standard-errors",
         read="claims-method",
         praise="The pairs share their data and first weights, so the ratios spread less than the runs do.",
-        hints="""The runs come in pairs. What is the one number that each pair gives?
+        hints="""The runs come in pairs. Which one number does each pair give?
             Take the logarithm of each ratio. Then: the mean of the six, divided by its standard error.
             r = np.log(tanh_steps / relu_steps); r.mean() / (r.std(ddof=1) / np.sqrt(6)).""",
         points=2,
@@ -87,7 +87,7 @@ QUESTIONS = (
             (
                 apart(RATIOS, root=False),
                 "missing-factor",
-                "This divides by the spread of one run. The mean of six is surer than that, by the root of six.",
+                "This divides by the spread of one run. The mean of six is more certain than one run, by the square root of six.",
             ),
             (
                 apart(RATIOS, ddof=0),
@@ -97,7 +97,7 @@ QUESTIONS = (
             (
                 apart(TANH - RELU),
                 "wrong-values",
-                "These are the differences. The rule of the chapter is about the ratios, through their logarithms.",
+                "These are the differences. The rule of the chapter takes the logarithms of the ratios.",
             ),
             (-apart(RATIOS), "wrong-sign", "The size is right. Tanh needs more steps, so its ratio is above 1."),
         ),
@@ -105,8 +105,8 @@ QUESTIONS = (
     Number(
         id="claims.inputs-for-50",
         read="claims-zigzag",
-        praise="A sigmoid layer is there with 9 inputs: its outputs lie much closer around their mean.",
-        hints="""The condition number is 1 + n·m²/v. Which m and v have the outputs of ReLU?
+        praise="A sigmoid layer gets there with 9 inputs: its outputs lie much closer to their mean.",
+        hints="""The condition number is 1 + n·m²/v. Which m and v do the outputs of ReLU have?
             For a standard normal z: the mean of max(0, z) is 1/√(2π), and the mean of its square is 1/2.
             v = 1/2 − m² and m² = 1/(2π). Solve 1 + n·m²/v = 50 and round up.""",
         points=2,
@@ -116,16 +116,16 @@ QUESTIONS = (
             (
                 math.ceil(49 * math.pi),
                 "missing-factor",
-                "This takes the mean square 1/2 for the variance. The square of the mean has to come off.",
+                "This takes the mean square, 1/2, as the variance. Subtract the square of the mean.",
             ),
             (math.ceil(50 * (math.pi - 1)), "wrong-values", "This solves n·m²/v = 50: the 1 is left out."),
-            (9, "other-function", "This is the number for the sigmoid. That of ReLU is asked for."),
+            (9, "other-function", "This is the number for the sigmoid. The question is about ReLU."),
         ),
     ),
     Function(
         id="claims.rewrite-layer",
         read="claims-rewrite",
-        praise="Same function, other coordinates: each weight is a quarter of what it was, and only the walk differs.",
+        praise="The function is the same and the coordinates differ: each weight is a quarter of what it was.",
         hints="""Write the sigmoid with tanh: σ(z) = (1 + tanh(z/2)) / 2. Which half goes where?
             What comes in is a = (1 + a′)/2, so z = a @ W + b gains a constant. What goes on is z′ = z/2.
             z = (a′ @ W)/2 + W.sum(axis=0)/2 + b. Halve all of it.""",
@@ -143,26 +143,26 @@ QUESTIONS = (
             (
                 lambda weights, bias: (weights * 4, 2 * (bias - weights.sum(axis=0))),
                 "wrong-sign",
-                "This is the way from tanh to sigmoid. From sigmoid to tanh is asked for.",
+                "This goes from tanh to sigmoid. The question asks for the other direction.",
             ),
             (
                 lambda weights, bias: (weights / 4, bias / 2),
                 "missing-factor",
-                "The 1 in (1 + tanh)/2 is always there. Its part of the sum belongs in the bias.",
+                "The 1 in (1 + tanh)/2 adds a constant to the sum. It belongs in the bias.",
             ),
             (
                 lambda weights, bias: (weights / 4, bias + weights.sum(axis=0) / 2),
                 "missing-factor",
-                "What goes on is z/2: the bias takes its half as well.",
+                "What goes on is z/2, so the bias is halved as well.",
             ),
         ),
     ),
     Function(
         id="claims.calibration-gap",
         read="claims-probability",
-        praise="0 for a classifier that keeps its promises. Being right is another matter: compare the two.",
+        praise="It is 0 for a classifier that keeps its promises. How often it is right is another question.",
         hints="""Inside one tenth: what was promised on average, and how often did it come true?
-            The distance of the two has no sign, and a tenth with many promises counts for more.
+            Take the distance of the two without its sign. A tenth with many promises counts for more.
             For each k: g = tenth == k; add g.mean() * abs(p[g].mean() - y[g].mean()) where g is not empty.""",
         points=3,
         reference=calibration_gap,

@@ -87,7 +87,7 @@ QUESTIONS = (
             (
                 apart(RATIOS, root=False),
                 "missing-factor",
-                "This divides by the spread of one run. The mean of six is more certain than one run, by the square root of six.",
+                "This divides by the spread of one run. The error of the mean is smaller, by the square root of six.",
             ),
             (
                 apart(RATIOS, ddof=0),

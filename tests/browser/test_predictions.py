@@ -81,3 +81,23 @@ def test_a_link_to_a_heading_gets_its_section(open_page):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_place_for_a_guess_is_sound_to_axe(open_page, faults_of, scheme):
     assert faults_of(open_page(CHAPTER, scheme=scheme)) == []
+
+
+def test_choices_are_seen_once_and_are_a_list_again_when_one_is_made(open_page):
+    page = open_page(CHAPTER)
+    place = page.locator("course-predict:has([type=radio])").first
+    items = page.locator(f"ul:has(+ course-predict[name={place.get_attribute('name')}]) > li")
+    choices = [text.strip() for text in items.all_text_contents()]
+    assert place.get_by_role("radio").count() == len(choices) > 1
+    assert not items.first.is_visible()
+    place.get_by_label(choices[1]).check()
+    place.get_by_role("button", name="Compare").click()
+    assert items.first.is_visible()
+    assert choices[1] in page.evaluate("document.activeElement.textContent")
+
+
+def test_choices_stay_a_list_on_paper_and_without_javascript(open_page):
+    for options in ({}, {"java_script_enabled": False}):
+        page = open_page(CHAPTER, **options)
+        page.emulate_media(media="print" if not options else "screen")
+        assert page.locator("ul:has(+ course-predict) > li").first.is_visible()

@@ -15,15 +15,15 @@ class CoursePredict extends HTMLElement {
     else if (!store.get(EVERYTHING).opened) this.ask();
   }
 
-  // A list below the question offers choices; otherwise the answer is a line of one's own.
+  // A list below the question offers choices, and is not seen twice (course.css); otherwise the answer is a line of one's own.
   ask() {
     const form = make("form", {}, this);
     const list = this.previousElementSibling;
     if (list?.matches("ul"))
-      for (const { innerText } of list.children) {
-        const choice = make("label", {}, form);
-        make("input", { type: "radio", name: this.key, value: innerText.trim() }, choice);
-        choice.append(innerText.trim());
+      for (const item of list.children) {
+        const choice = make("label", {}, form), text = item.querySelector("p") ?? item;
+        make("input", { type: "radio", name: this.key, value: text.innerText.trim() }, choice);
+        make("span", {}, choice).append(...text.cloneNode(true).childNodes);
       }
     else make("input", { type: "text", autocomplete: "off" }, make("label", { textContent: "Your guess " }, form));
     make("button", { type: "submit", textContent: "Compare" }, form);

@@ -109,7 +109,7 @@ def with_slope(activation, derivative):
 
 
 def _fitting(backward):
-    """Refuse a trace or a gradient that does not fit. It stands apart, for a chapter prints the lines of the pass."""
+    """Refuse a trace or a gradient that does not fit. It stands apart, so that the pass is its formulas alone."""
 
     @wraps(backward)
     def checked(self, trace, upstream):

@@ -68,17 +68,21 @@ QUESTIONS = (
     Number(
         id="backpropagation.one-weight",
         read="backpropagation-neuron",
-        praise="Error times slope times input: three factors, each of them known before you began.",
+        praise="It is error times slope times input.",
         hints="""Begin at the end: what is the derivative of the loss with respect to a, in numbers?
             Multiply by the slope of the sigmoid at z = 0, and then by what w is multiplied by.
-            (0.5 − 0.9) · 0.25 · 3.""",
+            It is (0.5 − 0.9) · 0.25 · 3.""",
         expected=-0.3,
         tolerance=1e-9,
         wrong_answers=(
-            (0.3, "wrong-sign", "The error is a − y, and here a is below y: raising w lowers the loss."),
+            (0.3, "wrong-sign", "The error is a − t, and here a is below t: raising w lowers the loss."),
             (-1.2, "missing-factor", "The slope of the sigmoid is missing: the gradient has to go through it."),
             (-0.1, "missing-factor", "This is the gradient of b. For w the input is one more factor."),
-            (-0.2, "wrong-factor", "This is the gradient of the input x: multiplied by w. For w it is times x."),
+            (
+                -0.2,
+                "wrong-factor",
+                "This is the gradient of the input x, which is multiplied by w. For w multiply by x.",
+            ),
             (-0.6, "wrong-factor", "Here the slope is taken as 0.5. That is the height of the sigmoid at 0."),
         ),
     ),
@@ -94,17 +98,17 @@ QUESTIONS = (
         wrong_answers=(
             (36.0, "missing-path", "This is the gradient through w. The last sum uses u once more, directly."),
             (1.0, "missing-path", "This is the gradient of a single way. A fork adds up all ways."),
-            (19.0, "missing-path", "w stands twice in w · w: it gets a gradient from both sides."),
+            (19.0, "missing-path", "w stands twice in w · w, so it gets a gradient from both sides."),
             (18.0, "missing-path", "w stands twice in w · w, and u is used once more in the sum."),
             (12.0, "wrong-values", "This is the gradient of w. Go one step further back, to u."),
             (24.0, "wrong-factor", "This is the gradient of v. A product swaps its factors: u gets v as its factor."),
-            (38.0, "returns-function", "This is the loss itself. How fast it changes with u is asked for."),
+            (38.0, "returns-function", "This is the loss itself. You are asked how fast it changes with u."),
         ),
     ),
     Function(
         id="backpropagation.layer-backward",
         read="backpropagation-layer",
-        praise="Three products, and each shape leaves only one way to write it.",
+        praise="Three lines, and the shapes of the results tell how to write them.",
         hints="""Each gradient has the shape of what it belongs to: dW that of W, db that of b, da that of a.
             Which two matrices have the examples on a side that can be summed away?
             dW = a.T @ dz, db = dz.sum(axis=0), da = dz @ W.T.""",
@@ -122,12 +126,12 @@ QUESTIONS = (
             (
                 lambda dz, a, W: (a.T @ dz / len(a), dz.mean(axis=0), dz @ W.T / len(a)),
                 "missing-factor",
-                "Here is a mean over the examples. The mean belongs to the loss, and dz has it already.",
+                "This is a mean over the examples. The mean belongs to the loss, and dz has it already.",
             ),
             (
                 lambda dz, a, W: (a.T @ dz, dz.sum(axis=1), dz @ W.T),
                 "wrong-axis",
-                "db is summed over the units. Each unit has a bias of its own; it collects from all examples.",
+                "db is summed over the neurons. Each neuron has a bias of its own, which all examples share.",
             ),
             (
                 lambda dz, a, W: (a.T @ dz, dz, dz @ W.T),
@@ -137,34 +141,34 @@ QUESTIONS = (
             (
                 lambda dz, a, W: (a.T @ dz, dz.sum(axis=0, keepdims=True), dz @ W.T),
                 "wrong-axis",
-                "db has one row too many round it: shape (1, units), where the bias has (units,).",
+                "db has the shape (1, neurons), and the bias has (neurons,). Drop the extra dimension.",
             ),
         ),
     ),
     Function(
         id="backpropagation.squared-loss-gradient",
         read="backpropagation-loss",
-        praise="Output minus target, shared among the examples: the half in the loss took the 2 away.",
-        hints="""Differentiate half of (a − y)² with respect to a.
-            The loss is a mean over the examples and a sum over the units. By what do you divide?
-            (a - y) / len(a).""",
+        praise="Output minus target, divided by the number of examples. The half in the loss cancels the 2.",
+        hints="""Differentiate half of (a − t)² with respect to a. Here t is the target.
+            The loss is a mean over the examples and a sum over the output neurons. By what do you divide?
+            (a - target) / len(a).""",
         points=2,
         reference=squared_gradient,
         calls=outputs_and_targets,
-        formula="(a − y) / n",
+        formula="(a − t) / n",
         wrong_answers=(
             (
                 lambda a, y: (a - y) ** 2 / len(a),
                 "returns-function",
-                "This is squared still, as the loss is. Its slope has lost the square.",
+                "This is still squared, as the loss is. Its slope has no square.",
             ),
             (
                 lambda a, y: (a - y) ** 2 / 2 / len(a),
                 "returns-function",
-                "These are the losses. How fast they change with a is asked for.",
+                "These are the losses. You are asked how fast they change with a.",
             ),
-            (lambda a, y: a / len(a), "missing-term", "The target y is gone."),
-            (lambda a, y: (y - a) / len(a), "wrong-sign", "This is y − a: the sign is the other way round."),
+            (lambda a, y: a / len(a), "missing-term", "The target is missing."),
+            (lambda a, y: (y - a) / len(a), "wrong-sign", "This is t − a: the sign is reversed."),
             (lambda a, y: a - y, "missing-factor", "The loss is a mean: divide by the number of examples."),
             (
                 lambda a, y: 2 * (a - y) / len(a),
@@ -181,14 +185,14 @@ QUESTIONS = (
     Function(
         id="backpropagation.cross-entropy-gradient",
         read="backpropagation-loss",
-        praise="The slope of the sigmoid has cancelled: however flat it is there, a wrong answer still counts in full.",
+        praise="The slope of the sigmoid cancels. However flat it is, a wrong answer still counts in full.",
         hints="""How large should the gradient be where the logit is −1000 and the answer should be yes?
             The derivative of the loss with respect to the probability, times the slope of the sigmoid: what cancels?
-            (sigmoid(z) - y) / len(z).""",
+            (sigmoid(z) - target) / len(z).""",
         points=2,
         reference=cross_entropy_gradient,
         calls=logits_and_answers,
-        formula="(σ(z) − y) / n",
+        formula="(σ(z) − t) / n",
         wrong_answers=(
             (
                 lambda z, y: -y / sigmoid.value(z) / len(z),
@@ -198,9 +202,9 @@ QUESTIONS = (
             (
                 lambda z, y: (sigmoid.value(z) - y) * sigmoid.derivative(z) / len(z),
                 "double-sigmoid",
-                "σ(z) − y is the gradient with respect to z already: no slope of the sigmoid is left to multiply by.",
+                "σ(z) − t is already the gradient with respect to z. Do not multiply by the slope again.",
             ),
-            (lambda z, y: -cross_entropy_gradient(z, y), "wrong-sign", "This is y − σ(z): the sign is reversed."),
+            (lambda z, y: -cross_entropy_gradient(z, y), "wrong-sign", "This is t − σ(z): the sign is reversed."),
             (
                 lambda z, y: len(z) * cross_entropy_gradient(z, y),
                 "missing-factor",
@@ -212,7 +216,7 @@ QUESTIONS = (
     GradientChecker(
         id="backpropagation.gradient-checker",
         read="backpropagation-check",
-        praise="Many points, both sides, an error measured relative to the slope: a checker one can rely on.",
+        praise="It looks at many points and on both sides, and measures the error relative to the slope.",
         hints="""What would a wrong slope have to look like to get past your checker?
             Compare at every point, and measure the error relative to the size of the slopes.
             Central differences (f(x + h) − f(x − h)) / 2h with h near 1e-5, errors below 1e-6 of the largest slope.""",
@@ -256,12 +260,12 @@ QUESTIONS = (
         read="backpropagation-network",
         praise="That is a network's whole backward pass. With more layers there are more lines, and no new idea.",
         hints="""Write the forward pass first, and keep z and a of the hidden layer.
-            The output is linear: its gradient is (output − y) / n. Pass it through W2, then through the slope at z.
-            dZ2 = (A @ W2 + b2 - y) / n; dZ1 = dZ2 @ W2.T * (1 - A**2); for each layer dW = (what came in).T @ dZ.""",
+            The output is linear: its gradient is (output − t) / n. Pass it through W2, then through the slope at z.
+            dZ2 = (A @ W2 + b2 - target) / n; dZ1 = dZ2 @ W2.T * (1 - A**2); for each layer dW = (what came in).T @ dZ.""",
         points=4,
         reference=network_backward,
         calls=networks,
-        formula="dZ₂ = (output − y) / n, dZ₁ = dZ₂ W₂ᵀ ⊙ tanh'(Z₁)",
+        formula="dZ₂ = (output − t) / n, dZ₁ = dZ₂ W₂ᵀ ⊙ tanh'(Z₁)",
         results=("dW1", "db1", "dW2", "db2"),
         wrong_answers=(
             (
@@ -277,7 +281,7 @@ QUESTIONS = (
             (
                 lambda *given: network_backward(*given, slope=np.ones_like),
                 "missing-factor",
-                "The gradient of the hidden layer has not been through tanh: its slope is missing.",
+                "The gradient of the hidden layer has not been multiplied by the slope of tanh.",
             ),
             (
                 lambda *given: network_backward(*given, slope=lambda z: 1 - z**2),
@@ -297,7 +301,7 @@ QUESTIONS = (
             (
                 lambda *given: tuple(-gradient for gradient in network_backward(*given)),
                 "wrong-sign",
-                "The sign is reversed: the gradient begins with output − y.",
+                "The sign is reversed: the gradient begins with output − target.",
             ),
         ),
     ),

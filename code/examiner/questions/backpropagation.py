@@ -261,7 +261,7 @@ QUESTIONS = (
         praise="That is a network's whole backward pass. With more layers there are more lines, and no new idea.",
         hints="""Write the forward pass first, and keep z and a of the hidden layer.
             The output is linear: its gradient is (output − t) / n. Pass it through W2, then through the slope at z.
-            dZ2 = (A @ W2 + b2 - target) / n; dZ1 = dZ2 @ W2.T * (1 - A**2); for each layer dW = (what came in).T @ dZ.""",
+            dZ2 = (A @ W2 + b2 - target) / n; dZ1 = dZ2 @ W2.T * (1 - A**2); each dW = (what came in).T @ dZ.""",
         points=4,
         reference=network_backward,
         calls=networks,

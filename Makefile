@@ -56,13 +56,15 @@ MEASURE_speed = PYTHONPATH=tests $(BIN)/python tools/speed.py
 MEASURE_checks = PYTHONPATH=tests $(BIN)/python tools/checks.py
 MEASURE_grading = $(BIN)/python tools/grading_cost.py
 MEASURE_class = $(BIN)/python -m pytest -m slow tests/test_grading_cluster.py tests/test_grading_gradescope.py
+MEASURE_install = $(BIN)/python -m pytest -m slow tests/test_install.py
 MEASURE_cells = $(BIN)/python -m pytest -m browser --numprocesses 2 --dist worksteal tests/test_run_in_page.py
 MEASURE_weight = $(BIN)/python tools/weigh.py
 MEASURE_lighthouse = CHROME_PATH="$$(command -v chromium || command -v chromium-browser)" npx --yes @lhci/cli@0.15.1 autorun --config=tools/lighthouse.json
 MEASURE_links = $(BIN)/python tools/book.py linkcheck
 
-measure: $(VENV)/.ready node_modules/.ready ## WHAT=accuracy, speed, checks, grading, class, cells, weight, lighthouse or links: see CONTRIBUTING.md
-	@$(or $(MEASURE_$(WHAT)),echo "error: WHAT must be accuracy, speed, checks, grading, class, cells, weight, lighthouse or links, got '$(WHAT)'" >&2; exit 1)
+MEASURES = $(sort $(patsubst MEASURE_%,%,$(filter MEASURE_%,$(.VARIABLES))))
+measure: $(VENV)/.ready node_modules/.ready ## measure one thing: `make measure` lists them, CONTRIBUTING.md explains them
+	@$(or $(MEASURE_$(WHAT)),echo "error: WHAT must be one of: $(MEASURES); got '$(WHAT)'" >&2; exit 1)
 
 # All but the frameworks, which have an environment of their own.
 LOCKED := notebook book dev cluster

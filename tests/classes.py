@@ -20,9 +20,16 @@ for package in (examiner, wrong_answers):
 
 
 def planted(sheet, number):
-    """The slug of the mistake in each question of a hand-in; None where the answer is right."""
+    """The slug of the mistake in each question of a hand-in; None where the answer is right.
+
+    A right answer that calls one with a mistake is left out: what comes of it depends on the mistake.
+    """
     known = {question: wrong(question) for question, _ in SHEETS[sheet].answers}
-    return {question: all_[number][0] if number < len(all_) else None for question, all_ in known.items()}
+    slugs = {question: all_[number][0] if number < len(all_) else None for question, all_ in known.items()}
+    mistaken = [name for question, name in SHEETS[sheet].answers if slugs[question]]
+    solved = {cell["metadata"].get("question"): cell["source"] for cell in json.loads(notebook(sheet=sheet))["cells"]}
+    rests = {question for question in slugs if any(f"{name}(" in "".join(solved[question]) for name in mistaken)}
+    return {question: slug for question, slug in slugs.items() if slug or question not in rests}
 
 
 def most(sheet):
@@ -36,7 +43,7 @@ def mistaken(sheet, number):
     slugs = planted(sheet, number)
     for cell in made["cells"]:
         question = cell["metadata"].get("question")
-        if "exercise" in cell["metadata"].get("tags", ()) and slugs[question]:
+        if "exercise" in cell["metadata"].get("tags", ()) and slugs.get(question):
             data = cloudpickle.dumps(wrong(question)[number][1])
             cell["source"] = f"import cloudpickle\n{cell['metadata']['answer']} = cloudpickle.loads({data!r})"
     return json.dumps(made).encode()

@@ -58,6 +58,16 @@ def test_without_an_address_no_option_leads_to_a_repository():
     assert page.repository_options(None) == {"repository_url": "", "launch_buttons": {}}
     options = page.repository_options("https://git.example.org/ada/course")
     assert options["repository_provider"] == "gitlab"  # the theme refuses a host it cannot name
+    assert "colab_url" not in options["launch_buttons"]  # which opens notebooks from GitHub alone
+
+
+def test_colab_opens_the_branch_whose_notebooks_install_the_course():
+    there = {
+        "text": "Colab",
+        "url": "https://colab.research.google.com/github/ada/course/blob/HEAD/chapters/tanh.ipynb",
+    }
+    page.lead_to_colab(None, None, None, {"header_buttons": [{"buttons": [there]}]}, None)
+    assert there["url"].endswith("/ada/course/blob/colab/chapters/tanh.ipynb")
 
 
 def test_a_wrong_address_is_refused(tmp_path):

@@ -44,6 +44,7 @@ def setup(app):
     app.connect("html-page-context", page.describe)
     app.connect("html-page-context", page.load_scripts, priority=900)  # after all that list some
     app.connect("html-page-context", stylesheet.gather, priority=900)
+    app.connect("html-page-context", page.lead_to_colab, priority=900)  # after the theme's buttons
     app.connect("html-page-context", page.head)
     app.connect("html-page-context", publication.offer)
     app.connect("build-finished", progress.publish)

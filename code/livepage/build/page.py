@@ -34,6 +34,7 @@ SCRIPTS = (
 # Roles of Sphinx's that ARIA no longer allows where Sphinx puts them, and a label that hides what a fold of MyST-NB's
 # says; without them the elements say the same.
 UNSOUND = (' role="doc-biblioentry"', ' role="doc-backlink"', ' role="list"', ' aria-label="Toggle hidden content"')
+COLAB = "colab"  # a branch that publishing makes: tools/colab.py
 PLAIN = (Token.Name, Token.Name.Namespace, Token.Punctuation, Token.Text.Whitespace)
 
 NOTEBOOK = re.compile(r'(<a [^>]*href="[\w./-]+)\.ipynb(?=#|"(?! download))')
@@ -73,8 +74,17 @@ def repository_options(address):
         "repository_provider": provider,
         "path_to_docs": "",
         "use_repository_button": True,
-        "launch_buttons": {"notebook_interface": "jupyterlab", "binderhub_url": "https://mybinder.org"},
+        "launch_buttons": {"notebook_interface": "jupyterlab", "binderhub_url": "https://mybinder.org"}
+        | ({"colab_url": "https://colab.research.google.com"} if provider == "github" else {}),
     }
+
+
+def lead_to_colab(app, pagename, templatename, context, doctree):
+    """Let the button for Colab lead to the branch whose notebooks install the course's code (an event handler)."""
+    for group in context.get("header_buttons", ()):
+        for button in group.get("buttons", ()):
+            if button.get("text") == "Colab":
+                button["url"] = button["url"].replace("/blob/HEAD/", f"/blob/{COLAB}/")
 
 
 def configure(app, config):

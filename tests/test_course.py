@@ -89,7 +89,7 @@ def test_every_sheet_tells_its_times_and_has_its_chapter(root):
 PARTS = {
     "goals": r"^\*\*After this chapter you can\*\*",
     "prediction": r"\*\*Predict[.:*]",
-    "facts": r"^(facts|overview)\(|p_i = ",
+    "facts": r"\bfacts\(|p_i = ",
     "graph": r"^plotting\.",
     "range and use": r"\*\*Range[. ](.|\n)*(\*\*Where it is used|\*\*Use it for|^## Where it belongs)",
     "derivation": r"^(1\. |\*\*By the chain rule|Go a step |On the right the curve is)",

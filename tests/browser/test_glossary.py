@@ -42,3 +42,11 @@ def test_a_tap_explains_and_stays(open_page):
     assert 0 <= box["x"] <= 390 - box["width"]
     tab.locator("article h1").tap()
     tab.locator(BOX).wait_for(state="hidden")
+
+
+def test_a_second_name_is_explained_like_the_first(open_page):
+    tab = open_page("chapters/dying_relu")
+    tab.locator(f'{WORD}[href$="#term-dead-unit"], a[href$="#term-dead-unit"]').first.hover()
+    explained = tab.locator(BOX)
+    explained.wait_for()
+    assert explained.inner_text().count(" ") > 5

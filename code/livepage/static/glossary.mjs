@@ -10,7 +10,8 @@ let page, shown, leaving;
 async function explanation({ href }) {
   page ??= fetch(href).then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status)));
   const glossary = new DOMParser().parseFromString(await page, "text/html");
-  const entry = glossary.getElementById(new URL(href).hash.slice(1)).nextElementSibling.cloneNode(true);
+  let entry = glossary.getElementById(new URL(href).hash.slice(1));
+  while (entry.localName !== "dd") entry = entry.nextElementSibling; // several names may share what follows
   for (const link of entry.querySelectorAll("a[href]")) link.href = new URL(link.getAttribute("href"), href);
   return [...entry.childNodes];
 }

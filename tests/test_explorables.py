@@ -15,7 +15,7 @@ import pytest
 
 import activations
 import explorables
-from activations import leaky_relu, network, relu, sigmoid, softmax, softplus, tanh
+from activations import leaky_relu, network, plotting, relu, sigmoid, softmax, softplus, tanh
 from activations.network import gradcheck
 from activations.plotting.alt_text import say
 from livepage.notebook import explore
@@ -54,7 +54,8 @@ SIX_DIGITS = {"rtol": 1e-5, "atol": 1e-9}
 
 
 @pytest.mark.parametrize("module", activations.ALL, ids=lambda module: module.INFO.name)
-def test_a_tangent_has_value_and_slope_at_each_step_of_its_slider(module):
+def test_a_tangent_has_value_and_slope_at_each_step_of_its_slider(module, monkeypatch):
+    monkeypatch.setattr(plotting, "pair", lambda module: None)  # the still figure, slow to draw
     options = explore.tangent(module.INFO.name).options
     x, shapes = np.array(options["x"]), options["shapes"]
     assert set(np.linspace(-6, 6, 241).round(2)) <= set(options["x"])
@@ -66,7 +67,8 @@ def test_a_tangent_has_value_and_slope_at_each_step_of_its_slider(module):
         np.testing.assert_allclose(halfway, function(x, **setting), **SIX_DIGITS)
 
 
-def test_the_forms_are_those_of_the_course():
+def test_the_forms_are_those_of_the_course(monkeypatch):
+    monkeypatch.setattr(plotting, "two_forms", lambda module, at: None)
     for module in (sigmoid, tanh, relu, softplus):
         options = explore.forms(module.INFO.name).options
         x = np.array(options["x"])

@@ -77,9 +77,9 @@ def picture_of(figure, alt=None):
     return Picture(_svg(figure, alt), alt, figure)
 
 
-def blank(width=5.2, height=3.1):
-    """Return an empty figure, in inches. Up to a width of 5.2 its text can be read when it is shown 350 pixels wide."""
-    return Figure(figsize=(width, height))
+def blank(height=3.1):
+    """Return an empty figure of a height in inches, and so wide that its text can be read at 350 pixels."""
+    return Figure(figsize=(5.2, height))
 
 
 def course_style(function):

@@ -37,6 +37,7 @@ UNSOUND = (' role="doc-biblioentry"', ' role="doc-backlink"', ' role="list"', ' 
 COLAB = "colab"  # a branch that publishing makes: tools/colab.py
 PLAIN = (Token.Name, Token.Name.Namespace, Token.Punctuation, Token.Text.Whitespace)
 
+SNIPPET = 160  # characters that a search engine shows
 NOTEBOOK = re.compile(r'(<a [^>]*href="[\w./-]+)\.ipynb(?=#|"(?! download))')
 THEBE = re.compile(
     r'<script type="text/x-thebe-config">.*?</script>\s*<script>.*?</script>', re.DOTALL
@@ -109,11 +110,11 @@ def configure(app, config):
     app.add_css_file(f"{FOLDER}/course.css", priority=800)
 
 
-def _summary(doctree, longest=160):
+def _summary(doctree):
     """Return the first sentences of a page, as many as a search engine shows."""
     paragraph = doctree and doctree.next_node(nodes.paragraph)
     text = " ".join(paragraph.astext().split()) if paragraph else ""
-    return text if len(text) <= longest else text[: text.rindex(" ", 0, longest)] + " …"
+    return text if len(text) <= SNIPPET else text[: text.rindex(" ", 0, SNIPPET)] + " …"
 
 
 def describe(app, pagename, templatename, context, doctree):

@@ -75,6 +75,12 @@ def icons():
     )
 
 
+def _sheets(font):
+    """Return the style sheets of a font. The text has few italics: one weight of them is a third of all weights."""
+    upright, italic = (f"@fontsource-variable/{font}/{sheet}.css" for sheet in ("wght", "wght-italic"))
+    return upright, "@fontsource/source-serif-4/400-italic.css" if font == "source-serif-4" else italic
+
+
 def _rule(font, rule):
     """Return the rule of one font, leading to its copy.
 
@@ -83,6 +89,9 @@ def _rule(font, rule):
     """
     if font != "source-code-pro" and "italic" not in rule:
         rule = rule.replace("font-display: swap", "font-display: optional")
+    rule = re.sub(r", url\(\S+\.woff\) format\('woff'\)", "", rule).replace(
+        "Source Serif 4'", "Source Serif 4 Variable'"
+    )
     return rule.replace("./files/", "fonts/")
 
 
@@ -90,10 +99,9 @@ def faces(modules):
     """Return the rules that name the fonts, and the files they name, from the npm packages."""
     rules, files = [], []
     for font in FONTS:
-        package = modules / "@fontsource-variable" / font
-        for sheet in ("wght.css", "wght-italic.css"):
-            for face in _FACE.finditer((package / sheet).read_text(encoding="utf-8")):
-                if any(f"{font}-{subset}-wght" in face["name"] for subset in SUBSETS):
+        for sheet in (modules / name for name in _sheets(font)):
+            for face in _FACE.finditer(sheet.read_text(encoding="utf-8")):
+                if re.match(f"{font}-({'|'.join(SUBSETS)})-(wght|400)", face["name"]):
                     rules.append(_rule(font, face[0]))
-                    files.append(package / "files" / face["file"])
+                    files.append(sheet.parent / "files" / face["file"])
     return "\n".join(rules), files

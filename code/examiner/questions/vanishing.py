@@ -60,10 +60,10 @@ QUESTIONS = (
     Number(
         id="vanishing.chain",
         read="vanishing-chain",
-        praise="A weight of 2 makes up for half of what the slope takes, and half to the tenth is a thousandth.",
+        praise="Each neuron multiplies by 2 · 0.25, which is a half. Ten of them leave about a thousandth.",
         hints="""Each neuron multiplies the gradient by two numbers. Which?
             The slope of the sigmoid at 0 is 0.25, and the weight is 2. What is their product?
-            (2 · 0.25) to the power of 10.""",
+            It is (2 · 0.25) to the power of 10.""",
         expected=0.5**10,
         tolerance=1e-5,
         wrong_answers=(
@@ -76,25 +76,29 @@ QUESTIONS = (
     Number(
         id="vanishing.default-share",
         read="vanishing-default",
-        praise="One sixth of the mean square survives each layer: a third for the weights, a half for the slopes.",
-        hints="""What is the mean squared slope of ReLU, if half of its units are on?
-            Each layer multiplies the mean square by c times the mean squared slope, 1/3 · 1/2. The RMS is its root.
-            √(1/6) to the power of 10, which is (1/6) to the power of 5.""",
+        praise="Each layer leaves a sixth of the mean square: a third for the weights, a half for the slopes.",
+        hints="""What is the mean square slope of ReLU, if half of its neurons are on?
+            Each layer multiplies the mean square by c times the mean square slope, 1/3 · 1/2. The RMS is its root.
+            It is √(1/6) to the power of 10, which is (1/6) to the power of 5.""",
         expected=(1 / 6) ** 5,
         tolerance=1e-6,
         wrong_answers=(
             ((1 / 6) ** 10, "wrong-factor", "This is the share of the mean SQUARE. The RMS is its root."),
-            ((1 / 3) ** 5, "missing-factor", "The slopes are missing: half of the units are off."),
-            (0.5**5, "missing-factor", "The weights are missing: with c = 1/3 they take their share."),
-            (1.0, "wrong-values", "1 is the slope of the units that are on. The others and the weights count too."),
-            ((2 / 3) ** 5, "wrong-factor", "With 2c the half is made up for twice over; here nothing makes up for it."),
+            ((1 / 3) ** 5, "missing-factor", "The slopes are missing: half of the neurons are off."),
+            (0.5**5, "missing-factor", "The weights are missing: they multiply the mean square by c = 1/3."),
+            (1.0, "wrong-values", "1 is the slope of the neurons that are on. The others and the weights count too."),
+            (
+                (2 / 3) ** 5,
+                "wrong-factor",
+                "Here the half of the slopes is counted as a 2. They halve the mean square.",
+            ),
         ),
     ),
     Function(
         id="vanishing.he-initialisation",
         read="vanishing-initialisation",
-        praise="Variance 2/n: the n counts what a unit sums up, the 2 pays for the half that ReLU holds back.",
-        hints="""How many numbers does a unit add up, and what does that do to the variance?
+        praise="The n counts what a neuron sums up, and the 2 makes up for the half that ReLU cuts off.",
+        hints="""How many numbers does a neuron add up, and what does that do to the variance?
             ReLU passes half of the mean square on. Which factor makes up for it?
             rng.normal(0, np.sqrt(2 / inputs), (inputs, units)).""",
         points=2,
@@ -109,9 +113,9 @@ QUESTIONS = (
             (_scaled(network.lecun), "wrong-scale", "The variance is 1/n. What makes up for the half that is lost?"),
             (_scaled(network.glorot), "wrong-scale", "This is Glorot's rule, for slopes near 1. He's is asked for."),
             (_scaled(lambda i, u: 2 / i), "wrong-scale", "2/n is the VARIANCE. Its root is the standard deviation."),
-            (_scaled(lambda i, u: (2 / u) ** 0.5), "wrong-scale", "You count units. A unit sums over its INPUTS."),
-            (_scaled(lambda i, u: 1.0), "wrong-scale", "These are standard normal numbers: not scaled yet."),
-            (_scaled(lambda i, u: 0.01), "wrong-scale", "The scale is fixed: it has to follow the number of inputs."),
+            (_scaled(lambda i, u: (2 / u) ** 0.5), "wrong-scale", "You count neurons. Each sums over its INPUTS."),
+            (_scaled(lambda i, u: 1.0), "wrong-scale", "These are standard normal numbers. Scale them."),
+            (_scaled(lambda i, u: 0.01), "wrong-scale", "The scale is fixed. It must depend on the number of inputs."),
             (
                 lambda rng, i, u: rng.uniform(-1, 1, (i, u)) * (6 / i) ** 0.5,
                 "other-function",
@@ -127,8 +131,8 @@ QUESTIONS = (
     Function(
         id="vanishing.leaky-scale",
         read="vanishing-initialisation",
-        praise="With slope 0 it is He's rule, with slope 1, a straight line, LeCun's: one formula for both.",
-        hints="""Half of the units have slope 1, the other half the negative slope. What is the mean of the squares?
+        praise="With slope 0 this is He's rule, and with slope 1, a straight line, it is LeCun's.",
+        hints="""Half of the neurons have slope 1, the other half the negative slope. What is the mean of the squares?
             n · variance · (1 + slope²) / 2 must be 1. Which variance is that, and which standard deviation?
             np.sqrt(2 / ((1 + negative_slope**2) * inputs)).""",
         points=2,
@@ -140,7 +144,7 @@ QUESTIONS = (
             (
                 lambda inputs, negative_slope: np.sqrt(2 / ((1 + negative_slope) ** 2 * inputs)),
                 "misplaced-power",
-                "Square the slope alone, and add 1 then.",
+                "Square the slope alone, and then add 1.",
             ),
             (
                 lambda inputs, negative_slope: np.sqrt(2 * (1 + negative_slope**2) / inputs),
@@ -165,7 +169,7 @@ QUESTIONS = (
             (
                 lambda inputs, negative_slope: np.sqrt(1 / ((1 + negative_slope**2) * inputs)),
                 "wrong-factor",
-                "The 2 is missing: each of the two slopes holds for half of the units.",
+                "The 2 is missing: each of the two slopes holds for half of the neurons.",
             ),
             (
                 lambda inputs, negative_slope: np.sqrt((1 + negative_slope**2) / (2 * inputs)),
@@ -177,25 +181,25 @@ QUESTIONS = (
     Function(
         id="vanishing.layer-factor",
         read="vanishing-layer",
-        praise="Three numbers, and you know the fate of a deep network before it has run.",
-        hints="""The gradient comes from the units and goes to the inputs. How many terms does each sum have?
-            The mean square is multiplied by units · mean(W²) for the weights, and by mean(slopes²) for the slopes.
+        praise="With these three numbers for each layer you can predict a deep network before it runs.",
+        hints="""The gradient comes from the neurons and goes to the inputs. How many terms does each sum have?
+            The mean square is multiplied by neurons · mean(W²) for the weights, and by mean(slopes²) for the slopes.
             np.sqrt(W.shape[1] * np.mean(W**2) * np.mean(slopes**2)).""",
         points=3,
         reference=layer_factor,
         calls=weights_and_slopes,
-        formula="√(units · mean(W²) · mean(slopes²))",
+        formula="√(neurons · mean(W²) · mean(slopes²))",
         floor=0.0,
         wrong_answers=(
             (
                 lambda W, slopes: np.sqrt(W.size * np.mean(W**2) * np.mean(slopes**2)),
                 "wrong-axis",
-                "All weights are counted. Each input collects from the units only.",
+                "This counts all weights. Each input collects from the neurons only.",
             ),
             (
                 lambda W, slopes: np.sqrt(W.shape[0] * np.mean(W**2) * np.mean(slopes**2)),
                 "wrong-axis",
-                "You count the inputs: that is the way forwards. Backwards, each sum runs over the units.",
+                "You count the inputs, as on the way forwards. Backwards, each sum runs over the neurons.",
             ),
             (
                 lambda W, slopes: W.shape[1] * np.mean(W**2) * np.mean(slopes**2),
@@ -215,26 +219,26 @@ QUESTIONS = (
             (
                 lambda W, slopes: np.sqrt(np.mean(W**2) * np.mean(slopes**2)),
                 "missing-factor",
-                "The number of terms is missing: each input collects from all units.",
+                "The number of terms is missing: each input collects from all neurons.",
             ),
             (
                 lambda W, slopes: np.sqrt(W.shape[1] * np.mean(W**2)),
                 "missing-factor",
-                "These are the weights alone. The gradient also goes through the slopes of the layer below.",
+                "These are the weights alone. The gradient also goes through the slopes of the layer before.",
             ),
         ),
     ),
     AllThatApply(
         id="vanishing.first-aid",
         read="vanishing-exploding",
-        praise="Smaller weights remove the cause, clipping the effect. Saturation is a different matter.",
-        hints="""Does this gradient vanish or explode? The flat slopes do not decide that.
+        praise="Smaller weights remove the cause, and clipping limits the effect.",
+        hints="""Does this gradient vanish or explode? Look at the second number, not at the flat slopes.
             Which of the measures make the factor of each layer smaller, or limit what comes out at the end?
             Two of the five help: one acts on the weights, one on the finished gradient.""",
         points=2,
         options={
             "smaller weights": RIGHT,
-            "larger weights": "Larger weights raise the factor of each layer further, although more units saturate.",
+            "larger weights": "Larger weights raise the factor of each layer further, although more neurons saturate.",
             "clip the gradient": RIGHT,
             "ReLU instead of tanh": "With these weights ReLU explodes far worse: it never saturates.",
             "more layers": "Each further layer multiplies by the same factor above 1 again.",

@@ -76,13 +76,13 @@ QUESTIONS = (
     AllThatApply(
         id="capstone.second-patient",
         read="capstone-patient",
-        praise="Each was wrong in another way: a square too few, a height for a slope, and a height once more.",
+        praise="One lacks a square, and the other two give a height instead of a slope.",
         hints="""Measure: a central difference of the value, beside the slope, at a few points on both sides of 0.
             gradcheck.central_difference(value, z) takes one line for each. Compare with the slope there.
             Three are wrong: look at one curve without kinks, and at the left sides of two that have pieces.""",
         points=2,
         options={
-            "sigmoid": "The slope of the sigmoid is e/(1 + e)² with e = e^(−|z|): it is right.",
+            "sigmoid": "The slope of the sigmoid is q/(1 + q)² with q = e^(−|z|): it is right.",
             "tanh": RIGHT,
             "relu": "ReLU's slope is 1 right of 0 and 0 left of it: True and False count as such.",
             "leaky_relu": RIGHT,
@@ -94,13 +94,13 @@ QUESTIONS = (
     Choice(
         id="capstone.topmost",
         read="capstone-search",
-        praise="Everything above it is right, so the fault is its own. Of the layers below nothing is known yet.",
+        praise="Everything nearer to the output is right, so the fault is its own.",
         hints="""Which way do gradients travel, and what does a wrong slope spoil?
-            A wrong slope spoils the gradients of its own layer and of all below. Where does the trouble begin?
-            Read the list from the output down, and stop at the first that is wrong.""",
+            A wrong slope spoils its own layer and all layers between it and the input. Where does the trouble begin?
+            Begin at the output, and stop at the first layer that is wrong.""",
         options={
-            "layer 1": "Layer 1 is the last that the gradient reaches. It may have received a spoilt one.",
-            "layer 3": "Layer 3 was found right, which it could not be below a wrong slope.",
+            "layer 1": "Layer 1 is the last that the gradient reaches. It may have received a wrong one.",
+            "layer 3": "Layer 3 is found wrong, but so is layer 4, which is nearer to the output.",
             "layer 4": RIGHT,
             "layer 5": "Layer 5 was found right.",
         },
@@ -108,7 +108,7 @@ QUESTIONS = (
     Function(
         id="capstone.softsign-slope",
         read="capstone-own",
-        praise="It falls like 1/z², far more slowly than that of tanh: it saturates, and takes its time.",
+        praise="It falls like 1/z², far more slowly than that of tanh.",
         hints="""Differentiate for z > 0 first, where |z| is z. What changes on the left?
             For z > 0 it is the quotient z/(1 + z). Half a turn leaves the curve as it is: its slope is symmetric.
             1 / (1 + |z|)².""",
@@ -117,7 +117,7 @@ QUESTIONS = (
         calls=points,
         formula="1 / (1 + |z|)²",
         wrong_answers=(
-            (lambda z: z / (1 + np.abs(z)) ** 2, "wrong-factor", "A factor z is too many."),
+            (lambda z: z / (1 + np.abs(z)) ** 2, "wrong-factor", "There is one factor z too many."),
             (lambda z: 1 / (1 + z) ** 2, "wrong-sign", "On the left z is negative: the |…| is gone."),
             (lambda z: 1 / (1 - np.abs(z)) ** 2, "wrong-sign", "The denominator is 1 + |z|, and the square keeps it."),
             (
@@ -146,7 +146,7 @@ QUESTIONS = (
     Function(
         id="capstone.softsign-slope-from-output",
         read="capstone-own",
-        praise="1 − |y| is 1/(1 + |z|): the output knows all that the slope needs.",
+        praise="1 − |y| is 1/(1 + |z|), so the slope is a function of the output.",
         hints="""Solve y = z/(1 + |z|) for 1 + |z|.
             |y| = |z|/(1 + |z|) = 1 − 1/(1 + |z|). What is 1/(1 + |z|) then?
             1/(1 + |z|) = 1 − |y|. Square it.""",
@@ -165,7 +165,7 @@ QUESTIONS = (
     Function(
         id="capstone.stable-root-sum",
         read="capstone-own",
-        praise="Where a sum cancels, multiply by the other sign: the cancellation moves to where there is none.",
+        praise="Where a sum cancels, multiply by the same sum with the other sign: that one does not cancel.",
         hints="""At x = −10⁸ two numbers of that size are added. How many digits of the result survive?
             (√(x² + 1) + x)(√(x² + 1) − x) = 1. Which of the two factors is harmless on the left?
             u = np.abs(x) + np.sqrt(x**2 + 1) is right for x ≥ 0, and 1/u for x < 0.""",
@@ -191,8 +191,8 @@ QUESTIONS = (
     Function(
         id="capstone.own-activation",
         read="capstone-own",
-        praise="It is yours. Now race it against ReLU and SiLU: same seeds, each at its own best rate.",
-        hints="""Begin with something that fits, and mend what is missing. Which of the wishes fails first?
+        praise="It is yours. Now race it against ReLU and SiLU, with the same seeds and each at its own best rate.",
+        hints="""Begin with any pair that fits together, and change it. Which of the wishes fails first?
             A sum of two good functions is one: tanh(x) + x/10 has no flat side. What is its slope?
             For example value = np.tanh(x) + 0.1 * x; its slope is 1 - np.tanh(x) ** 2 + 0.1.""",
         points=4,
@@ -209,7 +209,7 @@ QUESTIONS = (
             (
                 lambda x: (leaky_relu.value(x), leaky_relu.derivative(x)),
                 "wrong-at-kink",
-                "This has a kink at 0, where its slope jumps. A smooth one is wished for.",
+                "This has a kink at 0, where its slope jumps. The wish is for a smooth one.",
             ),
             (
                 lambda x: (sigmoid.value(x) - 0.5, sigmoid.derivative(x)),

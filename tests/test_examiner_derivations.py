@@ -246,5 +246,5 @@ def test_every_line_comes_back_as_a_formula_with_a_sign():
     shown = examine("sigmoid.derivation", "y = 1/(1 + e^-x)\ny' = y(1 + y)\n= <b>\n= y(1 - y)")._repr_html_()
     signs = ("holds", "does not hold", "cannot be read", "holds")
     assert all(f'aria-label="Line {i} {said}"' in shown for i, said in enumerate(signs, 1))
-    assert shown.count("<math>") == 3
+    assert shown.count("</math>") == 3
     assert "<b>" not in shown

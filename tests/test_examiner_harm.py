@@ -232,3 +232,34 @@ def test_the_wrong_number_of_arguments_is_told():
     assert "takes 0 positional arguments but 1 was given" in message
     third = examine("leaky_relu.derivative", lambda x: x, attempt=3).findings[0]
     assert third.hint == "Begin with `def answer(x, negative_slope=0.01):`."
+
+
+def by_the_input(y):
+    """Compute the slope of the sigmoid by way of the input."""
+    e = exponential(-np.log(y / (1 - y)))
+    return e / (1 + e) ** 2
+
+
+exponential = np.exp
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "called"),
+    [
+        ("sigmoid.derivative_from_output", by_the_input, "np.exp"),
+        ("tanh.value", np.tanh, "np.tanh"),
+        ("tanh.value", lambda x: np.vectorize(math.tanh)(x), "math.tanh"),
+        ("tanh.value", activations.tanh.value, "np.tanh"),
+        (
+            "elu.derivative_from_output",
+            lambda y, alpha: np.where(y > 0, 1, alpha * np.exp(np.log1p(np.minimum(y, 0) / alpha))),
+            "np.exp",
+        ),
+    ],
+)
+def test_what_a_question_does_without_is_looked_for(question, answer, called):
+    before = np.exp, np.tanh, math.tanh
+    found = examine(question, answer).findings[0]
+    assert found.slug == "forbidden-means"
+    assert called in found.message
+    assert (np.exp, np.tanh, math.tanh, exponential) == (*before, np.exp)

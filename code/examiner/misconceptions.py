@@ -738,6 +738,18 @@ GROUPS = {
             question="sigmoid.derivative",
             code="def slope(x):\n    return sigmoied(x)",
         ),
+        "forbidden-means": Misconception(
+            does="Gives the right numbers by means of a function that the exercise does without.",
+            why="The exercise is about the way: the slope from the output needs no exponential, and who builds tanh "
+            "from exponentials sees where they overflow.",
+            says="The numbers are right. But your function calls {called}, and the exercise asks to do without it.",
+            hints="""Which other formula gives the same numbers?
+                What is at hand already, and what does arithmetic make of it?
+                The {thing} is {formula}.""",
+            read="slopes-two-forms",
+            question="sigmoid.derivative_from_output",
+            code="def slope(y):\n    x = np.log(y / (1 - y))\n    return np.exp(-x) / (1 + np.exp(-x)) ** 2",
+        ),
         "never-ends": Misconception(
             does="Is still running when the time is up.",
             why="No loop is needed for a formula: NumPy works on the whole array at once.",

@@ -117,6 +117,8 @@ WRONG = {
     ],
     "tanh.value": [
         ("other-function", np.tan),
+        ("forbidden-means", np.tanh),
+        ("forbidden-means", lambda x: np.vectorize(math.tanh)(x)),
         ("other-function", np.arctan),
         ("missing-brackets", lambda x: (np.exp(x) - np.exp(-x)) / np.exp(x) + np.exp(-x)),
         ("other-function", s),
@@ -378,11 +380,9 @@ RIGHT = {
         one_by_one(lambda y: y * (1 - y)),
     ],
     "tanh.value": [
-        np.tanh,
         lambda x: 2 * s(2 * x) - 1,
         lambda x: np.sinh(np.clip(x, -300, 300)) * sech(x),
         lambda x: np.sign(x) * (1 - np.exp(-2 * np.abs(x))) / (1 + np.exp(-2 * np.abs(x))),
-        one_by_one(math.tanh),
     ],
     "tanh.derivative": [
         lambda x: 1 - np.tanh(x) ** 2,

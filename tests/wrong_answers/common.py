@@ -163,11 +163,17 @@ def writes_into_x(truth):
     return answer
 
 
+def from_exponentials(x):
+    """Return tanh as its question asks for it: without ``np.tanh``."""
+    e = np.exp(-2 * np.abs(x))
+    return np.sign(x) * (1 - e) / (1 + e)
+
+
 def right(question):
     """Return right answers to the question about an activation, in forms that any formula may take."""
     if not isinstance(question, Elementwise):
         return []
-    truth = question.truth
+    truth = from_exponentials if question.id == "tanh.value" else question.truth
     return [
         truth,
         one_by_one(truth),

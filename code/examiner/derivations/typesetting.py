@@ -5,7 +5,8 @@ from html import escape
 from examiner.derivations.notation import Apply, Minus, Name, Number, Operation, Slope
 
 SIGNS = {True: ("✓", "holds"), False: ("✗", "does not hold"), None: ("?", "cannot be read")}
-NAMES = {"log": "ln"}
+NAMES = {"log": "ln", "sum": "∑"}
+D = '<mi mathvariant="normal">d</mi>'
 RAISED = ("tanh", "sinh", "cosh", "sech", "σ", "Φ", "φ", "log")  # a power of them stands behind the name
 
 
@@ -39,7 +40,7 @@ def mathml(node):
         case Name(name):
             return letter(name)
         case Slope(of, by) if by:
-            return f"<mfrac>{row(sign('d'), letter(of))}{row(sign('d'), letter(by))}</mfrac>"
+            return f"<mfrac>{row(D, letter(of))}{row(D, letter(by))}</mfrac>"
         case Slope(of):
             return f"<msup>{letter(of)}<mo>′</mo></msup>"
         case Minus(of):
@@ -57,7 +58,8 @@ def mathml(node):
             base = mathml(base) if held else row(sign("("), mathml(base), sign(")"))
             return f"<msup>{base}{mathml(power)}</msup>"
         case Operation("*", left, right):
-            dot = "·" if isinstance(right, Number) or isinstance(left, Number) is isinstance(right, Minus) else "\u2062"
+            fractions = {getattr(side, "sign", "") for side in (left, right)} == {"/"}
+            dot = "·" if fractions or isinstance(right, (Number, Minus)) else "\u2062"
             left = mathml(left) if isinstance(left, Minus) else bracket(left, "+", "-")
             return row(left, sign(dot), bracket(right, "+", "-"))
         case Operation(written, left, right):
@@ -73,7 +75,7 @@ def applied(function, arguments, power=""):
     if function == "exp":
         return f"<msup><mi>e</mi>{row(inside)}</msup>"
     if "/" in function:
-        head = f"<mfrac>{sign('d')}{row(sign('d'), letter(function.rpartition('d')[2]))}</mfrac>"
+        head = f"<mfrac>{D}{row(D, letter(function.rpartition('d')[2]))}</mfrac>"
     else:
         stem = function.rstrip("'")
         raised = f"<mn>{power}</mn>" if power else sign("′") if stem != function else ""
@@ -90,7 +92,7 @@ def statement(sides):
 def formula(line):
     """Return a line as formulas; one that cannot be read as it stands, with a mark where reading stopped."""
     if line.holds is not None:
-        return sign(",").join(map(statement, line.statements)).join(("<math>", "</math>"))
+        return sign(",").join(map(statement, line.statements)).join(('<math displaystyle="true">', "</math>"))
     before, here, after = (
         line.text[a:b] for a, b in ((0, line.column), (line.column, line.column + 1), (line.column + 1, None))
     )

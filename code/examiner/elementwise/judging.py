@@ -150,6 +150,12 @@ def mutation(case, right):
     return [case.finding("mutates-input", so="The result is right, but your" if right else "Your")] if mutated else []
 
 
+def means(case):
+    """Find a right answer by means that the question does without."""
+    called = sorted({name for seen in case.observations.values() for name in seen.called})
+    return [case.finding("forbidden-means", called=" and ".join(called))] if called else []
+
+
 def remarks(case):
     """Collect finer points about a right answer; they cost nothing."""
     found = []
@@ -172,4 +178,5 @@ def judge_elementwise(question, probes, observations, attempt):
     found = shape(case) or values(case)
     if not found:
         found = difference_quotient(case) or near_kink(case) or [*tails(case), *kink(case)] or beside_kink(case)
-    return (*found, *mutation(case, right=not found)) or tuple(remarks(case))
+    found = [*found, *mutation(case, right=not found)]
+    return tuple(found or means(case) or remarks(case))

@@ -1,7 +1,7 @@
 """The kinds of question, a module for each, and what a question is made of."""
 
 from examiner.kinds.derivation import NEGATIVE, POSITIVE, Derivation
-from examiner.kinds.elementwise import FORMS, Elementwise, elementwise
+from examiner.kinds.elementwise import EXPONENTIALS, FORMS, Elementwise, elementwise
 from examiner.kinds.function import Function
 from examiner.kinds.gradient_checker import TRIALS, GradientChecker, Trial
 from examiner.kinds.planted_bug import Piece, PlantedBug
@@ -10,6 +10,7 @@ from examiner.kinds.single import RIGHT, AllThatApply, Choice, Number
 from examiner.running.messages import Formula, Seeded, call
 
 __all__ = [
+    "EXPONENTIALS",
     "FORMS",
     "NEGATIVE",
     "POSITIVE",

@@ -20,6 +20,7 @@ FAR = np.concatenate([-BEYOND[::-1], BEYOND])
 NEAR = 1e-8  # so near to a kink that only float32 may take it for the kink itself
 CLOSE_BY = np.array([1e-6, 1e-5, 1e-4, 1e-3, 0.01, 0.03, 0.06, 0.1])  # where a switch in the wrong place shows
 DRAWN = 48
+EXPONENTIALS = ("np.exp", "np.exp2", "np.expm1", "math.exp", "math.expm1")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +39,8 @@ class Elementwise(Question):
     relatives: dict[str, str] = field(default_factory=dict)  # what it is taken for: a name and a formula each
     wrong_answers: tuple[tuple[str, str], ...] = ()  # other formulas, each with its slug
     typed: tuple[float, ...] = (0.0, 0.1, 0.2, 0.3, 0.5, 1.67326)  # numbers that are typed in the place of a parameter
+
+    without: tuple[str, ...] = ()  # what the answer is not to call, as "np.exp"
 
     near = NEAR
 
@@ -95,11 +98,11 @@ class Elementwise(Question):
             calls["near kink"] = self.arguments_for(np.concatenate(both_sides), **usual)
             if self.form != "derivative_from_output":
                 calls["beside kink"] = np.concatenate([kinks - NEAR, kinks + NEAR])
-        made = [Probe((x,), usual, name) for name, x in calls.items()]
+        made = [Probe((x,), usual, name, self.without) for name, x in calls.items()]
         if usual:
             other = dict.fromkeys(usual, 0.2)
             x = self.fixed_points(**other)
-            made.append(Probe((x[x != 0],), other, "parameters"))  # at 0 there may be a kink
+            made.append(Probe((x[x != 0],), other, "parameters", self.without))  # at 0 there may be a kink
         return tuple(made)
 
     def judge(self, probes, observations, attempt):

@@ -3,7 +3,7 @@
 import math
 
 from activations import elu
-from examiner.kinds import Number, elementwise
+from examiner.kinds import EXPONENTIALS, Number, elementwise
 
 # For a standard normal input: E[max(z, 0)] over E[1 - e^z; z < 0]. Its tolerance has room for a sample's noise.
 RIGHT = 1 / math.sqrt(2 * math.pi)
@@ -18,7 +18,8 @@ QUESTIONS = (
             "ways": ("Piecewise((y + alpha, x <= 0), (1, True))",),
         },
         derivative_from_output={
-            "praise": "On the left it is y + α, so the exponential of the forward pass is used again."
+            "praise": "On the left it is y + α, so the exponential of the forward pass is used again.",
+            "without": EXPONENTIALS,
         },
     ),
     Number(

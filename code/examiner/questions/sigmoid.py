@@ -3,7 +3,7 @@
 import math
 
 from activations import sigmoid
-from examiner.kinds import RIGHT, Choice, Number, elementwise
+from examiner.kinds import EXPONENTIALS, RIGHT, Choice, Number, elementwise
 
 FLAT = (1 + math.sqrt(1 - 4 * 0.01)) / 2  # the larger of the two outputs at which the slope y(1 - y) is 0.01
 
@@ -28,7 +28,8 @@ QUESTIONS = (
             ),
         },
         derivative_from_output={
-            "praise": "The forward pass has computed y already, so this slope costs one subtraction and one product."
+            "praise": "The forward pass has computed y already, so this slope costs one subtraction and one product.",
+            "without": EXPONENTIALS,
         },
     ),
     Number(

@@ -19,6 +19,7 @@ QUESTIONS = (
         tanh,
         value={
             "praise": "A sigmoid stretched to the range from −1 to 1 and centred at 0: tanh(x) = 2σ(2x) − 1.",
+            "without": ("np.tanh", "math.tanh"),
             "ways": (
                 "2/(1 + exp(-(2*x))) - 1",
                 "(exp(x) - exp(-x))/2/((exp(x) + exp(-x))/2)",

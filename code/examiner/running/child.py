@@ -65,6 +65,7 @@ class Library:
             self.lent.update(name for name, made in self.results.items() if made is result)
             return result
 
+        watched.__wrapped__ = answer
         return watched
 
 

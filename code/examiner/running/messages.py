@@ -40,11 +40,15 @@ class Seeded:
 
 @dataclass(frozen=True)
 class Probe:
-    """One call to make: positional and keyword arguments. With ``arguments`` None the answer itself is looked at."""
+    """One call to make: positional and keyword arguments. With ``arguments`` None the answer itself is looked at.
+
+    ``without`` names what the answer is not to call.
+    """
 
     arguments: tuple | None = None
     keywords: dict = field(default_factory=dict)
     name: str = ""
+    without: tuple[str, ...] = ()
 
     @property
     def x(self):
@@ -63,6 +67,7 @@ class Observation:
 
     ``result`` is an array (a number is one without dimensions), a string, or a tuple or dictionary of these;
     None where nothing comparable came back. ``trouble`` then says why: a slug, with ``detail`` for its words.
+    ``called`` names what the answer has called and should do without.
     """
 
     trouble: str | None = None
@@ -70,6 +75,7 @@ class Observation:
     result: Any = None
     mutated: bool = False
     warning: str | None = None
+    called: tuple[str, ...] = ()
 
 
 def fits(shape):
@@ -127,6 +133,6 @@ def from_bytes(data):
     """Return what ``to_bytes`` was given; bytes that say anything else raise an error and do nothing.
 
     >>> from_bytes(to_bytes([call(np.array([1.0]), axis=0)]))
-    (Probe(arguments=(array([1.]),), keywords={'axis': 0}, name=''),)
+    (Probe(arguments=(array([1.]),), keywords={'axis': 0}, name='', without=()),)
     """
     return _unpack(json.loads(data))

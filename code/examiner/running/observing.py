@@ -17,6 +17,7 @@ import numpy as np
 from examiner.running.cells import Printed
 from examiner.running.messages import Observation, Seeded, fits
 from examiner.running.stopwatch import OutOfTime, Stopwatch, is_own, shorten
+from examiner.running.without import noting
 
 LIMIT = 2.0  # seconds for one question
 HERE = os.path.dirname(__file__)
@@ -157,8 +158,9 @@ def call(answer, probe, stopwatch):
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("default")  # once for each line, or a loop would fill the memory
         try:
-            with stopwatch.running():
+            with stopwatch.running(), noting(answer, probe.without) as called:
                 observation.result = plain_data(run(answer, probe, arguments))
+            observation.called = tuple(sorted(called))
         except OutOfTime:
             observation.trouble = "never-ends"
             observation.detail = {"at": quoted(stopwatch.line), "limit": f"{stopwatch.limit:g}"}

@@ -1,0 +1,37 @@
+"""Notes whether an answer calls what its question does without: ``np.exp`` where the slope follows from the output."""
+
+import contextlib
+import functools
+import inspect
+import math
+
+import numpy as np
+
+MODULES = {"np": np, "math": math}
+
+
+@contextlib.contextmanager
+def noting(answer, names):
+    """Yield a set, which names such as ``"np.exp"`` enter when they are called meanwhile, by whatever way."""
+    called = set()
+    with contextlib.ExitStack() as undo:
+        own = getattr(inspect.unwrap(answer), "__globals__", None) if names else None
+        for name in names:
+            module, _, function = name.partition(".")
+            original = getattr(MODULES[module], function)
+            called.update({name} if answer is original else ())
+            noted = _noted(original, name, called)
+            for place in (vars(MODULES[module]), own if type(own) is dict else {}):
+                for key in [key for key, value in place.items() if value is original]:
+                    place[key] = noted
+                    undo.callback(place.__setitem__, key, original)
+        yield called
+
+
+def _noted(original, name, called):
+    @functools.wraps(original, updated=())
+    def noted(*arguments, **keywords):
+        called.add(name)
+        return original(*arguments, **keywords)
+
+    return noted

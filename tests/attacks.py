@@ -182,6 +182,14 @@ ATTACKS = {
     "calls the library in disguise": """
         def my_derivative(x): return getattr(__import__("activa" + "tions").sigmoid, "deri" + "vative")(x)
         """,
+    "calls what is wrapped in the library": """
+        from activations import sigmoid
+        def my_derivative(x): return sigmoid.derivative.__wrapped__(x)
+        """,
+    "takes the library's function out of its closure": """
+        from activations import sigmoid
+        def my_derivative(x): return sigmoid.derivative.__closure__[0].cell_contents(x)
+        """,
     "takes the library's formula": """
         from activations import sigmoid
         my_derivative = sigmoid.derivative.__wrapped__

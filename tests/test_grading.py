@@ -254,10 +254,21 @@ def test_bad_input_is_one_clear_sentence(arguments, sentence, tmp_path, capsys, 
 def test_the_class_report_groups_equal_answers_and_names_who_is_missing():
     other = {QUESTION: "def my_derivative(x):\n    x * (1 - x)"}
     wrong = [graded(WRONG if number < 3 else other, f"student{number}/s.ipynb", only=QUESTION) for number in range(4)]
-    assert tally(wrong)[QUESTION]["slugs"] == {"argument-is-activation": 3, "returns-none": 1}
+    mistakes = [(one["slug"], one["count"]) for one in tally(wrong)[QUESTION]["mistakes"]]
+    assert mistakes == [("argument-is-activation", 3), ("returns-none", 1)]
     report = class_report(wrong, [("7", "Zoë")])
     assert "3 gave the same answer: student0, student1, student2" in report
     assert "Zoë (7)" in report
+
+
+def test_answers_without_a_name_are_one_group_where_their_numbers_are_equal():
+    """However they are written, and whatever the seed; one of them is shown."""
+    answers = ["np.cos(x) ** 2 / 3", "(1 - np.sin(x) ** 2) / 3", "np.cos(x) ** 2 / 3 + 1e-12", "np.sin(3 * x) + x"]
+    codes = [{QUESTION: f"def my_derivative(x):\n    return {answer}"} for answer in answers]
+    records = [graded(code, f"student{i}/s.ipynb", only=QUESTION) for i, code in enumerate(codes)]
+    mistakes = tally(records)[QUESTION]["mistakes"]
+    assert [(one["slug"], one["count"]) for one in mistakes] == [("wrong-values", 3), ("wrong-values", 1)]
+    assert answers[0] in class_report(records)
 
 
 def test_file_names_are_safe_and_never_those_of_another():

@@ -88,7 +88,8 @@ def test_the_other_answers_of_a_hand_in_keep_their_points(attack, attacked):
 
 
 def test_names_what_was_borrowed(attacked):
-    for attack in ("calls the library", "calls the library in disguise", "takes the library's formula"):
+    borrowed = ("calls the library", "calls what is wrapped in the library", "takes the library's")
+    for attack in (name for name in attacked if name.startswith(borrowed)):
         assert questions(attacked[attack])[QUESTION]["findings"][0]["slug"] == "calls-the-library"
 
 

@@ -10,6 +10,7 @@ from examiner.grading.page import file_name, page
 from examiner.grading.results import best, counting, person
 
 MOST_NAMED = 3  # questions to look at first, and groups of equal answers to one question
+UNNAMED = ("wrong-values", "wrong-choice")  # slugs of mistakes without a name of their own
 MOST_STUDENTS = 12  # of a group by name
 
 
@@ -26,12 +27,13 @@ def same(question):
 def tally(records):
     """Return for each question how often it was asked, passed, wrong and left blank, and its mistakes; hardest first.
 
-    A mistake comes with how often it was made, and with what was said of it the first time.
+    Answers with the same slug make the same mistake; without a name, those that give the same numbers. A mistake comes
+    with how often it was made, with what was said the first time, and with the code of one answer.
     """
     found = {}
     for record in records:
         for question in record["questions"]:
-            blank = {"asked": 0, "right": 0, "wrong": 0, "blank": 0, "slugs": Counter(), "said": {}}
+            blank = {"asked": 0, "right": 0, "wrong": 0, "blank": 0, "mistakes": {}}
             one = found.setdefault(question["question"], blank)
             one["asked"] += 1
             one["right"] += question["passed"]
@@ -39,8 +41,12 @@ def tally(records):
             if is_wrong(question):
                 one["wrong"] += 1
                 first = question["findings"][0]
-                one["slugs"][first["slug"]] += 1
-                one["said"].setdefault(first["slug"], first["message"])
+                slug = first["slug"]
+                key = slug, question["fingerprint"] if slug in UNNAMED else ""
+                shown = {"slug": slug, "count": 0, "said": first["message"], "code": question["code"]}
+                one["mistakes"].setdefault(key, shown)["count"] += 1
+    for one in found.values():
+        one["mistakes"] = sorted(one["mistakes"].values(), key=lambda mistake: -mistake["count"])
     return dict(sorted(found.items(), key=lambda item: (item[1]["right"] / item[1]["asked"], item[0])))
 
 
@@ -81,8 +87,9 @@ def bar(one):
 def question_section(name, one, alike):
     """Return everything about one question: a bar, the mistakes behind it, who answered alike."""
     mistakes = "".join(
-        f"<li>{count} × <code>{escape(slug)}</code> <q>{escape(one['said'][slug])}</q></li>"
-        for slug, count in one["slugs"].most_common()
+        f"<li>{mistake['count']} × <code>{escape(mistake['slug'])}</code> <q>{escape(mistake['said'])}</q>"
+        f"{example(mistake)}</li>"
+        for mistake in one["mistakes"]
     )
     same_code = "".join(
         f"<p>{len(students)} gave the same answer: {names(students)}.</p><pre>{escape(code)}</pre>"
@@ -96,14 +103,21 @@ def question_section(name, one, alike):
     )
 
 
+def example(mistake):
+    """Return one of the answers that make a mistake, folded."""
+    if not mistake["code"]:
+        return ""
+    return f"<details><summary>One of them</summary><pre>{escape(mistake['code'])}</pre></details>"
+
+
 def look_first(tallied):
     """Say in a few sentences what to talk about next time."""
     items = []
-    for name, one in [(name, one) for name, one in tallied.items() if one["slugs"]][:MOST_NAMED]:
-        slug, count = one["slugs"].most_common(1)[0]
+    for name, one in [(name, one) for name, one in tallied.items() if one["mistakes"]][:MOST_NAMED]:
+        most = one["mistakes"][0]
         items.append(
             f"<li><strong>{breakable(name)}</strong>: {one['wrong']} of {one['asked']} answered wrongly, "
-            f"{count} of them with <code>{escape(slug)}</code>.</li>"
+            f"{most['count']} of them with <code>{escape(most['slug'])}</code>.</li>"
         )
     return f"<ol>{''.join(items)}</ol>" if items else "<p>No question was answered wrongly.</p>"
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from examiner.examination import judge, probes_for
 from examiner.grading import process, wall
+from examiner.grading.fingerprints import fingerprint
 from examiner.grading.sheet import Sheet, Unreadable, read_hand_in
 from examiner.grading.students import one_line
 from examiner.grading.untrusted import BLANK, ENDED, Arrived, read
@@ -138,6 +139,7 @@ def verdict(one, arrived, cells):
     borrowed = report.passed and arrived.lent & library_names(question)
     findings = [finding("calls-the-library", 1)] if borrowed else report.findings
     right = report.passed and not borrowed
+    wrong = not right and not report.unfinished
     return {
         "question": report.question,
         "passed": right,
@@ -148,7 +150,8 @@ def verdict(one, arrived, cells):
         "printed": report.printed,
         "picture": report.picture,
         "seed": report.seed,
-        "code": "" if right or report.unfinished else code_of(one.answer, cells),
+        "code": code_of(one.answer, cells) if wrong else "",
+        "fingerprint": fingerprint(question, arrived.observations) if wrong else "",
     }
 
 

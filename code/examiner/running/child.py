@@ -29,40 +29,41 @@ FORMS = ("value", "derivative", "derivative_from_output", "second_derivative", "
 
 
 class Library:
-    """Notes whose work a result is: an answer that hands on what the course's own function gives is borrowed."""
+    """Notes whose work a result is: an answer that hands on what the course's own function gives is borrowed.
+
+    The functions are known by their code, so that it does not matter by which way an answer has got hold of one.
+    """
 
     def __init__(self):
-        self.results, self.functions, self.lent = {}, {}, set()
+        self.lent, self.names = set(), {}
         for module in (*activations.ALL, softmax):
             for form in filter(functools.partial(hasattr, module), FORMS):
-                name, original = f"{module.__name__.rpartition('.')[2]}.{form}", getattr(module, form)
-                setattr(module, form, self.noting(name, original))
-                for function in (original, getattr(original, "__wrapped__", original)):
-                    self.functions[function] = name
-
-    def noting(self, name, function):
-        """Return the function, which from now on keeps its last result."""
-
-        @functools.wraps(function)
-        def noted(*arguments, **keywords):
-            self.results[name] = function(*arguments, **keywords)
-            return self.results[name]
-
-        self.functions[noted] = name
-        return noted
+                function = getattr(module, form)
+                own = getattr(function, "__wrapped__", function)
+                self.names[function.__code__] = ""  # what is around them is the same for many ...
+                self.names[own.__code__] = f"{module.__name__.rpartition('.')[2]}.{form}"
 
     def watching(self, answer):
         """Return an answer that tells ``lent`` of each result which it has from the library as it stands."""
         self.lent.clear()
         if isinstance(answer, type) or not callable(answer):
             return answer
-        with contextlib.suppress(TypeError):  # what cannot be hashed is no function of ours
-            self.lent.update({self.functions[answer]} if answer in self.functions else ())
 
         def watched(*arguments, **keywords):
-            self.results.clear()
-            result = answer(*arguments, **keywords)
-            self.lent.update(name for name, made in self.results.items() if made is result)
+            results, name = {}, ""
+
+            def note(frame, event, value):
+                nonlocal name
+                if event == "return" and frame.f_code in self.names:
+                    name = self.names[frame.f_code] or name  # ... and is left after the function that it is around
+                    results[name] = value
+
+            sys.setprofile(note)
+            try:
+                result = answer(*arguments, **keywords)
+            finally:
+                sys.setprofile(None)
+            self.lent.update(name for name, made in results.items() if made is result)
             return result
 
         watched.__wrapped__ = answer

@@ -49,6 +49,7 @@ def test_the_longer_word_wins(explained):
         "`The bias <bias.html>`_",
         "The **bias** is what a neuron adds. No other bias is linked then.",
         "::\n\n   bias",
+        "A paper [P1]_.\n\n.. [P1] On the bias of networks.",
     ],
 )
 def test_headings_code_links_and_what_the_page_explains_itself_are_left_alone(explained, text):

@@ -10,8 +10,11 @@ from docutils import nodes
 
 PAGE = "chapters/glossary"
 PAGE_LINK = "glossary.html#term-"  # what a page has that uses one of its words
-# No link into these: headings, what is a link already, code, formulas, tables, and what a cell has shown.
-APART = (nodes.title, nodes.reference, nodes.literal, nodes.math, nodes.table, nodes.raw, nodes.FixedTextElement)
+# No link into these: headings, what is a link already, titles of papers, code, formulas, tables, what a cell has shown.
+APART = (
+    *(nodes.title, nodes.reference, nodes.citation, nodes.literal, nodes.math, nodes.table, nodes.raw),
+    nodes.FixedTextElement,
+)
 
 
 def _terms(env):

@@ -35,7 +35,7 @@ QUESTIONS = (
     Number(
         id="precision.lost-step",
         read="precision-updates",
-        praise="Half the spacing, and the spacing grows with the weight.",
+        praise="It is half the spacing, and the spacing grows with the weight.",
         hints="""What is the next number after 4? After 1 it is 1 + 2⁻⁷.
             Between 4 and 8 the spacing is 4 · 2⁻⁷. Which steps are rounded back?
             Half the spacing: 4 · 2⁻⁷ / 2.""",
@@ -66,7 +66,7 @@ QUESTIONS = (
         id="precision.sigmoid-one",
         read="precision-lost",
         praise="Beyond it, a slope computed from the output is 0.",
-        hints="""How near to 1 must σ(x) be, if the last number below 1 is 1 − 2⁻¹¹?
+        hints="""How close to 1 must σ(x) be, if the last number below 1 is 1 − 2⁻¹¹?
             1 − σ(x) = σ(−x) = 1/(1 + eˣ), and that must be half the spacing, 2⁻¹².
             ln(2¹² − 1).""",
         expected=float(np.log(2.0**12 - 1)),
@@ -79,7 +79,7 @@ QUESTIONS = (
     Function(
         id="precision.unscale",
         read="precision-scaling",
-        praise="One infinity and the step is skipped; else the scale is taken out where there is room.",
+        praise="One infinity is enough to skip the step. Otherwise the scale is taken out in a wide format.",
         hints="""Which two cases are there? And in which precision must the division happen?
             If anything is not finite, return zeros of the same shape. Else make it float64, then divide.
             np.asarray(g, dtype=np.float64) / scale.""",
@@ -102,7 +102,7 @@ QUESTIONS = (
             (
                 _one_by_one,
                 "any-for-all",
-                "Only the gradients that are not finite become 0 here. The whole step is to be skipped.",
+                "Only the gradients that are not finite become 0 here. The whole step has to be skipped.",
             ),
             (
                 _narrow,

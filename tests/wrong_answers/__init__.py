@@ -5,9 +5,9 @@ some of their own. Nothing else imports this package; the page does not carry it
 """
 
 from examiner import QUESTIONS
-from wrong_answers import by_hand, common, kinds, learners
+from wrong_answers import by_hand, changed, common, kinds, learners
 
-WRITTEN = (by_hand, learners)
+WRITTEN = (by_hand, learners, changed)
 
 
 def wrong(question):

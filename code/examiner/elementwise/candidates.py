@@ -172,6 +172,10 @@ def _known(question, x, keywords, first):
 
 def _rarer(question, x, keywords):
     """Yield what is further from what people write: another number, two mistakes at once."""
+    truth = question.truth(x, **keywords)
+    yield "misplaced-power", truth**2, {}
+    yield "wrong-factor", x * truth, {"what": f"A factor {question.variable} is too many"}
+    yield "wrong-sign", np.abs(truth), {"sign": "No number is below 0: where it should be, its sign is"}
     if question.form == "derivative_from_output":
         again = numbers_of(question.module, question.form, x, keywords) | {"x": question.module.value(x, **keywords)}
         for _, formula in x_for_output(question.formula):

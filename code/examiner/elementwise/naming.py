@@ -10,7 +10,9 @@ from examiner.elementwise.differences import is_difference
 from examiner.elementwise.expressions import compute, pieces
 
 LEAST_FACTOR = 0.01  # numbers that are still smaller are near 0, and that is another mistake
+NEARLY_ONE = 1e-3  # a factor so near to 1 is rounding
 FEWEST = 5  # points on one side of 0 that tell something
+FLOAT16 = 2e-3  # of a number may be lost in float16
 MOST_DECIMALS = 6  # a number rounded to more is near enough
 
 
@@ -24,12 +26,14 @@ def telling(x, got, truth):
 
 def named(case, name, x, got, truth):
     """Name the mistake in wrong numbers as far as it is known; of two mistakes at once both are named."""
+    if case.observations[name].result.dtype == np.float16 and matches(got, truth, FLOAT16).all():
+        return [case.finding("rounded", to="the three digits of float16")]
     i = telling(x, got, truth)
     seen, keywords = {"x": say(x[i]), "got": say_apart(got[i], truth[i])[0]}, case.probes[name].keywords
     if found := fitting(case, candidates(case.question, x, keywords, got[0]), got, truth, seen):
         return found
     k = factor(got, truth)
-    if k > LEAST_FACTOR and matches(got, k * truth, floor=0.01).all():
+    if abs(k - 1) > NEARLY_ONE and k > LEAST_FACTOR and matches(got, k * truth, floor=0.01).all():
         what = f"Right but for a factor, every number is {times(k)} what it should be"
         return [case.finding("wrong-factor", what=what, **seen)]
     if found := displaced(case, name):

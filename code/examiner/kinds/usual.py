@@ -28,7 +28,10 @@ def usual_mistake(name, calls, same):
     if all((got == np.trunc(truth)).all() for got, truth in pairs) and any(got.any() for got, _ in pairs):
         return "rounded", f"The fractions of {what} are lost: there are whole numbers only."
     if sum(got.size for got, _ in pairs) > 1:
-        return _factor(what, pairs, calls, same) or _one_number(what, pairs) or _cancelled(what, pairs, calls, same)
+        for found in (_factor(what, pairs, calls, same), _one_number(what, pairs), _changed(what, pairs, same)):
+            if found:
+                return found
+        return _cancelled(what, pairs, calls, same)
     return None
 
 
@@ -57,6 +60,28 @@ def _factor(what, pairs, calls, same):
     if all(got.size > 1 for got, _ in pairs):
         said = " and ".join(map(say, factors[:2]))
         return "wrong-factor", f"{_capital(what)} is right but for a factor, which changes from call to call: {said}."
+    return None
+
+
+CHANGED = (
+    ("misplaced-power", "{} is squared.", np.square),
+    ("upside-down", "{} is 1 divided by what it should be.", np.reciprocal),
+    ("wrong-sign", "{} has lost its signs: no number is below 0.", np.abs),
+    ("cut-off", "{} is 0 wherever it should be below 0.", lambda truth: np.maximum(truth, 0)),
+)
+
+
+def _changed(what, pairs, same):
+    """Find what happened to each number by itself: a sign, a power, the same number added everywhere."""
+    with np.errstate(all="ignore"):
+        for slug, says, change in CHANGED:
+            if all(same(got, change(truth)).all() for got, truth in pairs):
+                return slug, says.format(_capital(what))
+    if all(same(np.abs(got), np.abs(truth)).all() for got, truth in pairs):
+        return "wrong-sign", f"The sizes of {what} are right, and some of the signs are the other way round."
+    off = np.median(pairs[0][0] - pairs[0][1])
+    if all(same(got, truth + off).all() for got, truth in pairs):
+        return "offset", f"{_capital(what)} is {say(abs(off))} too {'high' if off > 0 else 'low'} everywhere."
     return None
 
 

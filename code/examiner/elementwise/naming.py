@@ -26,7 +26,7 @@ def telling(x, got, truth):
 
 def named(case, name, x, got, truth):
     """Name the mistake in wrong numbers as far as it is known; of two mistakes at once both are named."""
-    if case.observations[name].result.dtype == np.float16 and matches(got, truth, FLOAT16).all():
+    if case.observations[name].result.dtype == np.float16 and matches(got, truth, FLOAT16, floor=1).all():
         return [case.finding("rounded", to="the three digits of float16")]
     i = telling(x, got, truth)
     seen, keywords = {"x": say(x[i]), "got": say_apart(got[i], truth[i])[0]}, case.probes[name].keywords

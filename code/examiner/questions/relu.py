@@ -83,7 +83,7 @@ QUESTIONS = (
             (2 / 50, "wrong-values", "This is the variance. The standard deviation is its square root."),
             (math.sqrt(1 / 50), "missing-factor", "This suits a linear layer. ReLU passes on half of the mean square."),
             (1 / 50, "missing-factor", "This is the variance for a linear layer. ReLU needs twice it; take the root."),
-            (math.sqrt(1 / 150), "wrong-values", "This comes from PyTorch's default, 1/(3n). The signal dies out."),
+            (math.sqrt(1 / 150), "wrong-values", "This comes from PyTorch's default, 1/(3n). The signal vanishes."),
         ),
     ),
 )

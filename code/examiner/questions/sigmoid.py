@@ -50,7 +50,7 @@ QUESTIONS = (
     Choice(
         id="sigmoid.gradient-check",
         read="sigmoid-slope",
-        praise="Many points, both sides of 0, and an error as small as the measurement allows.",
+        praise="Several points on both sides of 0, and an error as small as the measurement allows.",
         hints="""Ask of each report: could a wrong formula have produced it?
             Look at two things: at how many points was compared, and how large is the largest error?
             An error of 1e-3 is far too large, and agreement at one single point proves little.""",

@@ -27,7 +27,7 @@ QUESTIONS = (
             "relatives": {"the tangent of an angle": "tan(x)", "the arctangent": "arctan(x)"},
         },
         derivative={
-            "praise": "At 0 the slope is 1, four times the sigmoid's; in the tails it dies faster, like 4e^(−2|x|).",
+            "praise": "At 0 the slope is 1, four times the sigmoid's. In the tails it falls faster, like 4e^(−2|x|).",
             "ways": (
                 "1 - y**2",
                 "(1 - y)*(1 + y)",
@@ -37,7 +37,7 @@ QUESTIONS = (
             "relatives": {"the tangent of an angle": "1 + tan(x)**2", "the arctangent": "1/(1 + x**2)"},
         },
         derivative_from_output={
-            "praise": "One square and one subtraction: nothing of x is needed any more.",
+            "praise": "One square and one subtraction, and x is no longer needed.",
             "ways": ("(1 - y)*(1 + y)",),
         },
     ),
@@ -54,37 +54,37 @@ QUESTIONS = (
             (2.0, "missing-factor", "That is the one 2, for the height. The inner 2x brings another."),
             (1.0, "wrong-values", "1 is the slope of tanh at 0. How many times the sigmoid's slope is that?"),
             (0.25, "wrong-values", "This is the sigmoid's slope over tanh's: the other way round."),
-            (8.0, "wrong-values", "8 is what the curvature has. The slope has one factor of 2 less."),
+            (8.0, "wrong-values", "8 belongs to the slope of the slope. The slope has one factor of 2 less."),
         ),
     ),
     Number(
         id="tanh.most-curved",
         read="tanh-slope",
-        praise="Inside ±0.658 a tanh unit is nearly a line; outside it begins to saturate.",
+        praise="There the slope has already fallen from 1 to two thirds. Further out it changes more slowly.",
         hints="""Where is the slope of the slope largest in size? Which derivative is 0 there?
-            In terms of the output t, the curvature is −2t(1 − t²). For which t is that extreme?
+            In terms of the output t, the slope of the slope is −2t(1 − t²). For which t is that extreme?
             1 − 3t² = 0, so t = 1/√3. Turn this output back into an input: x = arctanh(t).""",
         expected=math.atanh(1 / math.sqrt(3)),
         tolerance=2e-3,
         wrong_answers=(
             (1 / math.sqrt(3), "wrong-values", "This is the output there. The input x is asked for."),
             (-math.atanh(1 / math.sqrt(3)), "wrong-sign", "That is the place on the left. Look on the right."),
-            (0.0, "wrong-values", "At 0 the curve is steepest, and does not bend at all."),
-            (2 * math.atanh(1 / math.sqrt(3)), "other-derivative", "There the sigmoid bends most."),
-            (4 / math.sqrt(27), "wrong-values", "This is how strongly it bends. Where it does so is asked for."),
+            (0.0, "wrong-values", "At 0 the curve is steepest, and the slope of its slope is 0."),
+            (2 * math.atanh(1 / math.sqrt(3)), "other-derivative", "There the slope of the sigmoid changes fastest."),
+            (4 / math.sqrt(27), "wrong-values", "This is how fast the slope changes. You are asked where."),
         ),
     ),
     Function(
         id="tanh.stable-slope",
         read="tanh-floating-point",
-        praise="Nothing overflows, nothing is subtracted: right to the last digits, however far out.",
+        praise="Nothing overflows and nothing is subtracted, so it is right to the last digits.",
         hints="""At which step do the digits get lost: in tanh, in the square, or in the subtraction?
-            tanh′(x) = 4σ′(2x), and the stable slope of the sigmoid is e/(1 + e)² with e = e^(−|x|).
-            e = np.exp(-2 * np.abs(x)), then 4 * e / (1 + e)**2.""",
+            tanh′(x) = 4σ′(2x), and the stable slope of the sigmoid is q/(1 + q)² with q = e^(−|x|).
+            q = np.exp(-2 * np.abs(x)), then 4 * q / (1 + q)**2.""",
         points=2,
         reference=tanh.derivative,
         calls=far_out,
-        formula="4e/(1 + e)², e = e^(−2|x|)",
+        formula="4q/(1 + q)², q = e^(−2|x|)",
         floor=0.0,
         wrong_answers=(
             (
@@ -95,7 +95,7 @@ QUESTIONS = (
             (
                 lambda x: tanh.derivative(x) / 4,
                 "missing-factor",
-                "The tails are right, and everything is a quarter of what it should be.",
+                "The form is right, but everything is a quarter of what it should be.",
             ),
             (
                 lambda x: 4 * np.exp(-np.abs(x)) / (1 + np.exp(-np.abs(x))) ** 2,
@@ -105,7 +105,7 @@ QUESTIONS = (
             (
                 lambda x: 4 * np.exp(-2 * np.abs(x)),
                 "wrong-values",
-                "This is the tail alone. Near 0 the denominator (1 + e)² is missing.",
+                "This is the tail alone. Near 0 the denominator (1 + q)² is missing.",
             ),
             (np.tanh, "returns-function", "This is tanh itself. Its slope is asked for."),
         ),

@@ -8,7 +8,7 @@ import cloudpickle
 import wrong_answers
 from attacks import ATTACKS
 from handins import QUESTION, SHEETS, notebook
-from test_grading import CLASS
+from test_grading import CLASS, lay_traps
 from test_grading_honest import HONEST
 from wrong_answers import wrong
 
@@ -72,8 +72,9 @@ def everybody():
 
 
 def fill(folder, count):
-    """Write the first so many hand-ins into a folder."""
+    """Write the first so many hand-ins into a folder, and traps beside them."""
     for name, data in islice(everybody(), count):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
+    lay_traps(folder / "eva")

@@ -52,19 +52,24 @@ CLASS = {
 }
 
 
+def lay_traps(folder):
+    """Put into a folder what is no file, leads elsewhere, is very large or very deep, or has a name in another code."""
+    with (folder / "huge.ipynb").open("wb") as file:
+        file.truncate(500_000_000)
+    (folder / "link.ipynb").symlink_to("/etc/passwd")
+    (folder / "linked").symlink_to("/etc")
+    os.mkfifo(folder / "pipe.ipynb")
+    (folder / "/".join(["deep"] * 150)).mkdir(parents=True)
+    Path(os.fsdecode(os.fsencode(str(folder)) + b"/M\xfcller.ipynb")).write_bytes(b"{}")
+
+
 @pytest.fixture(scope="module")
 def graded_class(tmp_path_factory):
     """Grade one class with everything in it that is no attack; return the folders of hand-ins and results."""
     folder, out = tmp_path_factory.mktemp("class"), tmp_path_factory.mktemp("results")
     for name, data in CLASS.items():
         hand_in(folder, name, data)
-    with (folder / "eva" / "huge.ipynb").open("wb") as file:
-        file.truncate(500_000_000)
-    (folder / "eva" / "link.ipynb").symlink_to("/etc/passwd")
-    (folder / "eva" / "linked").symlink_to("/etc")
-    os.mkfifo(folder / "eva" / "pipe.ipynb")
-    (folder / "eva" / "/".join(["deep"] * 150)).mkdir(parents=True)
-    Path(os.fsdecode(os.fsencode(str(folder / "eva")) + b"/M\xfcller.ipynb")).write_bytes(b"{}")
+    lay_traps(folder / "eva")
     assert examiner(folder, "--out", out, "--jobs", 2, "--seed", 7) == 0
     return folder, out
 

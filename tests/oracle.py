@@ -29,7 +29,7 @@ class Promise:
 
 PROMISES = {
     **dict.fromkeys(("sigmoid", "tanh", "softplus", "log_sigmoid", "elu", "selu"), Promise(2.5, 2.5)),
-    **dict.fromkeys(("relu", "leaky_relu", "linear", "hard_tanh"), Promise(0.5, 0.5)),
+    **dict.fromkeys(("relu", "leaky_relu", "linear", "hard_tanh", "squared_relu"), Promise(0.5, 0.5)),
     "hard_sigmoid": Promise(2, 0.5),
     "hard_swish": Promise(2, 2, root=-1.5),
     "silu": Promise(4, 5, low=-700, root=-1.2784645427610738),  # below, the sigmoid has no more digits to multiply

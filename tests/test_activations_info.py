@@ -12,10 +12,10 @@ ROLES = {"value": "", "derivative": "derivative_", "derivative_from_output": "de
 EVERY = pytest.mark.parametrize("module", ALL, ids=lambda module: module.INFO.name)
 
 
-def evaluate(formula, parameter):
-    """A formula at the points, whatever parameters it has, at 30 digits."""
+def evaluate(formula, parameter, points=POINTS):
+    """A formula at some points, whatever parameters it has, at 30 digits."""
     known = dict.fromkeys(formula.free_symbols - {x, y}, sympy.Rational(parameter))
-    return [float(sympy.N(formula.subs(known | dict.fromkeys((x, y), sympy.Rational(at))), 30)) for at in POINTS]
+    return [float(sympy.N(formula.subs(known | dict.fromkeys((x, y), sympy.Rational(at))), 30)) for at in points]
 
 
 FORMS = [(module, role) for module in ALL for role in ROLES if hasattr(module, role)]
@@ -27,10 +27,12 @@ def test_expression_and_printed_formula_equal_the_code(module, role):
         "expression": read_expression(getattr(module.INFO, ROLES[role] + "expression"), module.INFO),
         "LaTeX": read_latex(getattr(module.INFO, ROLES[role] + "latex"), module.INFO),
     }
+    low, high = (float(end) for end in module.INFO.range.strip("[()]").split(","))
+    points = [at for at in POINTS if role != "derivative_from_output" or low <= at <= high]  # outputs that there are
     for parameter in (0.015625, 0.25):  # exact in binary: a float that is rounded would hide a typo's size
-        got = getattr(module, role)(POINTS, **{known.name: parameter for known in module.INFO.parameters})
+        got = getattr(module, role)(points, **{known.name: parameter for known in module.INFO.parameters})
         for name, formula in formulas.items():
-            np.testing.assert_allclose(got, evaluate(formula, parameter), rtol=1e-13, err_msg=name)
+            np.testing.assert_allclose(got, evaluate(formula, parameter, points), rtol=1e-13, err_msg=name)
 
 
 @EVERY
@@ -64,7 +66,10 @@ def test_range_is_the_range(module):
 @EVERY
 def test_no_slope_is_larger_than_the_largest(module):
     largest, found = number(module.INFO.steepest[0], module.INFO), module.derivative(np.linspace(-40, 40, 320001)).max()
-    np.testing.assert_allclose(found, largest, rtol=1e-4)
+    if np.isinf(largest):
+        assert module.derivative(1e9) > 1e6
+    else:
+        np.testing.assert_allclose(found, largest, rtol=1e-4)
 
 
 @EVERY

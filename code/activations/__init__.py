@@ -42,13 +42,14 @@ from activations import (
     silu,
     softmax,
     softplus,
+    squared_relu,
     tanh,
 )
 from activations.plotting.table import cheat_sheet, facts, overview, summary
 
 CORE = (sigmoid, tanh, relu, leaky_relu, linear)
 SMOOTH = (softplus, elu, silu, gelu, gelu_tanh, mish, selu, log_sigmoid)
-LISTED = (*CORE, *SMOOTH, hard_sigmoid, hard_tanh, hard_swish)
+LISTED = (*CORE, *SMOOTH, hard_sigmoid, hard_tanh, hard_swish, squared_relu)
 
 
 def _unlisted():

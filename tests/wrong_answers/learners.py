@@ -10,7 +10,7 @@ WRONG = {
     "relu.value": [
         ("wrong-sign", lambda x: np.maximum(-x, 0)),
         ("cut-off", lambda x: np.minimum(np.maximum(x, 0), 6)),
-        ("misplaced-power", lambda x: np.maximum(x, 0) ** 2),
+        ("other-function", lambda x: np.maximum(x, 0) ** 2),
         ("wrong-threshold", lambda x: np.where(x > 0.1, x, 0)),
         ("wrong-factor", lambda x: 0.5 * np.maximum(x, 0)),
     ],

@@ -70,13 +70,13 @@ def _from_output(info):
 
 
 def _largest_slope(info):
-    return " at ".join(info.steepest)
+    return "no upper bound" if info.steepest[0] == "oo" else " at ".join(info.steepest)
 
 
 def _far_out(info):
     """Return the slope's limits on both sides, with symbols in the place of names."""
     symbols = {parameter.name: parameter.symbol for parameter in info.parameters}
-    symbols |= {name: latex for name, latex, _ in info.constants}
+    symbols |= {name: latex for name, latex, _ in info.constants} | {"oo": r"\infty"}
     left, right = (symbols.get(limit, limit) for limit in info.slope_limits)
     return rf"${left},\ {right}$"
 

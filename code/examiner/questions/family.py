@@ -1,6 +1,6 @@
 """Questions about SELU, Mish and the hard activations."""
 
-from activations import hard_sigmoid, hard_swish, hard_tanh, mish, selu
+from activations import hard_sigmoid, hard_swish, hard_tanh, mish, selu, squared_relu
 from examiner.kinds import Number, elementwise
 
 OLDER = "the hard sigmoid of older Keras, 0.2x + 0.5"
@@ -62,6 +62,13 @@ QUESTIONS = (
             "praise": "Between the kinks the slope rises from −1/2 to 3/2, and it jumps at both of them.",
             "ways": ("Min(1, Max(0, x/6 + 1/2)) + x*Piecewise((0, x <= -3), (1/6, x < 3), (0, True))",),
         },
+    ),
+    *elementwise(
+        squared_relu,
+        chapter="family",
+        value={"praise": "ReLU times itself: the output of a ReLU is its own gate."},
+        derivative={"praise": "The slope is 0 on the left and grows without end on the right. It does not jump at 0."},
+        derivative_from_output={"praise": "The output is the square, so its root is the positive part of the input."},
     ),
     Number(
         id="family.slope-before-three",

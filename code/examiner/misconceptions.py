@@ -50,7 +50,7 @@ GROUPS = {
             code="def slope(y):\n    s = 1 / (1 + np.exp(-y))\n    return s * (1 - s)",
         ),
         "x-for-output": Misconception(
-            does="Puts the input in one of the places where the output belongs.",
+            does="Uses the input in one place where the output belongs.",
             why="A formula in s and x needs both: s·(1 − x) is neither the short form nor the long one.",
             says="In one place x stands where an output belongs: at x = {x} you return {got}.",
             hints="""Which of your factors wants the number before the activation, which the one after it?
@@ -84,7 +84,7 @@ GROUPS = {
             code="def slope(x):\n    t = np.tanh(x)\n    return t * (1 - t)",
         ),
         "returns-function": Misconception(
-            does="Gives the height of the curve where its slope is asked for.",
+            does="Returns the function where its slope is asked for.",
             why="How high and how steep are two questions: the sigmoid is highest far out on the right, where it is "
             "flattest.",
             says="This is {title} itself: at {name} = {x} you return {got}, the height of the curve. Its slope is "
@@ -98,7 +98,7 @@ GROUPS = {
         ),
         "returns-input": Misconception(
             does="Returns what came in, or its square.",
-            why="A slope says how fast the output changes, and that is not how far the input has come.",
+            why="A slope says how fast the output changes, not how large the input is.",
             says="You return {what}, where {asked} is asked for: at {name} = {x} that is {got}.",
             hints="""What has to happen to {name} before it is returned?
                 The name `{name}` holds the argument. Where does your code compute the {thing} from it?
@@ -108,8 +108,8 @@ GROUPS = {
             code="def slope(x):\n    return x",
         ),
         "constant": Misconception(
-            does="Returns one and the same number everywhere.",
-            why="Only a straight line has the same slope everywhere. The largest slope is not the slope.",
+            does="Returns the same number everywhere.",
+            why="Only a straight line has the same slope everywhere. The largest slope holds at one place only.",
             says="You return {got} everywhere, whatever {name} is.",
             hints="""Can the {thing} really be the same everywhere?
                 Look where {name} enters your formula, and whether it drops out again.
@@ -119,8 +119,8 @@ GROUPS = {
             code="def slope(x):\n    return np.full_like(x, 0.25)",
         ),
         "returns-slope": Misconception(
-            does="Gives the slope where the height of the curve is asked for.",
-            why="The factor that the chain rule brings belongs to the slope alone.",
+            does="Returns the slope where the function is asked for.",
+            why="The factor from the chain rule belongs to the slope only.",
             says="This is the slope of {title}: at {name} = {x} you return {got}. The function itself is asked for.",
             hints="""How high is the curve at that point, rather than how steep?
                 Drop the factor that the chain rule brought in.
@@ -150,7 +150,7 @@ GROUPS = {
     },
     "Calculus": {
         "missing-factor": Misconception(
-            does="Leaves one factor of a product out.",
+            does="Leaves out one factor of a product.",
             why="The chain rule multiplies. A factor that is left out often goes unnoticed where it happens to be "
             "near 1.",
             says="One factor is gone: at {name} = {x} you return {got}.",
@@ -174,8 +174,8 @@ GROUPS = {
             code="def slope(x):\n    return x * np.exp(-x) / (1 + np.exp(-x)) ** 2",
         ),
         "offset": Misconception(
-            does="Adds the same number everywhere.",
-            why="A curve that is shifted up keeps its slope. A slope that is shifted up belongs to another curve.",
+            does="Is off by the same number everywhere.",
+            why="A curve that is shifted up keeps its slope. A slope that is shifted up is the slope of another curve.",
             says="The shape is right, and everywhere the number is {off}: at {name} = {x} you return {got}.",
             hints="""Which number stands in your formula by itself?
                 What should come out at 0, and what comes out of your code?
@@ -213,7 +213,7 @@ GROUPS = {
         ),
         "wrong-operation": Misconception(
             does="Adds where it should multiply, or multiplies where it should add.",
-            why="The chain rule multiplies slopes; the product rule adds two products.",
+            why="The chain rule multiplies slopes. The product rule adds two products.",
             says="A sum stands where a product belongs, or the other way round: at {name} = {x} you return {got}.",
             hints="""Which of your operations joins what belongs together: a sum or a product?
                 Go through the derivation: which rule joins the two parts, and with which sign of arithmetic?
@@ -223,7 +223,7 @@ GROUPS = {
             code="def value(x):\n    return x + sigmoid.value(x)",
         ),
         "second-derivative": Misconception(
-            does="Differentiates once more than was asked.",
+            does="Differentiates once too often.",
             why="The slope of the slope tells how the curve bends. It is 0 where the sigmoid is steepest.",
             says="This is the slope of the slope: at {name} = {x} you return {got}. The slope itself is asked for.",
             hints="""How often did you differentiate?
@@ -234,7 +234,7 @@ GROUPS = {
             code="def slope(x):\n    s = 1 / (1 + np.exp(-x))\n    return s * (1 - s) * (1 - 2 * s)",
         ),
         "missing-term": Misconception(
-            does="Leaves one term of a sum out.",
+            does="Leaves out one term of a sum.",
             why="A product of two functions of x has a slope of two terms, and an output that depends on x by two "
             "ways gets a gradient from both.",
             says="One term of the sum is gone: at {name} = {x} you return {got}.",
@@ -244,12 +244,12 @@ GROUPS = {
             read="silu-slope",
         ),
         "missing-path": Misconception(
-            does="Follows only one of the ways from a number to the loss.",
-            why="What is used twice gets two gradients: those of all ways are added.",
+            does="Follows only one of several paths from a number to the loss.",
+            why="A number that is used twice gets a gradient from each use, and the two are added.",
             read="backpropagation-tape",
         ),
         "wrong-sign": Misconception(
-            does="Has the right size and the wrong sign, in the whole or inside.",
+            does="Has the right size but a wrong sign, of the whole or of a part.",
             why="The derivative of e^(−x) brings a minus, and a second one cancels it. A wrong sign trains uphill.",
             says="{sign} the other way round: at {name} = {x} you return {got}.",
             hints="""Should this number be above or below 0?
@@ -260,7 +260,7 @@ GROUPS = {
             code="def slope(x):\n    s = 1 / (1 + np.exp(-x))\n    return s * (s - 1)",
         ),
         "other-derivative": Misconception(
-            does="Is the right slope of another activation.",
+            does="Is the slope of another activation.",
             why="The curves are relatives and their slopes look alike. Compare the largest slope: 0.25 for the "
             "sigmoid, 1 for tanh.",
             says="This is the slope of {other}. The slope of {title} is asked for.",
@@ -272,8 +272,8 @@ GROUPS = {
             code="def slope(x):\n    return 1 - np.tanh(x) ** 2",
         ),
         "other-function": Misconception(
-            does="Is another function than the one that is asked for.",
-            why="Compare what comes out at 0 and far out on both sides, and the ranges.",
+            does="Is a different function from the one that is asked for.",
+            why="Compare the values at 0 and far out on both sides, and the ranges.",
             says="This is {other}, and {asked} is asked for.",
             hints="""What should come out at 0, and far out on both sides?
                 Compare the ranges of the two functions.
@@ -293,20 +293,20 @@ GROUPS = {
             read="gelu-tanh-form",
         ),
         "wrong-point": Misconception(
-            does="Takes a slope at the wrong place.",
-            why="In f(g(x)) the outer slope is taken at g(x), which is all that f ever sees.",
+            does="Takes a slope at the wrong point.",
+            why="In f(g(x)) the outer slope is taken at g(x), because g(x) is the input of f.",
             read="slopes-chain-rule",
         ),
         "wrong-choice": Misconception(
-            does="Is one of the options that do not hold.",
-            why="Each wrong option has a reason of its own, which the check tells.",
+            does="Chooses an option that is not right.",
+            why="The check says what is wrong with this option.",
             read="claims-method",
         ),
     },
     "From paper into code": {
         "missing-brackets": Misconception(
             does="Leaves out brackets that the formula has, or that a fraction bar stands for.",
-            why="A fraction bar holds together all that stands under it; in Python only brackets do.",
+            why="A fraction bar works like brackets around all that stands below it. In Python you have to write them.",
             says="Brackets are missing: at {name} = {x} you return {got}.",
             hints="""In which order does Python compute your line?
                 Products and quotients are computed before sums and differences, and powers before all of them.
@@ -327,8 +327,8 @@ GROUPS = {
             code="def slope(x):\n    return 1 - np.tanh(x**2)",
         ),
         "wrong-base": Misconception(
-            does="Raises another number than e to a power.",
-            why="2.71 is not e. The curve looks right, and from the third digit on every number is wrong.",
+            does="Raises a number other than e to a power.",
+            why="2.71 is not e. The curve looks right, but from the third digit on every number is wrong.",
             says="This is a power of another number than e: at {name} = {x} you return {got}.",
             hints="""Which number is raised to the power here?
                 e has no end of digits, 2.71828…: NumPy has it, and the power too.
@@ -351,8 +351,8 @@ GROUPS = {
     },
     "Pieces and kinks": {
         "wrong-threshold": Misconception(
-            does="Switches in the wrong place.",
-            why="ReLU bends at 0. Between 0 and the place of the switch every unit gets the slope of the other side.",
+            does="Switches from one piece to the other in the wrong place.",
+            why="ReLU bends at 0. Between 0 and the place of the switch every neuron gets the slope of the other side.",
             says="The switch is in the wrong place: at {name} = {x} you return {got}.",
             hints="""At which {name} does the curve bend?
                 Try the numbers on both sides of the bend.
@@ -384,8 +384,8 @@ GROUPS = {
             code="def slope(x):\n    return np.where(x > 0, 0.0, 1.0)",
         ),
         "ignores-slope": Misconception(
-            does="Types in a number where an argument was given.",
-            why="With the usual 0.01 all is well, and with any other slope it is wrong in silence.",
+            does="Uses a fixed number where an argument is given.",
+            why="With the usual 0.01 the result is right, and with any other slope it is wrong without an error.",
             says="The argument {parameter} changes nothing: try {parameter}=0.2.",
             hints="""Where in your code is the argument used?
                 A number such as 0.01 typed in cannot follow the argument.
@@ -395,7 +395,7 @@ GROUPS = {
             code="def slope(x, negative_slope=0.01):\n    return np.where(x > 0, 1.0, 0.01)",
         ),
         "slope-times-x": Misconception(
-            does="Gives the height of the left side where its slope is asked for.",
+            does="Returns the value on the left side where the slope is asked for.",
             why="A straight line a·x has the slope a everywhere, whatever x is.",
             says="On the left this is the height of the curve, negative_slope times x. Its slope is asked for.",
             hints="""What is the derivative of a·x?
@@ -406,7 +406,7 @@ GROUPS = {
             code="def slope(x, negative_slope=0.01):\n    return np.where(x > 0, 1.0, negative_slope * x)",
         ),
         "nan-at-kink": Misconception(
-            does="Gives nan at the kink.",
+            does="Returns nan at the kink.",
             why="0/0 is no number, and one nan is enough to spoil all weights behind it. Decide the side with a "
             "comparison.",
             says="At {name} = {x} you return nan. The curve has a kink there: {subgradients} will do.",
@@ -418,8 +418,8 @@ GROUPS = {
             code="def slope(x):\n    return np.maximum(x, 0) / x",
         ),
         "wrong-at-kink": Misconception(
-            does="Gives a slope at the kink that neither side nor anything between has.",
-            why="Any number between the two one-sided slopes will do; others belong to no line that touches the curve.",
+            does="Returns a slope at the kink that is not between the slopes of its two sides.",
+            why="Any number between the slopes on the two sides will do, and no other.",
             says="Right everywhere but at the kink: at x = {x} you return {got}; {subgradients} will do there.",
             hints="""Which slopes lie between those on the left and on the right?
                 Any number between the two one-sided slopes is a subgradient; others are not.
@@ -431,7 +431,7 @@ GROUPS = {
     },
     "Arrays and axes": {
         "scalar-only": Misconception(
-            does="Works for one number and not for an array.",
+            does="Works for a single number but not for an array.",
             why="`if` needs one truth value and `math.exp` one number. A layer hands over thousands at once.",
             says="An array went in, and your code treats it as one number: {error}{at}.",
             hints="""What should happen to each element of the array?
@@ -442,7 +442,7 @@ GROUPS = {
             code="def slope(x):\n    if x > 0:\n        return 1.0\n    return 0.0",
         ),
         "wrong-shape": Misconception(
-            does="Returns another shape than went in.",
+            does="Returns an array of the wrong shape.",
             why="Each element has a slope of its own, so as many numbers come back as went in.",
             says="What went in is {expected}, what came out is {got}.",
             hints="""Each element of the input has a number of its own. How many numbers should come back?
@@ -453,7 +453,7 @@ GROUPS = {
             code="def slope(x):\n    return 1.0",
         ),
         "wrong-shape-of": Misconception(
-            does="Gets the shape of one of several results wrong.",
+            does="Returns one of several results in the wrong shape.",
             why="A gradient has the shape of what it is the gradient of.",
             says="{what} is {got}; {expected} is expected.{called}",
             hints="""Over which axis should be summed, and over which not?
@@ -462,9 +462,9 @@ GROUPS = {
             read="backpropagation-layer",
         ),
         "wrong-axis": Misconception(
-            does="Sums, or decides, over the wrong axis.",
-            why="Examples lie along one axis and units along the other; what is shared by all examples is summed "
-            "over examples.",
+            does="Adds up, or compares, along the wrong axis.",
+            why="Examples lie along one axis and neurons along the other. What all examples share is summed over the "
+            "examples.",
             read="backpropagation-layer",
         ),
         "transposed": Misconception(
@@ -483,21 +483,21 @@ GROUPS = {
             read="nonlinearity-collapse",
         ),
         "elementwise-product": Misconception(
-            does="Multiplies number by number where a matrix product is meant.",
+            does="Multiplies element by element where a matrix product is meant.",
             why="In NumPy `*` works element by element and `@` is the matrix product.",
             read="nonlinearity-collapse",
         ),
         "diagonal-only": Misconception(
-            does="Gives softmax's own slopes and leaves out what each output owes to the other inputs.",
-            why="All outputs share one sum, so raising one input lowers every other output: the slopes form a whole "
-            "matrix.",
+            does="Returns only the diagonal of softmax's table of slopes.",
+            why="All outputs share one sum, so raising one input lowers every other output. The slopes form a whole "
+            "table.",
             read="choosing-output",
             question="softmax.jacobian",
             code="def jacobian(x):\n    p = softmax.value(x)\n    return np.diag(p * (1 - p))",
         ),
         "too-large": Misconception(
-            does="Returns far more numbers than can be meant.",
-            why="Most often a column was broadcast against a row, or an outer product taken.",
+            does="Returns far more numbers than the result should have.",
+            why="Usually a column was broadcast against a row, or an outer product was taken.",
             says="What came back is far too large: an array of shape {got_shape}.",
             hints="""How many numbers should come back?
                 Look for an outer product, or a shape that was broadcast against another.
@@ -540,8 +540,8 @@ GROUPS = {
             read="sigmoid-floating-point",
         ),
         "cut-off": Misconception(
-            does="Is right in the middle, and one fixed number beyond some place.",
-            why="The tails are small and not nothing: what is cut off there never learns again.",
+            does="Is right in the middle, and one fixed number from some point on.",
+            why="Far out the slope is small but not 0. Where it is cut off, nothing is learned.",
             says="Right in the middle, and cut off too early: at {name} = {x} you return {got}.",
             hints="""From where on does your code give a fixed number?
                 A limit in np.where or np.clip is a guess at where the curve is flat. Which does the formula need?
@@ -552,7 +552,8 @@ GROUPS = {
         ),
         "finite-difference": Misconception(
             does="Measures the slope instead of deriving it.",
-            why="A difference of two values is good to about ten digits, costs two calls, and hides the formula.",
+            why="A difference of two values is good to about ten digits and needs two calls. The exercise asks for "
+            "the formula.",
             says="Close, but not the formula: the result agrees to some digits only, as a difference of two values "
             "does.",
             hints="""Where do the last digits get lost?
@@ -563,7 +564,7 @@ GROUPS = {
             code="def slope(x):\n    return (np.tanh(x + 1e-6) - np.tanh(x - 1e-6)) / 2e-6",
         ),
         "rounds-to-zero": Misconception(
-            does="Is right, and exactly 0 where the slope is tiny but not 0. A remark, no mistake.",
+            does="Is exactly 0 where the slope is tiny but not 0. This is a remark, not a mistake.",
             why="1 − s rounds to 0 where s rounds to 1. With e^(−|x|) nothing is subtracted.",
             says="One finer point: far out your result is exactly 0 where the slope is tiny but not 0. The section "
             "on floating point shows a form that keeps it.",
@@ -572,23 +573,24 @@ GROUPS = {
             code="def slope(x):\n    s = 1 / (1 + np.exp(-np.clip(x, -700, None)))\n    return s * (1 - s)",
         ),
         "warns": Misconception(
-            does="Is right, and lets NumPy warn on the way. A remark, no mistake.",
-            why="A warning that one has learned to ignore hides the next one, which matters.",
+            does="Is right, but NumPy warns on the way. This is a remark, not a mistake.",
+            why="Whoever gets used to warnings overlooks the one that matters.",
             says="One finer point: NumPy warned on the way ({warning}). The result is right all the same.",
             read="sigmoid-floating-point",
             question="sigmoid.value",
             code="def value(x):\n    return 1 / (1 + np.exp(-x))",
         ),
         "cancellation": Misconception(
-            does="Subtracts two numbers that are nearly equal, and keeps their rounding.",
-            why="Where a sum cancels, multiply by the other sign: the same number, with nothing subtracted.",
+            does="Subtracts two nearly equal numbers, so that few right digits are left.",
+            why="Rewrite the formula so that nothing is subtracted. Often it helps to multiply by the same sum with "
+            "the other sign.",
             read="capstone-own",
             question="capstone.stable-root-sum",
             code="def root_sum(x):\n    return x + np.sqrt(x**2 + 1)",
         ),
         "nan-at-infinity": Misconception(
             does="Is right for every finite number, and nan at −∞ or ∞.",
-            why="∞ · 0 has no value for a computer although the product has a limit.",
+            why="For a computer ∞ · 0 is nan, although the product has a limit.",
             read="gelu-floating-point",
         ),
         "infinite-loss": Misconception(
@@ -597,14 +599,14 @@ GROUPS = {
             read="choosing-output",
         ),
         "clipped": Misconception(
-            does="Keeps a probability away from 0 and 1 before taking its logarithm.",
-            why="Nothing overflows any more, but beyond the clip the gradient is 0: where the answer is most wrong, "
-            "nothing is learned.",
+            does="Clips a probability away from 0 and 1 before taking its logarithm.",
+            why="The loss is finite, but where the probability is clipped the gradient is 0. Where the answer is "
+            "most wrong, nothing is learned.",
             read="choosing-output",
         ),
         "rounds-between": Misconception(
             does="Is right at round numbers and wrong between them.",
-            why="A table of known values is no formula.",
+            why="It reproduces known values and is not the formula.",
             says="Right at round numbers and wrong between them.",
             hints="""Does your function compute, or look up?
                 Try it at x = 0.123.
@@ -614,8 +616,8 @@ GROUPS = {
             code="def value(x):\n    return np.where(np.isin(x, np.arange(-1000, 1001) / 8), np.maximum(x, 0), 0)",
         ),
         "wrong-values": Misconception(
-            does="Differs, and not in a way that has a name.",
-            why="The check says where it first differs, in which direction, and draws it.",
+            does="Is wrong in a way that has no name here.",
+            why="The check says where it differs first and in which direction, and draws it.",
             says="{where}{how}",
             hints="""Put that number into the formula by hand: which step of your code differs?
                 Compare your code with the derivation, line by line.
@@ -633,11 +635,11 @@ GROUPS = {
         ),
         "not-centred": Misconception(
             does="Draws weights whose mean is not 0.",
-            why="A common mean adds up over the inputs of a unit, and over the layers.",
+            why="A mean that is not 0 adds up over the inputs of a neuron, and over the layers.",
             read="vanishing-initialisation",
         ),
         "not-repeatable": Misconception(
-            does="Draws its random numbers from elsewhere than the generator it was given.",
+            does="Does not draw its random numbers from the generator it was given.",
             why="A run that cannot be repeated cannot be compared.",
             says="Called twice with generators of the same seed, your function gives different numbers.",
             hints="""Where do your random numbers come from?
@@ -646,23 +648,23 @@ GROUPS = {
             read="claims-method",
         ),
         "any-for-all": Misconception(
-            does="Calls a unit dead as soon as it is silent for one example.",
+            does="Calls a neuron dead as soon as it is silent for one example.",
             why="Dead means silent for every example.",
             read="claims-death",
         ),
         "mean-for-all": Misconception(
-            does="Calls a unit dead because it is silent on average.",
-            why="One example that wakes it is enough to teach it.",
+            does="Calls a neuron dead because it is silent on average.",
+            why="If a single example makes it positive, it still learns.",
             read="claims-death",
         ),
         "wakes-the-living": Misconception(
-            does="Changes units that were alive as well as those that were dead.",
+            does="Changes neurons that were alive as well as those that were dead.",
             why="A repair should leave alone what works.",
             read="claims-death",
         ),
         "counts-instead": Misconception(
-            does="Returns a number where each unit should get a verdict.",
-            why="How many is another question than which.",
+            does="Returns one number where each neuron should get an answer.",
+            why="The question is which neurons are dead, not how many.",
             read="claims-death",
         ),
     },
@@ -674,48 +676,48 @@ GROUPS = {
         ),
         "rejects-everything": Misconception(
             does="Rejects every slope.",
-            why="A measured slope never agrees to the last digit: `==` is too strict.",
+            why="A measured slope never agrees to the last digit, so `==` is too strict.",
             read="checking-judge",
         ),
         "rejects-right": Misconception(
             does="Rejects some right slopes.",
-            why="The tolerance is tighter than the measurement is good.",
+            why="The tolerance is smaller than the error of the measurement.",
             read="checking-judge",
         ),
         "absolute-tolerance": Misconception(
             does="Judges by an absolute difference.",
-            why="1e-4 is nothing beside a million and everything beside a millionth. Compare with the size of the "
-            "numbers.",
+            why="An error of 1e-4 is small beside a million and large beside a millionth. Divide it by the size of "
+            "the numbers.",
             read="checking-judge",
         ),
         "passes-small-error": Misconception(
             does="Passes slopes that are a little wrong.",
-            why="0.3% is far more than a measurement errs.",
+            why="An error of 0.3% is far larger than that of a good measurement.",
             read="checking-judge",
         ),
         "passes-wrong-sign": Misconception(
             does="Does not look at the sign.",
-            why="The size alone agrees for a network that trains uphill.",
+            why="With a wrong sign the sizes agree, and the network trains uphill.",
             read="checking-judge",
         ),
         "passes-missing-factor": Misconception(
-            does="Passes a slope with a factor gone.",
-            why="It does not measure closely enough to see it.",
+            does="Passes a slope with a missing factor.",
+            why="The check is not strict enough to notice it.",
             read="checking-judge",
         ),
         "one-side-only": Misconception(
-            does="Looks at one side of 0 only.",
-            why="Many mistakes show on the other side alone.",
+            does="Compares on one side of 0 only.",
+            why="Many mistakes show only on the other side.",
             read="checking-judge",
         ),
         "one-point-only": Misconception(
-            does="Looks at too few points.",
+            does="Compares at too few points.",
             why="Any two curves agree somewhere.",
             read="checking-judge",
         ),
         "passes-nan": Misconception(
             does="Passes a slope that is nan.",
-            why="Every comparison with nan is False: ask that all are close.",
+            why="Every comparison with nan is False. Ask whether all are close, not whether any is far off.",
             read="checking-judge",
         ),
     },
@@ -739,7 +741,7 @@ GROUPS = {
             code="def slope(x):\n    return sigmoied(x)",
         ),
         "forbidden-means": Misconception(
-            does="Gives the right numbers by means of a function that the exercise does without.",
+            does="Uses a function that the exercise asks to do without.",
             why="The exercise is about the way: the slope from the output needs no exponential, and who builds tanh "
             "from exponentials sees where they overflow.",
             says="The numbers are right. But your function calls {called}, and the exercise asks to do without it.",
@@ -751,7 +753,7 @@ GROUPS = {
             code="def slope(y):\n    x = np.log(y / (1 - y))\n    return np.exp(-x) / (1 + np.exp(-x)) ** 2",
         ),
         "never-ends": Misconception(
-            does="Is still running when the time is up.",
+            does="Is still running when the time is over.",
             why="No loop is needed for a formula: NumPy works on the whole array at once.",
             says="After {limit} seconds your code was still running{at}.",
             hints="""A loop that never ends?
@@ -760,7 +762,7 @@ GROUPS = {
             read="sigmoid-function",
         ),
         "returns-none": Misconception(
-            does="Gives nothing back.",
+            does="Returns nothing.",
             why="Printing shows a number; `return` hands it to the caller.",
             says="Nothing came back from your function.",
             hints="""How does a result get out of a function?
@@ -771,7 +773,7 @@ GROUPS = {
             code="def slope(x):\n    s = 1 / (1 + np.exp(-x))\n    print(s * (1 - s))",
         ),
         "wrong-arguments": Misconception(
-            does="Takes other arguments than it is called with.",
+            does="Does not take the arguments it is called with.",
             why="The task says what the function will be given.",
             says="The function takes other arguments than it is called with: {error}.",
             hints="""With what will your function be called?
@@ -782,7 +784,7 @@ GROUPS = {
             code="def slope(x):\n    return np.where(x > 0, 1.0, 0.01)",
         ),
         "wrong-type": Misconception(
-            does="Gives back something that is not made of real numbers.",
+            does="Returns something that is not made of real numbers.",
             why="Text and complex numbers cannot be multiplied into a gradient.",
             says="What came back is not made of real numbers: {got}.",
             hints="""What does your function return?
@@ -793,8 +795,8 @@ GROUPS = {
             code='def slope(x):\n    return "x * (1 - x)"',
         ),
         "calls-the-library": Misconception(
-            does="Hands over this course's own function.",
-            why="It is right, and nothing has been learned by it: write the formula yourself.",
+            does="Calls this course's own function.",
+            why="The result is right, but the exercise is to write the formula yourself.",
             says="The numbers are right, but your code only calls the course's own function. The formula is asked for.",
             hints="""What would you write if the library had no such function?
                 The chapter derives the formula; NumPy's exp, where and maximum are all it needs.
@@ -803,7 +805,7 @@ GROUPS = {
         ),
         "not-reached": Misconception(
             does="Was not run, because something before it failed.",
-            why="Mend what stands before it first; then this answer is judged too.",
+            why="Correct what stands before it first. Then this answer is judged too.",
             says="This answer was not reached: one above it ended the whole run.",
             hints="""Which answer above is said to end the run, or never to end?
                 Mend the first answer that does so; the ones below it will be looked at then.
@@ -811,7 +813,7 @@ GROUPS = {
             read="sigmoid-function",
         ),
         "wrong-kind": Misconception(
-            does="Hands another kind of thing to the check than was asked for.",
+            does="Gives the check a different kind of thing from what was asked for.",
             why="A function is asked for, and the name stands for a number, or the other way round.",
             says="The answer to {id} must be {asks}, got {got}.",
             hints="""What is asked for?

@@ -168,7 +168,8 @@ RIGHT = {
         "s = ln(1+e^x), y = x tanh(s)\ns' = σ(x)\ny' = tanh(s) + x·sech²(s)·s'\n= tanh s + x sech² s σ(x)"
     ],
     "gelu.derivation": [
-        "y = x/2 (1 + erf(x/√2))\ny' = (1+erf(x/√2))/2 + x/2 · 2/√π · e^(-x²/2) · 1/√2\n= Φ(x) + x e^(-x²/2)/√(2π)"
+        "Let GELU(x) = xΦ(x)\n1. Φ' = φ\n2. GELU'(x) = Φ(x) + xφ(x)",
+        "y = x/2 (1 + erf(x/√2))\ny' = (1+erf(x/√2))/2 + x/2 · 2/√π · e^(-x²/2) · 1/√2\n= Φ(x) + x e^(-x²/2)/√(2π)",
     ],
     "selu.derivation": ["y = 1.0507*1.67326*(e^x - 1)\ny' = 1.0507*1.67326*e^x\n= y + λα"],
     "softmax.derivation-diagonal": [
@@ -220,6 +221,8 @@ WRONG = [  # the question, the slug, the number of the line, the derivation
     ("silu", "wrong-operation", 2, "y = xσ(x)\ny' = 1·σ'(x)"),
     ("silu", "missing-factor", 2, "y = xσ(x)\ny' = σ(x) + σ(x)(1 - σ(x))"),
     ("gelu", "missing-factor", 2, "y = x/2 (1 + erf(x/√2))\ny' = (1 + erf(x/√2))/2 + x/2·2/√π·e^(-x²/2)"),
+    ("gelu", "returns-function", 2, "y = xΦ(x)\ny' = Φ(x) + xΦ(x)"),
+    ("sigmoid", "unreadable-line", 1, "y' = y(1 - y) because of the chain rule"),
     ("mish", "missing-factor", 2, "s = ln(1 + e^x), s' = σ, y = x tanh(s)\ny' = tanh(s) + x sech²(s)"),
     ("hard_swish", "missing-factor", 2, "y = x(x + 3)/6\ny' = 2x + 3"),
 ]

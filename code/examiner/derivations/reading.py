@@ -28,7 +28,7 @@ PLAIN = str.maketrans("−–·⋅∙×÷′’ʹ[]{}₁₂", "--****/'''()()12"
 LETTER = r"[^\W\d_](?:_[^\W_]|\d+)?"
 WORDS = "|".join(sorted([*FUNCTIONS, *SPELT], key=len, reverse=True))
 TAIL = re.compile(r"(,|\bfor\b|\bif\b|\bwhere\b|\()?\s*\w+\s*[<>≤≥]=?\s*[-−]?\w+\s*\)?\s*$")  # ", for x < 0"
-OPENING = re.compile(r"\s*(⇒|=>|→|->|∴|so\b|thus\b)\s*")
+OPENING = re.compile(r"\s*(⇒|=>|→|->|∴|\(?\d+[.)](?=\s)|(let|put|set|with|then|so|thus|hence|and)\b)\s*", re.IGNORECASE)
 TWO_WAYS = "this can be read in two ways: write a bracket, or * for the product"
 
 
@@ -102,6 +102,7 @@ class Reader:
         opening = OPENING.match(line)
         start = opening.end() if opening else 0
         line = " " * start + TAIL.sub("", line)[start:]
+        self.text = line
         self.tokens, self.at, self.depth, self.bars = split(line, self.words), 0, 0, 0
         self.bare = Counter()
         statements = []
@@ -247,6 +248,9 @@ class Reader:
         """Return the one spelling of a name; refuse one that stands for nothing yet."""
         name = spelt(name)
         if name not in self.known:
+            word = re.match(r"[^\W\d_]*", self.text[token.column :])[0]
+            if len(word) > 2:
+                raise Unreadable(token.column, f"{word} is not read here (a remark begins with #)")
             unknown = f"it is not said what {name} stands for: say so first, in a line that begins with {name} ="
             raise Unreadable(token.column, unknown)
         return name

@@ -178,6 +178,7 @@ class Differentiation:
             made.append(("wrong-point", f"the outer slope is taken at the slope of {said(inner)}, not at it", at))
             added = Operation("+", right, slope)
             made.append(("wrong-operation", "the chain rule multiplies, and here the two slopes are added", added))
+        made.append(("returns-function", f"{said(node)} stands where its slope belongs", times(node, slope)))
         made += [(slug, what, times(other, slope)) for slug, what, other in slips]
         return made + [(slug, what, times(right, other)) for slug, what, other in others]
 

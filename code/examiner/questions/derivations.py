@@ -37,6 +37,7 @@ QUESTIONS = (
     ),
     Derivation(
         id="softplus.derivation",
+        outputs=("y", "f", "softplus"),
         read="softplus-slope",
         praise="The slope of a logarithm puts its inside below the bar, and what comes out is the sigmoid.",
         function="ln(1 + e^x)",
@@ -51,6 +52,7 @@ QUESTIONS = (
     ),
     Derivation(
         id="elu.derivation",
+        outputs=("y", "f", "ELU"),
         read="elu-slope",
         praise="The constant −α has no slope, and adding α to the output brings it back: y + α.",
         function="α*(e^x - 1)",
@@ -59,6 +61,7 @@ QUESTIONS = (
     ),
     Derivation(
         id="selu.derivation",
+        outputs=("y", "f", "SELU"),
         read="family-slope",
         praise="As for ELU, with a factor λ that goes through every line.",
         function="λ*α*(e^x - 1)",
@@ -68,6 +71,7 @@ QUESTIONS = (
     ),
     Derivation(
         id="silu.derivation",
+        outputs=("y", "f", "SiLU"),
         read="silu-slope",
         praise="The product rule gives two terms: the gate, and x times the slope of the gate.",
         function="x/(1 + e^-x)",
@@ -75,6 +79,7 @@ QUESTIONS = (
     ),
     Derivation(
         id="gelu.derivation",
+        outputs=("y", "f", "GELU"),
         read="gelu-slope",
         praise="The slope of Φ is its density φ. All else is the product rule.",
         function="x*Φ(x)",
@@ -82,6 +87,7 @@ QUESTIONS = (
     ),
     Derivation(
         id="gelu_tanh.derivation",
+        outputs=("y", "f", "GELU"),
         read="gelu-tanh-form",
         praise="Product rule outside, chain rule inside, and the slope of a polynomial at the end of the chain.",
         function="x*(1 + tanh(u))/2",
@@ -94,6 +100,7 @@ QUESTIONS = (
     ),
     Derivation(
         id="mish.derivation",
+        outputs=("y", "f", "Mish"),
         read="family-slope",
         praise="Three functions in one another: the slope of tanh there, times the slope of softplus, times x.",
         function="x*tanh(ln(1 + e^x))",

@@ -51,7 +51,7 @@ QUESTIONS = (
     Number(
         id="attention.cap-slope",
         read="attention-capping",
-        praise="From the output once more: 1 minus the square of y over the cap.",
+        praise="Once more from the output: it is 1 minus the square of y over the cap.",
         hints="""What is the slope of c·tanh(x/c)? Two of the factors cancel.
             1 − tanh²(x/30), and tanh(x/30) is y/30.
             1 − 0.8².""",
@@ -88,8 +88,8 @@ QUESTIONS = (
     Function(
         id="attention.softmax-backward",
         read="attention-backward",
-        praise="No Jacobian, and no logits: shares and gradients are enough.",
-        hints="""What all shares of a row want alike has no effect. What has to be subtracted from g?
+        praise="It needs no Jacobian and no logits. Shares and gradients are enough.",
+        hints="""A gradient that is the same for all shares has no effect. What has to be subtracted from g?
             The mean of g, weighted with the shares, row by row; then multiply by the share.
             p * (g - np.sum(p * g, axis=-1, keepdims=True)).""",
         points=2,
@@ -127,7 +127,7 @@ QUESTIONS = (
     Function(
         id="attention.merge",
         read="attention-online",
-        praise="Two parts, one rule. Any number of workers can read a row now.",
+        praise="One rule puts two parts together. Now any number of workers can read a row.",
         hints="""The new largest logit is the larger of the two. What does each sum have to be multiplied by?
             A sum with e^(x − m1) in it becomes one with e^(x − m) if it is multiplied by e^(m1 − m).
             m = max(m1, m2); s1 * np.exp(m1 - m) + s2 * np.exp(m2 - m).""",
@@ -152,7 +152,7 @@ QUESTIONS = (
     Function(
         id="attention.masked",
         read="attention-masked",
-        praise="No nan, and nothing that was forbidden comes through.",
+        praise="There is no nan, and nothing that was forbidden gets a share.",
         hints="""In a row without anything allowed, what is the largest logit, and what is the sum?
             Make both operations harmless before they happen: subtract 0 there, and divide by 1.
             Terms exp(x − where(isfinite(m), m, 0)), then divide by where(total > 0, total, 1).""",

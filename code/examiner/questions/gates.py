@@ -41,7 +41,7 @@ QUESTIONS = (
     Number(
         id="gates.through-the-gate",
         read="gates-slopes",
-        praise="Upstream gradient, value, slope of the gate: three factors.",
+        praise="Its three factors are upstream gradient, value, and slope of the gate.",
         hints="""u stands inside the sigmoid. By what is the sigmoid multiplied?
             Upstream gradient times v times the slope of the sigmoid at 0.
             2 · (−3) · 0.25.""",
@@ -83,8 +83,8 @@ QUESTIONS = (
     Number(
         id="gates.width",
         read="gates-width",
-        praise="Two thirds: the third matrix has to be paid for.",
-        hints="""How many weights has the plain layer, and how many has a gate of width h?
+        praise="It is two thirds of the old width, because there is a third matrix.",
+        hints="""How many weights does the plain layer have, and how many does a gate of width h have?
             2 · 1536 · 6144 against 3 · 1536 · h.
             6144 · 2/3.""",
         expected=4096.0,
@@ -110,7 +110,7 @@ QUESTIONS = (
     Function(
         id="gates.swiglu-backward",
         read="gates-slopes",
-        praise="One half meets the slope of the curve, the other its height.",
+        praise="The gradient of u has the slope of the curve in it, that of v its height.",
         hints="""A product of two things that both can change: which rule is that?
             For u: g times v times the slope of SiLU at u. For v: g times SiLU of u.
             return g * v * silu.derivative(u), g * silu.value(u).""",
@@ -150,7 +150,7 @@ QUESTIONS = (
     Function(
         id="gates.layer-backward",
         read="gates-slopes",
-        praise="Two layers side by side, one input that hears from both.",
+        praise="These are two layers side by side, and the input gets a gradient from both.",
         hints="""First the gradients of both sums, as in the last question. Then each sum is an ordinary layer.
             The gradient of a matrix is the input, transposed, times that of its sum. X is used twice: add.
             X.T @ du, X.T @ dv, du @ Wu.T + dv @ Wv.T.""",

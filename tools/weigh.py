@@ -1,29 +1,19 @@
-"""Print what a page weighs beside the same page of a plain Jupyter Book, and how soon an exercise is answered.
+"""Print what a page weighs, and how soon a cell is answered.
 
 Run by `make measure WHAT=weight` after a build. Weights are those of a host that compresses: text as gzip, the rest
-as it is. The plain book asks other hosts for MathJax and more; MathJax is counted from the npm package, the rest not.
+as it is.
 """
 
 import gzip
 import re
 import shutil
-import subprocess
 import sys
-import tempfile
-from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
 from livepage.serve import SHRINKS, serving
 
-BOOK = Path("_build/html")
 PAGES = {"index": 200, "chapters/sigmoid": 345, "exercises/sigmoid": 450}  # kB that each may weigh, compressed
-MATHJAX = "https://cdn.jsdelivr.net/npm/mathjax@3/es5/"
-PLAIN = """title: Plain
-execute: {execute_notebooks: "off"}
-bibtex_bibfiles: [references.bib]
-sphinx: {config: {suppress_warnings: ["*"]}}
-"""
 ANSWER = """
 def my_derivative(x):
     e = np.exp(-abs(x))
@@ -49,30 +39,9 @@ TIMED = """cell => new Promise(done => {
 })"""
 
 
-def plain_book(folder):
-    """Build the pages as a Jupyter Book without anything of ours, and return where it is."""
-    for name in PAGES:
-        (folder / name).parent.mkdir(exist_ok=True)
-        shutil.copy(f"{name}.ipynb", folder / f"{name}.ipynb")
-    shutil.copy("references.bib", folder)
-    (folder / "_config.yml").write_text(PLAIN)
-    first, *others = PAGES
-    others = "".join(f"- file: {name}\n" for name in others)
-    (folder / "_toc.yml").write_text(f"format: jb-book\nroot: {first}\nchapters:\n{others}")
-    command = [Path(sys.executable).parent / "jupyter-book", "build", folder, "--quiet"]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return folder / "_build/html"
-
-
-def fulfil_mathjax(route):
-    """Answer from the npm package what a plain page asks MathJax's host for."""
-    route.fulfill(path=Path("node_modules/mathjax/es5") / route.request.url.removeprefix(MATHJAX).split("?")[0])
-
-
 def weight(browser, address):
     """Return what is sent for a page until it is at rest, in kB, and the addresses."""
     page, sent = browser.new_page(), {}
-    page.route(f"{MATHJAX}**", fulfil_mathjax)
     page.on("response", lambda response: sent.update({response.url: response}))
     page.goto(address, wait_until="networkidle")
     own = {url: response for url, response in sent.items() if url.startswith("http") and response.ok}
@@ -103,22 +72,19 @@ def seconds(browser, site, name, which, text):
 
 def main():
     """Measure, print the table, and fail where a limit is passed."""
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+    with serving("_build/html") as site, sync_playwright() as playwright:
         own = shutil.which("chromium") or shutil.which("chromium-browser")
         browser = playwright.chromium.launch(executable_path=own, args=["--no-sandbox"])
         faults = []
-        print(f"{'kB, compressed':20} {'this book':>10} {'plain book':>11}")
-        with serving(BOOK) as site, serving(plain_book(Path(folder))) as plain:
-            for name, most in PAGES.items():
-                ours, addresses = weight(browser, f"{site}/{name}.html")
-                theirs, _ = weight(browser, f"{plain}/{name}.html")
-                print(f"{name:20} {ours:10.0f} {theirs:11.0f}")
-                faults += [f"{name} weighs too much"] if ours > most else []
-                faults += [f"{name} loads {url}" for url in addresses if "pyodide" in url or url.endswith(".whl")]
-            for what, (*where, first, next_) in PRESSED.items():
-                cold, warm = seconds(browser, site, *where)
-                print(f"{what}: {cold:.1f} s with Python to start; then {1000 * warm:.0f} ms (median of 11)")
-                faults += [f"{what} is slow"] if cold > first or warm > next_ else []
+        for name, most in PAGES.items():
+            kilobytes, addresses = weight(browser, f"{site}/{name}.html")
+            print(f"{name:20} {kilobytes:4.0f} kB, compressed")
+            faults += [f"{name} weighs too much"] if kilobytes > most else []
+            faults += [f"{name} loads {url}" for url in addresses if "pyodide" in url or url.endswith(".whl")]
+        for what, (*where, first, next_) in PRESSED.items():
+            cold, warm = seconds(browser, site, *where)
+            print(f"{what}: {cold:.1f} s with Python to start; then {1000 * warm:.0f} ms (median of 11)")
+            faults += [f"{what} is slow"] if cold > first or warm > next_ else []
         sys.exit("\n".join(f"error: {fault}" for fault in faults) or 0)
 
 

@@ -57,7 +57,7 @@ QUESTIONS = (
     Number(
         id="normalisation.batch-factor",
         read="normalisation-explodes",
-        praise="Almost sevenfold in ten blocks, from a norm that was meant to keep everything in place.",
+        praise="It is almost sevenfold in ten blocks, although the norm keeps the signal at the same size.",
         hints="""What is ReLU's mean squared slope, and what is the variance of its outputs, for normal z?
             1/2 and 1/2 − 1/(2π). Their ratio is the factor of the mean square, for one block.
             (π/(π − 1)) to the power of 10/2.""",
@@ -89,8 +89,8 @@ QUESTIONS = (
     Function(
         id="normalisation.layer-norm-backward",
         read="normalisation-backward",
-        praise="Its own place, the mean, the size: three ways, all of them there.",
-        hints="""Which two changes of x leave y as it is? What g says about those must not come through.
+        praise="All three ways are there: its own y, the mean, and the size.",
+        hints="""Which two changes of x leave y as it is? The parts of g along those have no effect.
             Take out of g its mean, and the part along y, which is y · mean(g · y). Then divide by the size.
             (g - g.mean(axis=1, keepdims=True) - y * np.mean(g * y, axis=1, keepdims=True)) / size.""",
         points=3,
@@ -128,8 +128,8 @@ QUESTIONS = (
     Function(
         id="normalisation.rms-norm-backward",
         read="normalisation-backward",
-        praise="From the result alone, and the input can be forgotten.",
-        hints="""What can RMSNorm not pass on? It subtracts no mean, so one of layer norm's two terms is left.
+        praise="The result is enough, so the input need not be kept.",
+        hints="""RMSNorm subtracts no mean, so one of layer norm's two terms is left. Which?
             Take out of g the part along y, and divide by s.
             (g - y * np.mean(g * y, axis=1, keepdims=True)) / s.""",
         points=2,
@@ -162,7 +162,7 @@ QUESTIONS = (
     Function(
         id="normalisation.block-factor",
         read="normalisation-explodes",
-        praise="One number from the curve alone, and it foretells a hundred blocks.",
+        praise="One number from the curve alone predicts a hundred blocks.",
         hints="""By what does the activation multiply a mean square, and by what does the next norm divide it?
             By the mean of the squared slopes, and by the variance of the outputs. The RMS is the root.
             np.sqrt(np.mean(slopes**2) / np.var(a)).""",

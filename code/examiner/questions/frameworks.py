@@ -1,4 +1,4 @@
-"""Questions about what a framework wants to be given: a way back, and no nan in it."""
+"""Questions about what a framework wants to be given: a backward pass, and no nan in it."""
 
 import numpy as np
 
@@ -32,7 +32,7 @@ QUESTIONS = (
     Function(
         id="frameworks.backward",
         read="frameworks-torch",
-        praise="The slope, times what came from above: that is what a framework passes on.",
+        praise="It is the slope times the upstream gradient, which is what a framework passes on.",
         hints="""What does a framework ask a backward for: a slope, or the gradient of the loss?
             The slope of ln(1 + x²) is 2x/(1 + x²). What comes in from above?
             upstream * 2 * x / (1 + x**2).""",
@@ -66,9 +66,9 @@ QUESTIONS = (
     Function(
         id="frameworks.root-slope",
         read="frameworks-where",
-        praise="The root never saw a dangerous number.",
+        praise="The root never gets a dangerous number.",
         hints="""Where does the root or the division go wrong, and what could stand there instead?
-            Put 1 in the place of each x that is not positive, before the root; choose the 0 behind it.
+            Put 1 in the place of each x that is not positive, before the root; choose the 0 after it.
             np.where(x > 0, 0.5 / np.sqrt(np.where(x > 0, x, 1.0)), 0.0).""",
         points=2,
         reference=root_slope,
@@ -96,7 +96,7 @@ QUESTIONS = (
     AllThatApply(
         id="frameworks.output-is-enough",
         read="frameworks-saving",
-        praise="Where the curve never turns back, its output tells the slope.",
+        praise="Where a curve always rises, or is flat where it does not, its slope follows from its output.",
         hints="""From which outputs can you tell the slope? Where do two inputs give one output?
             SiLU and GELU fall before they rise.
             Three of the five never turn back.""",

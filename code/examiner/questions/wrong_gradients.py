@@ -47,7 +47,7 @@ QUESTIONS = (
     Function(
         id="wrong_gradients.sign-backward",
         read="wrong_gradients-sign",
-        praise="Near the step it passes all, far from it nothing.",
+        praise="Near the step it passes the whole gradient, far from it nothing.",
         hints="""Which numbers does the upstream gradient have to be multiplied by?
             By 1 where z lies between −1 and 1, the ends included, and by 0 elsewhere.
             g * (np.abs(z) <= 1).""",
@@ -82,7 +82,7 @@ QUESTIONS = (
     Function(
         id="wrong_gradients.label-smoothing",
         read="wrong_gradients-smoothing",
-        praise="Shares minus targets, with targets that can be reached.",
+        praise="It is shares minus targets, and these targets can be reached.",
         hints="""What is the gradient of softmax with cross-entropy, for any target?
             Shares minus targets. How large is the target of the right class, and of each other one?
             1 − ε + ε/K for the right class and ε/K for the others.""",
@@ -116,7 +116,7 @@ QUESTIONS = (
     Function(
         id="wrong_gradients.distillation",
         read="wrong_gradients-distillation",
-        praise="One T is left in front, and the gradient keeps its size at every temperature.",
+        praise="One T is left in front, and the gradient keeps about the same size at every temperature.",
         hints="""What is the gradient with respect to z/T? And then with respect to z?
             (p − q)/T without the factor in front of the loss. With T² in front?
             T * (softmax.value(z / T) - softmax.value(t / T)).""",

@@ -62,6 +62,19 @@ def test_a_mistake_is_named_in_the_words_of_jupyterlab(running, slug):
     assert report.findings[0].message in said
 
 
+def test_a_derivation_comes_back_as_formulas_with_a_sign_each(running):
+    sheet = Sheet(running, "sigmoid.derivation")
+    assert '"""' in sheet.text
+    wrong = 'steps = """\ny = (1 + e^-x)^-1\ny\' = -(1 + e^-x)^-2\n= y(1 - y)\n"""'
+    assert sheet.check(wrong).startswith("✗ Not yet.")
+    signs = sheet.result.get_by_role("img").evaluate_all("signs => signs.map((sign) => sign.ariaLabel)")
+    assert signs == ["Line 1 holds", "Line 2 does not hold", "Line 3 holds"]
+    assert sheet.result.locator("math").first.evaluate("math => math.getBoundingClientRect().height") > 10
+    right = wrong.replace("^-2", "^-2 · (-e^-x)")
+    assert sheet.check(right).startswith("✓ Right.")
+    assert sheet.result.locator("math").count() == 3
+
+
 def test_a_right_answer_passes_and_is_still_there_after_a_reload(open_page, numpy):
     page = open_page(SHEET)
     assert Sheet(page).check(RIGHT).startswith("✓ Right.")

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from examiner.derivations.notation import Apply, Minus, Name, Number, Operation, Slope
+from examiner.derivations.notation import Apply, Minus, Name, Number, Operation, Slope, text
 
 SIGNS = {True: ("✓", "holds"), False: ("✗", "does not hold"), None: ("?", "cannot be read")}
 NAMES = {"log": "ln", "sum": "∑"}
@@ -15,9 +15,9 @@ def row(*inside):
     return f"<mrow>{''.join(inside)}</mrow>"
 
 
-def sign(text):
+def sign(written):
     """Return an operator."""
-    return f"<mo>{escape(text)}</mo>"
+    return f"<mo>{escape(written)}</mo>"
 
 
 def letter(name):
@@ -35,8 +35,8 @@ def bracket(node, *kinds):
 def mathml(node):
     """Return the MathML of a tree."""
     match node:
-        case Number(text):
-            return f"<mn>{text}</mn>"
+        case Number(written):
+            return f"<mn>{written}</mn>"
         case Name(name):
             return letter(name)
         case Slope(of, by) if by:
@@ -60,8 +60,9 @@ def mathml(node):
         case Operation("*", left, right):
             fractions = {getattr(side, "sign", "") for side in (left, right)} == {"/"}
             dot = "·" if fractions or isinstance(right, (Number, Minus)) else "\u2062"
+            space = '<mspace width="0.2em"/>' if text(right).startswith(RAISED[:4]) else ""  # x sech(x)
             left = mathml(left) if isinstance(left, Minus) else bracket(left, "+", "-")
-            return row(left, sign(dot), bracket(right, "+", "-"))
+            return row(left, sign(dot), space, bracket(right, "+", "-"))
         case Operation(written, left, right):
             right = bracket(right, "+", "-") if written == "-" or isinstance(right, Minus) else mathml(right)
             return row(mathml(left), sign("−" if written == "-" else "+"), right)
@@ -106,4 +107,4 @@ def typeset(lines):
         shown, said = SIGNS[line.holds]
         said = f'<span role="img" aria-label="Line {line.number} {said}">{shown}</span>'
         items.append(f'<li style="margin: 0.4em 0">{said} &nbsp; {formula(line)}</li>')
-    return f'<ol style="list-style: none; padding: 0">{"".join(items)}</ol>'
+    return f'<ol style="list-style: none; padding: 0; overflow-x: auto; white-space: nowrap">{"".join(items)}</ol>'

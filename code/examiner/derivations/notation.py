@@ -66,7 +66,7 @@ def text(node, least=SUM):
         case Slope(of, by):
             return f"d{of}/d{by}" if by else f"{of}'"
         case Apply(function, arguments):
-            level = SIGNED if "/" in function else ATOM
+            level = SUM if "/" in function else ATOM
             written = f"{function}({', '.join(map(text, arguments))})"
         case Minus(of):
             level, written = SIGNED, f"-{text(of, SIGNED)}"

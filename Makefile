@@ -37,9 +37,8 @@ lint: $(VENV)/.ready ## ruff on code and notebooks, codespell on all text, sheet
 unit: $(VENV)/.ready node_modules/.ready ## the tests that need no browser
 	@$(BIN)/python -m pytest -m "not browser and not slow" --numprocesses auto --dist worksteal
 
-# A sheet holds no cell that its solution does not hold too; as a page runs it, it is run in the page's own Python.
-notebooks: $(VENV)/.ready ## run every chapter and solution and compare each stored output
-	@$(BIN)/python -m pytest --nbval --numprocesses auto --dist loadfile --ignore=chapters/frameworks.ipynb index.ipynb chapters exercises/solutions
+notebooks: $(VENV)/.ready ## run every notebook and compare each stored output
+	@$(BIN)/python -m pytest --nbval --numprocesses auto --dist loadfile --ignore=chapters/frameworks.ipynb index.ipynb chapters exercises
 
 frameworks: $(FRAMEWORKS)/.ready ## run the chapter about PyTorch, JAX and Keras, in an environment that has them
 	@$(FRAMEWORKS)/bin/python -m pytest --nbval chapters/frameworks.ipynb

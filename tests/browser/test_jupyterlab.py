@@ -81,7 +81,8 @@ def menu(page, *names):
 
 def run_all(page):
     """Run every cell and wait until the last has run."""
-    page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(timeout=START)
+    page.locator("#jp-main-statusbar", has_text="| Idle").wait_for(timeout=START)
+    menu(page, "Edit", "Clear Outputs of All Cells")  # and the numbers beside the cells
     menu(page, "Run", "Run All Cells")
     page.wait_for_function(
         """() => {
@@ -90,7 +91,7 @@ def run_all(page):
         }""",
         timeout=START,
     )
-    page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(timeout=START)
+    page.locator("#jp-main-statusbar", has_text="| Idle").wait_for(timeout=START)
 
 
 @pytest.fixture
@@ -118,13 +119,14 @@ def test_a_stored_verdict_can_be_read_before_anything_runs(open_notebook):
 
 def test_a_chapter_runs_to_its_end_and_the_keys_of_an_explorable_are_its_own(ran):
     assert ran.locator(".jp-OutputArea [data-mime-type*=error], .jp-OutputArea [data-mime-type*=stderr]").count() == 0
-    tangent = ran.locator(".course-explorable:has([type=range])").first
-    tangent.scroll_into_view_if_needed()
-    said, cells = tangent.locator("output").inner_text(), ran.locator(".jp-Cell:visible").count()
-    tangent.locator("[type=range]").first.focus()
+    drawing = ran.locator(".course-explorable:has([type=range])").first
+    drawing.wait_for(timeout=START)
+    drawing.scroll_into_view_if_needed()
+    said, cells = drawing.locator("output").inner_text(), ran.locator(".jp-Cell:visible").count()
+    drawing.locator("[type=range]").first.focus()
     for _ in range(10):
         ran.keyboard.press("ArrowLeft")
-    assert tangent.locator("output").inner_text() != said
+    assert drawing.locator("output").inner_text() != said
     assert ran.locator(".jp-Cell:visible").count() == cells
 
 
@@ -139,6 +141,7 @@ BRIGHTNESS = """element => {
 def test_in_the_dark_theme_words_and_explorables_are_bright(open_notebook):
     page = open_notebook("chapters/sigmoid", theme="JupyterLab Dark")
     run_all(page)
+    page.locator(".course-explorable output").first.wait_for(timeout=START)
     words = page.locator(".course-explorable output").first.evaluate(BRIGHTNESS)
     table = page.locator(".jp-OutputArea td").first.evaluate(BRIGHTNESS)
     for text, ground in (words, table):

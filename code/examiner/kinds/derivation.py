@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from examiner.comparison import CLOSE
-from examiner.derivations.judging import Working, lines_of
-from examiner.derivations.typesetting import typeset
 from examiner.kinds.single import Single
 from examiner.report import finding
 
@@ -47,6 +45,8 @@ class Derivation(Single):
 
     def judge_answer(self, result, attempt):
         """Return what is to be said of the first line that cannot be read or does not hold."""
+        from examiner.derivations.judging import Working, lines_of  # here, so that importing the examiner stays fast
+
         if not isinstance(result, str):
             return self.wrong_kind(result)
         if not lines_of(result):
@@ -65,5 +65,8 @@ class Derivation(Single):
 
     def picture(self, probes, observations):
         """Typeset the lines, with a sign each."""
+        from examiner.derivations.judging import Working, lines_of
+        from examiner.derivations.typesetting import typeset
+
         steps = observations[0].result
         return typeset(Working(self, steps).lines) if isinstance(steps, str) and lines_of(steps) else ""

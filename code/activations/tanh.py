@@ -29,7 +29,7 @@ INFO = Info(
     use="hidden layers of older networks; recurrent cells",
     notes="a sigmoid stretched and centred; slope up to 1",
     steepest=("1", "x = 0"),
-    limits="The gradient vanishes in both tails, though less than with the sigmoid.",
+    limits="The gradient vanishes in both tails, and far out faster than with the sigmoid.",
     in_a_network="Passes the whole gradient on near 0, and almost nothing beyond 3.",
     source="lecun1998",
     other_names=("hyperbolic tangent",),

@@ -58,7 +58,7 @@ def text(node, least=SUM):
     """Write a tree in Python's spelling, with a bracket where what stands around binds more tightly.
 
     >>> text(Operation("^", Operation("+", Number("1"), Name("y")), Minus(Number("2"))))
-    "(1 + y)**-2"
+    '(1 + y)**-2'
     """
     match node:
         case Number(written) | Name(written):

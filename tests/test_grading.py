@@ -96,6 +96,11 @@ def test_everybody_gets_a_record_and_a_line(graded_class):
     assert [row[3] for row in rows[1:]] == [str(MOST), str(MOST), str(REST), "0", "", "", str(MOST)]
 
 
+def test_what_a_question_does_without_is_seen_in_grading_too():
+    data = notebook({"tanh.value": "def my_tanh(x):\n    return np.tanh(x)"}, sheet="tanh")
+    assert questions(graded(data))["tanh.value"]["findings"][0]["slug"] == "forbidden-means"
+
+
 def test_the_report_tells_what_failed_who_needs_a_look_and_which_wall_stood(graded_class):
     report = (graded_class[1] / "report.html").read_text(encoding="utf-8")
     assert "behind bubblewrap" in report

@@ -53,12 +53,13 @@ def result(tree, depth=0):
     raise ValueError(f"a result must hold arrays and texts, got {type(tree).__name__}")
 
 
-def observation(seen):
-    """Return what one call did."""
+def observation(seen, probe):
+    """Return what the call for a probe did."""
     failed = seen.trouble is not None
     found = trouble(seen.trouble, seen.detail) if failed else Observation(result=result(seen.result))
     found.mutated = seen.mutated is True
     found.warning = None if seen.warning is None else clean(seen.warning)
+    found.called = tuple(name for name in probe.without if name in tuple(seen.called))
     return found
 
 
@@ -74,6 +75,6 @@ def read(message, probes):
             raise ValueError(f"{len(probes)} calls were made, and {len(seen)} observations came")
         lent = message["lent"] if isinstance(message["lent"], list) else ()
         printed = clean(message["printed"], LONGEST_TEXT)
-        return Arrived(tuple(map(observation, seen)), printed, frozenset(map(str, lent)))
+        return Arrived(tuple(map(observation, seen, probes)), printed, frozenset(map(str, lent)))
     except Exception:  # bytes from a hand-in may raise anything here, and all of it means the same
         return Arrived((ENDED,))

@@ -43,7 +43,7 @@ notebooks: $(VENV)/.ready ## run every notebook and compare each stored output
 frameworks: $(FRAMEWORKS)/.ready ## run the chapter about PyTorch, JAX and Keras, in an environment that has them
 	@$(FRAMEWORKS)/bin/python -m pytest --nbval chapters/frameworks.ipynb
 
-browser: book ## open the built pages in a real browser, and run every cell in their Python
+browser: book ## open the built pages in a real browser
 	@$(BIN)/python -m pytest -m browser --numprocesses 2 --dist worksteal
 
 execute: $(VENV)/.ready ## run in place what has changed or imports what has, the sheets made anew (WHAT=chapters/tanh.ipynb: this one)
@@ -56,7 +56,7 @@ MEASURE_checks = PYTHONPATH=tests $(BIN)/python tools/checks.py
 MEASURE_grading = $(BIN)/python tools/grading_cost.py
 MEASURE_class = $(BIN)/python -m pytest -m slow tests/test_grading_cluster.py tests/test_grading_gradescope.py
 MEASURE_install = $(BIN)/python -m pytest -m slow tests/test_install.py
-MEASURE_cells = $(BIN)/python -m pytest -m browser --numprocesses 2 --dist worksteal tests/test_run_in_page.py
+MEASURE_cells = $(BIN)/python -m pytest -m slow --numprocesses 2 --dist worksteal tests/test_run_in_page.py
 MEASURE_weight = $(BIN)/python tools/weigh.py
 MEASURE_lighthouse = CHROME_PATH="$$(command -v chromium || command -v chromium-browser)" npx --yes @lhci/cli@0.15.1 autorun --config=tools/lighthouse.json
 MEASURE_links = $(BIN)/python tools/book.py linkcheck

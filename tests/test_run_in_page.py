@@ -26,7 +26,7 @@ PICTURE = re.compile(
     re.DOTALL,
 )
 
-pytestmark = pytest.mark.browser
+pytestmark = pytest.mark.slow
 
 
 def words(texts):

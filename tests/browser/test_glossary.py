@@ -29,7 +29,7 @@ def test_a_word_is_explained_under_the_pointer_and_by_keyboard(open_page, page):
     explained.wait_for(state="hidden")
     word.click()
     assert re.search(r"/chapters/glossary\.html#term-", tab.url)
-    assert said in tab.locator("article").inner_text()
+    assert said.partition(".")[0] in tab.locator("article").inner_text()
 
 
 def test_a_tap_explains_and_stays(open_page):
@@ -44,9 +44,9 @@ def test_a_tap_explains_and_stays(open_page):
     tab.locator(BOX).wait_for(state="hidden")
 
 
-def test_a_second_name_is_explained_like_the_first(open_page):
+def test_each_of_two_names_is_explained(open_page):
     tab = open_page("chapters/dying_relu")
-    tab.locator(f'{WORD}[href$="#term-dead-unit"], a[href$="#term-dead-unit"]').first.hover()
+    tab.locator(f'{WORD}[href$="#term-dead-neuron"], a[href$="#term-dead-neuron"]').first.hover()
     explained = tab.locator(BOX)
     explained.wait_for()
     assert explained.inner_text().count(" ") > 5

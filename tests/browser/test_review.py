@@ -28,6 +28,7 @@ def choose(page, right):
     for option in page.locator("course-review details").all():
         if (option.locator("strong").text_content() == "✓") is right:
             option.locator("summary").click()
+            page.get_by_role("link", name="Read again").wait_for()
             return
     raise AssertionError("no such option")
 

@@ -6,7 +6,7 @@ for (const button of document.querySelectorAll(".btn-download-pdf-button")) butt
 document.querySelector(".bd-search-container input")?.focus();
 
 // A box that scrolls sideways can be reached, and scrolled, by keyboard.
-const boxes = document.querySelectorAll("article :is(table, div.math)");
+const boxes = document.querySelectorAll("article :is(table, div.math, ol)");
 new ResizeObserver(() => {
   for (const box of boxes)
     if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;

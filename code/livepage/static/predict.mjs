@@ -22,7 +22,8 @@ class CoursePredict extends HTMLElement {
     if (list?.matches("ul"))
       for (const item of list.children) {
         const choice = make("label", {}, form), text = item.querySelector("p") ?? item;
-        make("input", { type: "radio", name: this.key, value: text.innerText.trim() }, choice);
+        const value = text.innerText.trim().replace(/\s+/g, " "); // a formula alone would be no label
+        make("input", { type: "radio", name: this.key, value, ariaLabel: value }, choice);
         make("span", {}, choice).append(...text.cloneNode(true).childNodes);
       }
     else make("input", { type: "text", autocomplete: "off" }, make("label", { textContent: "Your guess " }, form));

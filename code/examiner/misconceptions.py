@@ -572,6 +572,13 @@ GROUPS = {
             question="sigmoid.derivative",
             code="def slope(x):\n    s = 1 / (1 + np.exp(-np.clip(x, -700, None)))\n    return s * (1 - s)",
         ),
+        "both-branches": Misconception(
+            does="Computes a formula where it has no value, and picks another number afterwards.",
+            why="np.where computes both sides before it chooses. Put a harmless number in first, and choose afterwards.",
+            read="frameworks-where",
+            question="frameworks.root-slope",
+            code="def root_slope(x):\n    return np.where(x > 0, 0.5 / np.sqrt(x), 0.0)",
+        ),
         "warns": Misconception(
             does="Is right, but NumPy warns on the way. This is a remark, not a mistake.",
             why="Whoever gets used to warnings overlooks the one that matters.",

@@ -33,6 +33,7 @@ class Function(Question):
     wrong_answers: tuple[tuple[Callable, str, str], ...]
     results: tuple[str, ...] = ()
     measure: Callable | None = None
+    unwarned: tuple[str, str] | None = None  # slug and sentence where a warning of NumPy's is a mistake
     close: float = CLOSE  # relative to the size of the number ...
     floor: float = FLOOR  # ... or to this, where the number is smaller
 
@@ -75,6 +76,8 @@ class Function(Question):
         if not self.repeats(probes, observations):
             return (self.finding("not-repeatable", attempt),)
         warned = [seen.warning for seen in observations if seen.warning]
+        if warned and self.unwarned:
+            return (Finding(*self.unwarned, self.hint(attempt)),)
         return tuple(replace(finding("warns", attempt, warning=w), remark=True) for w in warned[:1])
 
     def picture(self, probes, observations):

@@ -574,7 +574,7 @@ GROUPS = {
         ),
         "both-branches": Misconception(
             does="Computes a formula where it has no value, and picks another number afterwards.",
-            why="np.where computes both sides before it chooses. Put a harmless number in first, and choose afterwards.",
+            why="np.where computes both sides before it chooses. Put in a harmless number first, choose afterwards.",
             read="frameworks-where",
             question="frameworks.root-slope",
             code="def root_slope(x):\n    return np.where(x > 0, 0.5 / np.sqrt(x), 0.0)",

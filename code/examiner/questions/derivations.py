@@ -5,12 +5,13 @@ The formulas are in the learner's notation, which ``examiner.derivations.reading
 
 import numpy as np
 
+from activations import selu
 from examiner.derivations.notation import Apply, Name
 from examiner.kinds import NEGATIVE, POSITIVE, Derivation
 from examiner.kinds.derivation import MIXED, POINTS
 
 GELU_INSIDE = "sqrt(2/π)*(x + 0.044715*x^3)"
-SELU = {"λ": np.full_like(POINTS, 1.05070098), "α": np.full_like(POINTS, 1.67326324)}
+SELU = {"λ": np.full_like(POINTS, selu.SCALE), "α": np.full_like(POINTS, selu.ALPHA)}
 LOGITS = Apply("stack", (Name("x_i"), Name("x_j"), Name("x_3")))  # of all classes
 SOFTMAX = {
     "point": {"x_i": POINTS, "x_j": POINTS[::-1] / 2, "x_3": MIXED},

@@ -163,6 +163,12 @@ def test_the_theme_leaves_plain_code_plain(shade):
     assert len({tuple(style.style_for_token(kind).items()) for kind in (Token.Text, *page.PLAIN)}) == 1
 
 
+def test_the_times_that_start_here_shows_are_those_of_the_chapters(root):
+    cells = nbformat.read(root / "chapters/start.ipynb", as_version=4).cells
+    table = next(cell.outputs[0].data["text/markdown"] for cell in cells if cell.id == "times-table")
+    assert table == reading_times(root).data  # `make execute WHAT=chapters/start.ipynb` writes it anew
+
+
 def test_reading_times_come_from_the_chapters_in_the_order_of_the_book(tmp_path):
     listed = ["b", "silent", "a", "gone"]
     (tmp_path / "_toc.yml").write_text(

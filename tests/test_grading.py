@@ -96,8 +96,9 @@ def test_everybody_gets_a_record_and_a_line(graded_class):
     assert [row[3] for row in rows[1:]] == [str(MOST), str(MOST), str(REST), "0", "", "", str(MOST)]
 
 
-def test_what_a_question_does_without_is_seen_in_grading_too():
-    data = notebook({"tanh.value": "def my_tanh(x):\n    return np.tanh(x)"}, sheet="tanh")
+@pytest.mark.parametrize("answer", ["def my_tanh(x):\n    return np.tanh(x)", "my_tanh = np.tanh"])
+def test_what_a_question_does_without_is_seen_in_grading_too(answer):
+    data = notebook({"tanh.value": answer}, sheet="tanh")
     assert questions(graded(data))["tanh.value"]["findings"][0]["slug"] == "forbidden-means"
 
 

@@ -96,6 +96,6 @@ $(VENV)/.ready: requirements.txt pyproject.toml tools/make_venv.py
 node_modules/.ready: package.json package-lock.json | $(VENV)/.ready
 	@command -v npm >/dev/null || $(BIN)/python -m ensurepip >/dev/null
 	@command -v npm >/dev/null || $(BIN)/python -m pip install -q $(NODE_WHEEL)
-	@[ -w "$$HOME" ] || export npm_config_cache=_build/npm; npm ci --loglevel=error --no-audit --no-fund >/dev/null || \
+	@[ -w "$$HOME" ] || export npm_config_cache=_build/npm; npm ci --loglevel=error --no-audit --no-fund --no-update-notifier >/dev/null || \
 		{ echo "error: the page's assets could not be fetched from npm, for the reason above; mend it, then run the same command again" >&2; exit 1; }
 	@touch $@

@@ -1,5 +1,6 @@
 """Every question is whole and its data survives a journey; each kind that is no function of an array judges fairly."""
 
+import inspect
 import json
 
 import nbformat
@@ -21,7 +22,8 @@ EVERY = pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)
 def test_a_question_is_whole(question, root):
     """It leads to a section that is there, its hints climb, and every slug it may give has its entry in the table."""
     if not isinstance(question, Elementwise):
-        assert len({question.hint(attempt) for attempt in range(1, 5)}) == len(question.hints.splitlines()) == 3
+        hints = inspect.cleandoc(question.hints).splitlines()
+        assert len({question.hint(attempt) for attempt in range(1, 5)}) == len(hints) == 3
     chapter = root / "chapters" / f"{question.read.partition('-')[0]}.ipynb"
     cells = nbformat.read(chapter, as_version=4).cells
     assert any(f"({question.read})=" in cell.source.splitlines() for cell in cells)

@@ -168,7 +168,8 @@ def main():
         case "execute":
             for path, sheet in stale.items():
                 write(sheet, path)
-            execute_all(arguments.paths or changed(every()), jobs=os.cpu_count())
+            wanted = dict.fromkeys((*arguments.paths, *stale)) if arguments.paths else changed(every())
+            execute_all(list(wanted), jobs=os.cpu_count())
         case "normalise":
             for path in arguments.paths:
                 notebook = read(path)

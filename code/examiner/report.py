@@ -1,5 +1,6 @@
 """What the examiner found, as data, as text for a terminal, as HTML for a notebook, as JSON for a page."""
 
+import inspect
 from dataclasses import dataclass, field
 from html import escape
 
@@ -33,7 +34,7 @@ class Finding:
 
 def hint_for(slug, attempt, **detail):
     """Return the hint of the table for a mistake, or nothing; it says more with each attempt."""
-    hints = [line.strip() for line in MISCONCEPTIONS[slug].hints.splitlines()]
+    hints = inspect.cleandoc(MISCONCEPTIONS[slug].hints).splitlines()
     return hints[min(attempt, len(hints)) - 1].format(**detail) if hints else ""
 
 

@@ -1,5 +1,6 @@
 """What every kind of question has in common."""
 
+import inspect
 from dataclasses import dataclass
 
 
@@ -35,5 +36,5 @@ class Question:
 
     def hint(self, attempt, otherwise=""):
         """Return the question's own hint for this attempt, or another where it has none."""
-        hints = [line.strip() for line in self.hints.splitlines()]
+        hints = inspect.cleandoc(self.hints).splitlines()
         return hints[min(attempt, len(hints)) - 1] if hints else otherwise

@@ -9,7 +9,7 @@ const pyodide = await loadPyodide({ indexURL: `${folder}/pyodide`, stdout: silen
 const wheels = readdirSync(`${folder}/pyodide`).filter((name) => name.endsWith(".whl"));
 for (const file of [...wheels.map((name) => `pyodide/${name}`), "course.whl"])
   pyodide.unpackArchive(Uint8Array.from(readFileSync(`${folder}/${file}`)), "wheel");
-const { start } = pyodide.pyimport("livepage.session.page");
+const { start } = pyodide.pyimport("livepage.session.for_worker");
 const renew = pyodide.runPython("from livepage.session.state import State; before = State({}); lambda: before.restore({})");
 
 for await (const line of createInterface({ input: process.stdin })) {

@@ -35,7 +35,7 @@ from examiner.grading import pool
 from examiner.grading.class_report import class_report, tally
 from examiner.grading.collect import Submission
 from examiner.grading.grade import Settings
-from examiner.grading.page import file_name
+from examiner.grading.html_page import file_name
 from examiner.grading.records import alone_in
 
 CLASS = {

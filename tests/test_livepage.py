@@ -15,7 +15,7 @@ from sphinx.errors import ExtensionError
 
 from activations.plotting.colours import ROLES
 from livepage import quiz, reading_times, style
-from livepage.build import formulas, node, page
+from livepage.build import formulas, layout, node
 from livepage.build.address import normalise, public_address
 from livepage.notebook.quiz import QUIZZES
 from livepage.serve import serving
@@ -55,8 +55,8 @@ def test_a_remote_on_this_machine_is_no_address(remote, tmp_path):
 
 
 def test_without_an_address_no_option_leads_to_a_repository():
-    assert page.repository_options(None) == {"repository_url": "", "launch_buttons": {}}
-    options = page.repository_options("https://git.example.org/ada/course")
+    assert layout.repository_options(None) == {"repository_url": "", "launch_buttons": {}}
+    options = layout.repository_options("https://git.example.org/ada/course")
     assert options["repository_provider"] == "gitlab"  # the theme refuses a host it cannot name
     assert "colab_url" not in options["launch_buttons"]  # which opens notebooks from GitHub alone
 
@@ -66,7 +66,7 @@ def test_colab_opens_the_branch_whose_notebooks_install_the_course():
         "text": "Colab",
         "url": "https://colab.research.google.com/github/ada/course/blob/HEAD/chapters/tanh.ipynb",
     }
-    page.lead_to_colab(None, None, None, {"header_buttons": [{"buttons": [there]}]}, None)
+    layout.lead_to_colab(None, None, None, {"header_buttons": [{"buttons": [there]}]}, None)
     assert there["url"].endswith("/ada/course/blob/colab/chapters/tanh.ipynb")
 
 
@@ -153,14 +153,14 @@ def test_a_formula_that_cannot_be_set_is_named(typesetter):
 
 
 def test_plain_code_is_not_wrapped():
-    shown = highlight("return x)", PythonLexer(), page.PlainCode(nowrap=True))
+    shown = highlight("return x)", PythonLexer(), layout.PlainCode(nowrap=True))
     assert shown.strip() == '<span class="k">return</span> x)'
 
 
 @pytest.mark.parametrize("shade", ["light", "dark"])
 def test_the_theme_leaves_plain_code_plain(shade):
     style = get_style_by_name(f"a11y-high-contrast-{shade}")  # the theme's
-    assert len({tuple(style.style_for_token(kind).items()) for kind in (Token.Text, *page.PLAIN)}) == 1
+    assert len({tuple(style.style_for_token(kind).items()) for kind in (Token.Text, *layout.PLAIN)}) == 1
 
 
 def test_the_times_that_start_here_shows_are_those_of_the_chapters(root):

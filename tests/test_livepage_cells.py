@@ -9,7 +9,7 @@ from docutils import nodes
 
 from examiner import QUESTIONS
 from examiner.misconceptions import MISCONCEPTIONS
-from livepage.build import assets, cells, seen, wheel
+from livepage.build import assets, cell_notes, cells, wheel
 
 
 def test_the_page_says_of_a_loop_what_the_examiner_says():
@@ -23,7 +23,7 @@ def test_the_wheel_holds_the_course_and_is_the_same_every_time(tmp_path):
         wheel.build(tmp_path / name, wheel.course())
     assert (tmp_path / "a.whl").read_bytes() == (tmp_path / "b.whl").read_bytes()
     names = set(zipfile.ZipFile(tmp_path / "a.whl").namelist())
-    assert {"activations/sigmoid.py", "examiner/report.py", "livepage/session/page.py"} <= names
+    assert {"activations/sigmoid.py", "examiner/report.py", "livepage/session/for_worker.py"} <= names
     assert not [name for name in names if name.startswith("livepage/build")]
 
 
@@ -59,9 +59,9 @@ def mark(tmp_path, monkeypatch):
     app = SimpleNamespace(builder=builder, env=SimpleNamespace(doc2path=lambda page: notebook))
 
     def mark(docname="exercises/sigmoid", notes=None):
-        sources = seen.sources_of(json.loads(notebook.read_text()))
-        known = {docname: seen.entry(sources, notes)} if notes else {}
-        monkeypatch.setattr(seen, "read", lambda: known)
+        sources = cell_notes.sources_of(json.loads(notebook.read_text()))
+        known = {docname: cell_notes.entry(sources, notes)} if notes else {}
+        monkeypatch.setattr(cell_notes, "read", lambda: known)
         found = [code_cell(index, source, **metadata) for index, (source, metadata) in enumerate(CELLS[:3])]
         page = nodes.section("", nodes.title("", "1 Predict"), *found, ids=["predict"])
         cells.mark(app, nodes.document(None, None, "", page), docname)

@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from livepage.build import seen
+from livepage.build import cell_notes
 from livepage.session import Session
 from livepage.session.needs import mentions
 from livepage.session.outputs import MOST_PRINTED, Outputs, Stream
@@ -232,7 +232,7 @@ def test_a_state_is_restored_object_for_object():
 
 
 def test_notes_on_other_cells_are_not_used():
-    known = {"page": seen.entry(["a = 1"], ["|a|"])}
-    assert seen.notes_of("page", ["a = 1"], known) == ["|a|"]
-    assert seen.notes_of("page", ["a = 2"], known) is None
-    assert seen.notes_of("other", ["a = 1"], known) is None
+    known = {"page": cell_notes.entry(["a = 1"], ["|a|"])}
+    assert cell_notes.notes_of("page", ["a = 1"], known) == ["|a|"]
+    assert cell_notes.notes_of("page", ["a = 2"], known) is None
+    assert cell_notes.notes_of("other", ["a = 1"], known) is None

@@ -6,7 +6,7 @@ import urllib.request
 
 import pytest
 
-from livepage.build import node, page, stylesheet
+from livepage.build import layout, node, stylesheet
 from livepage.serve import serving
 
 
@@ -29,11 +29,11 @@ def test_the_sheet_holds_what_some_page_or_script_needs_and_what_python_writes(r
 def test_another_version_of_the_course_has_another_address_of_its_sheet(tmp_path):
     for name in ("requirements.txt", "package-lock.json"):
         (tmp_path / name).touch()
-    before = page.version(tmp_path)
-    assert page.version(tmp_path) == before
+    before = layout.version(tmp_path)
+    assert layout.version(tmp_path) == before
     (tmp_path / "chapters").mkdir()
     (tmp_path / "chapters/new.ipynb").write_text("{}")
-    assert page.version(tmp_path) != before
+    assert layout.version(tmp_path) != before
 
 
 def ask(address, **headers):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from livepage.build import node, seen
+from livepage.build import cell_notes, node
 from livepage.build.cells import DIFFERS
 from livepage.session.outputs import FORMS
 
@@ -51,13 +51,13 @@ def run_in_page():
     absent = [name for name, entry in lock["packages"].items() if entry["file_name"].startswith("https:")]
     if absent:
         pytest.skip(f"needs {', '.join(absent)} for Pyodide: build the book with PYODIDE_PACKAGES=FOLDER")
-    known = seen.read()
+    known = cell_notes.read()
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "encoding": "utf-8"}
     with subprocess.Popen([node.node(), ROOT / "tests/run_in_page.mjs", COURSE], **pipes) as process:
 
         def run_in_page(page, notebook):
-            sources = seen.sources_of(notebook)
-            notes = zip(sources, seen.notes_of(page, sources, known) or (), strict=False)
+            sources = cell_notes.sources_of(notebook)
+            notes = zip(sources, cell_notes.notes_of(page, sources, known) or (), strict=False)
             book = [[source, *(names.split() for names in note.split("|"))] for source, note in notes]
             process.stdin.write(json.dumps({"sources": sources, "book": book}) + "\n")
             process.stdin.flush()
@@ -71,7 +71,7 @@ def run_in_page():
 def test_every_cell_shows_in_the_page_what_the_notebook_stores(page, run_in_page):
     notebook = json.loads((ROOT / f"{page}.ipynb").read_text(encoding="utf-8"))
     wrong = []
-    for (cell, kind), shown in zip(seen.cells_of(notebook), run_in_page(page, notebook), strict=True):
+    for (cell, kind), shown in zip(cell_notes.cells_of(notebook), run_in_page(page, notebook), strict=True):
         expected = words(map(stored, cell["outputs"]))
         found = words(text for output in shown for text in output.values())
         tags = {kind, *cell["metadata"].get("tags", ())}

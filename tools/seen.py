@@ -1,4 +1,4 @@
-"""Run the code cells of every page and note what each reads, binds and changes: code/livepage/build/seen.json.
+"""Run the code cells of every page and note what each reads, binds and changes: code/livepage/build/cell_notes.json.
 
 python tools/seen.py          notes what is not noted yet of the cells as they stand
 python tools/seen.py check    fails if something is not
@@ -12,7 +12,7 @@ import sys
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from livepage.build import seen
+from livepage.build import cell_notes
 from livepage.session.session import Session
 
 
@@ -72,29 +72,29 @@ class Watching(Session):
 def noted(path):
     """Run the cells of a notebook, in its folder; return its page and the notes."""
     os.environ["MPLBACKEND"] = "module://livepage.session.backend"
-    sources = seen.sources_of(json.loads(path.read_text(encoding="utf-8")))
+    sources = cell_notes.sources_of(json.loads(path.read_text(encoding="utf-8")))
     try:
         with contextlib.chdir(path.parent):
             notes = Watching().notes(sources)
     except ValueError as error:  # such as a package that is not installed: the page finds out by itself
         print(f"{path}: no notes, {error}", file=sys.stderr)
         notes = []
-    return path.with_suffix("").as_posix(), seen.entry(sources, notes)
+    return path.with_suffix("").as_posix(), cell_notes.entry(sources, notes)
 
 
 def main():
     """Run the command line."""
     paths = [path for folder in ("chapters", "exercises") for path in sorted(Path(folder).glob("*.ipynb"))]
     pages = {path.with_suffix("").as_posix(): path for path in [Path("index.ipynb"), *paths]}
-    known = {page: entry for page, entry in seen.read().items() if page in pages}
-    cells = {page: seen.sources_of(json.loads(path.read_text(encoding="utf-8"))) for page, path in pages.items()}
-    stale = [pages[page] for page in pages if cells[page] and seen.notes_of(page, cells[page], known) is None]
+    known = {page: entry for page, entry in cell_notes.read().items() if page in pages}
+    cells = {page: cell_notes.sources_of(json.loads(path.read_text(encoding="utf-8"))) for page, path in pages.items()}
+    stale = [pages[page] for page in pages if cells[page] and cell_notes.notes_of(page, cells[page], known) is None]
     if sys.argv[1:] == ["check"]:
         sys.exit(f"error: run `make execute`; not noted as they stand: {', '.join(map(str, stale))}" if stale else 0)
     with ProcessPoolExecutor(2) as workers:
         for page, entry in workers.map(noted, stale):
             known[page] = entry
-            seen.write(known)
+            cell_notes.write(known)
 
 
 if __name__ == "__main__":

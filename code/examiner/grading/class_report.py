@@ -6,7 +6,7 @@ from html import escape
 from statistics import fmean
 
 from examiner.grading import wall
-from examiner.grading.page import file_name, page
+from examiner.grading.html_page import file_name, page
 from examiner.grading.results import best, counting, person
 
 MOST_NAMED = 3  # questions to look at first, and groups of equal answers to one question

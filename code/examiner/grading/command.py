@@ -11,7 +11,7 @@ from examiner.grading.class_report import class_report
 from examiner.grading.collect import collect
 from examiner.grading.feedback import feedback
 from examiner.grading.grade import Settings
-from examiner.grading.page import file_name
+from examiner.grading.html_page import file_name
 from examiner.grading.records import Records, alone_in, as_json, seed_of, write
 from examiner.grading.sheet import read_sheets
 from examiner.grading.students import Roster

@@ -3,7 +3,7 @@
 from html import escape
 
 from examiner.grading import wall
-from examiner.grading.page import page
+from examiner.grading.html_page import page
 from examiner.grading.results import said
 
 

@@ -15,9 +15,9 @@ from numbers import Real
 import numpy as np
 
 from examiner.running.cells import Printed
+from examiner.running.forbidden import noting
 from examiner.running.messages import Observation, Seeded, fits
 from examiner.running.stopwatch import OutOfTime, Stopwatch, is_own, shorten
-from examiner.running.without import noting
 
 LIMIT = 2.0  # seconds for one question
 HERE = os.path.dirname(__file__)

@@ -10,7 +10,7 @@ from livepage.build import (
     figures,
     formulas,
     glossary,
-    page,
+    layout,
     predictions,
     progress,
     publication,
@@ -24,7 +24,7 @@ def setup(app):
     """Register the extension with Sphinx."""
     console_count.Counting(app)
     app.add_config_value("course_builder", "", "html")  # all pages are written anew when the builder has changed
-    app.connect("config-inited", page.configure)
+    app.connect("config-inited", layout.configure)
     app.connect("builder-inited", assets.publish)
     app.add_node(cells.CourseCell, html=(cells.visit_html, cells.depart_html))
     app.add_node(predictions.Prediction, html=(predictions.visit_html, predictions.depart_html))
@@ -40,12 +40,12 @@ def setup(app):
     app.connect("doctree-resolved", predictions.mark)
     app.add_html_math_renderer(formulas.RENDERER, **formulas.VISITORS)
     app.connect("doctree-resolved", formulas.set_in_outputs)
-    app.connect("html-page-context", page.mend)
-    app.connect("html-page-context", page.describe)
-    app.connect("html-page-context", page.load_scripts, priority=900)  # after all that list some
+    app.connect("html-page-context", layout.mend)
+    app.connect("html-page-context", layout.describe)
+    app.connect("html-page-context", layout.load_scripts, priority=900)  # after all that list some
     app.connect("html-page-context", stylesheet.gather, priority=900)
-    app.connect("html-page-context", page.lead_to_colab, priority=900)  # after the theme's buttons
-    app.connect("html-page-context", page.head)
+    app.connect("html-page-context", layout.lead_to_colab, priority=900)  # after the theme's buttons
+    app.connect("html-page-context", layout.head)
     app.connect("html-page-context", publication.offer)
     app.connect("build-finished", progress.publish)
     app.connect("build-finished", review.publish)

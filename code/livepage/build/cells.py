@@ -7,7 +7,7 @@ from pathlib import Path
 from docutils import nodes
 
 from examiner import QUESTIONS
-from livepage.build import seen
+from livepage.build import cell_notes
 
 DIFFERS = "page-differs"  # the tag of a cell whose numbers are others with the page's NumPy
 SOLUTIONS = "exercises/solutions/"  # their answers stand there to be read
@@ -81,8 +81,8 @@ def mark(app, doctree, docname):
     if app.builder.format != "html" or docname.startswith(SOLUTIONS) or not found:
         return
     notebook = json.loads(Path(app.env.doc2path(docname)).read_text(encoding="utf-8"))
-    shown = seen.cells_of(notebook)
-    notes = seen.notes_of(docname, seen.sources_of(notebook), seen.read()) or [None] * len(shown)
+    shown = cell_notes.cells_of(notebook)
+    notes = cell_notes.notes_of(docname, cell_notes.sources_of(notebook), cell_notes.read()) or [None] * len(shown)
     for cell, (source, kind), note in zip(found, shown, notes, strict=True):
         wrapper = CourseCell(kind=kind, page=docname, cell=source["id"], label=_label(cell))
         cell.replace_self(wrapper)

@@ -1,7 +1,7 @@
 // What all explorables share: controls with a Reset, a picture that is drawn anew at each change, the numbers in words.
 // Curves, points and axes are all they draw, so no drawing library is loaded: this file is smaller than the setting up of one.
 
-import { make } from "../static/parts.mjs";
+import { make } from "../static/elements.mjs";
 
 const LEFT = 50, RIGHT = 14, TITLE = 26, FOOT = 38;
 const SLOP = 10; // pixels that a resting finger may stray

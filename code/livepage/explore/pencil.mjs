@@ -1,6 +1,6 @@
 // Backpropagation's table, row after row, with the reader's own numbers. A rule such as "x₁·w₁₁ + b₁" is both what is
 // shown and what is computed: a sum of products of names, each a number of the reader's or the result of a row above.
-import { make } from "../static/parts.mjs";
+import { make } from "../static/elements.mjs";
 import { FUNCTIONS } from "./functions.mjs";
 import { fixed } from "./kit.mjs";
 

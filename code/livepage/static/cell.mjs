@@ -2,9 +2,9 @@
 // run. What stands below it comes from Python and is the same as in JupyterLab.
 import { Exercise } from "./exercise.mjs";
 import { kernel } from "./kernel.mjs";
-import { Kept } from "./kept.mjs";
+import { SavedCode } from "./saved_code.mjs";
 import { draw } from "./outputs.mjs";
-import { button, make } from "./parts.mjs";
+import { button, make } from "./elements.mjs";
 import { keyOf, store } from "./store.mjs";
 
 const EXERCISE_LIMIT = 10, LIMIT = 120; // seconds for a cell, from the moment Python begins with it
@@ -46,9 +46,9 @@ class CourseCell extends HTMLElement {
     this.result = make("div", { className: "course-result" });
     this.result.setAttribute("aria-live", "polite");
     this.querySelector("div.cell").append(this.result);
-    this.kept = new Kept(this.key, this.blank, this);
-    this.showText(this.kept.recall());
-    this.kept.offer();
+    this.saved = new SavedCode(this.key, this.blank, this);
+    this.showText(this.saved.recall());
+    this.saved.offer();
     this.exercise?.mark();
     this.invite();
     this.addEventListener("keydown", (event) => this.keys(event));
@@ -118,7 +118,7 @@ class CourseCell extends HTMLElement {
   // Takes a text that is the reader's own.
   put(text) {
     this.showText(text);
-    this.kept.put(text);
+    this.saved.put(text);
   }
 
   showText(text) {
@@ -133,17 +133,17 @@ class CourseCell extends HTMLElement {
   replace(text) {
     const before = this.text;
     this.showText(text);
-    this.kept.replace(text, before);
+    this.saved.replace(text, before);
     this.result.replaceChildren();
   }
 
   // What another tab has done to this cell shows here too, unless it is being edited here, or the tabs show two
   // versions of the book with two blanks.
   refresh() {
-    const { code = this.blank, blank = this.blank } = this.kept.get();
+    const { code = this.blank, blank = this.blank } = this.saved.get();
     if (blank === this.blank && !this.editor?.focused) this.showText(code);
     this.exercise?.mark();
-    this.kept.offer();
+    this.saved.offer();
   }
 
   // Asks Python about this cell, with all cells of the page as they stand now.
@@ -204,7 +204,7 @@ class CourseCell extends HTMLElement {
     if (!parts.children.length) make("p", { className: "course-quiet", textContent: "Done. Nothing to show." }, parts);
     this.querySelector(".cell_output")?.remove(); // what the book shows for the code that stood here
     this.result.replaceChildren(parts);
-    this.kept.set({ tried: true });
+    this.saved.set({ tried: true });
     this.dispatchEvent(new Event("course-ran", { bubbles: true }));
   }
 

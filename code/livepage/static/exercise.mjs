@@ -1,5 +1,5 @@
 // What an exercise has beside a cell: Check, the examiner's verdict, hints to leaf through, a mark that it is passed.
-import { button, make } from "./parts.mjs";
+import { button, make } from "./elements.mjs";
 import { store } from "./store.mjs";
 
 const ENOUGH = 3; // misses, after which the solution is one link away
@@ -12,12 +12,12 @@ export class Exercise {
   }
 
   async check() {
-    const { cell } = this, { attempts = 0 } = cell.kept.get();
+    const { cell } = this, { attempts = 0 } = cell.saved.get();
     const asked = { question: cell.getAttribute("question"), answer: cell.getAttribute("answer"), attempt: attempts + 1 };
     const result = await cell.ask("check", asked);
     const { report } = result;
-    if (report?.passed) cell.kept.set({ passed: true });
-    else if (report && !report.unfinished) cell.kept.set({ attempts: attempts + 1 });
+    if (report?.passed) cell.saved.set({ passed: true });
+    else if (report && !report.unfinished) cell.saved.set({ attempts: attempts + 1 });
     this.mark();
     cell.show(result);
   }

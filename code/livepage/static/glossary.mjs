@@ -1,6 +1,6 @@
 // Shows what the glossary says of a word in place: under the pointer, on focus, at a tap. Esc closes it.
 // The link leads to the glossary itself, without a script and for whoever presses it.
-import { make } from "./parts.mjs";
+import { make } from "./elements.mjs";
 
 const links = document.querySelectorAll('a[href*="glossary.html#term-"]');
 const box = make("div", { className: "course-explained", id: "course-explained", role: "tooltip", hidden: true }, document.body);

@@ -1,5 +1,5 @@
 // Shows what a cell has shown, in its order and in its best form.
-import { make } from "./parts.mjs";
+import { make } from "./elements.mjs";
 
 const picture = (mime) => (data, parts) => make("img", { src: `data:${mime};base64,${data}`, alt: "" }, parts);
 const text = (className) => (data, parts) => make("pre", { className, textContent: data }, parts);

@@ -1,6 +1,6 @@
 // <course-predict>: a place to write what one expects. What would give it away is kept back until then: its elements
 // carry the name of the question as a class.
-import { button, make } from "./parts.mjs";
+import { button, make } from "./elements.mjs";
 import { keyOf, store } from "./store.mjs";
 
 const EVERYTHING = "everything";

@@ -1,5 +1,5 @@
 // <course-progress>: marks the exercises that are done, and lets the reader keep them in a file or clear them.
-import { FRAMED, button, framed, make, save } from "./parts.mjs";
+import { FRAMED, button, framed, make, save } from "./elements.mjs";
 import { keyOf, store } from "./store.mjs";
 
 const FORGETS = "This browser keeps nothing for this site, or has no room left: what is done here is gone when you close the page. Save it to a file.";

@@ -1,6 +1,6 @@
 // <course-review>: questions from the chapters that the reader has begun, mixed. A question that was answered rightly
 // comes back after a day, then after three days, then after a week; a wrong answer starts it again.
-import { button, make } from "./parts.mjs";
+import { button, make } from "./elements.mjs";
 import { keyOf, store } from "./store.mjs";
 
 const DAYS = [0, 1, 3, 7]; // until a question is due, by how often in a row it was answered rightly

@@ -1,6 +1,6 @@
 // <course-sheet>, below the title of a page with live cells: how much of the sheet is done, and the sheet as a
 // notebook with the reader's answers in it, to hand in or to open in JupyterLab.
-import { FRAMED, framed, make, save } from "./parts.mjs";
+import { FRAMED, framed, make, save } from "./elements.mjs";
 import { keyOf, store } from "./store.mjs";
 
 const OFFLINE = "The notebook could not be fetched: you are offline, or something blocks it. Try again when the connection is back.";

@@ -65,7 +65,7 @@ async function start(book) {
   news();
   const modules = Object.entries(lock.packages).flatMap(([name, { imports }]) => imports.map((module) => [module, name]));
   const tell = (news) => postMessage(JSON.parse(news));
-  answer = pyodide.pyimport("livepage.session.page").start(JSON.stringify(book), JSON.stringify(Object.fromEntries(modules)), tell);
+  answer = pyodide.pyimport("livepage.session.for_worker").start(JSON.stringify(book), JSON.stringify(Object.fromEntries(modules)), tell);
 }
 
 async function ask(method, asked) {

@@ -1,4 +1,4 @@
-"""What each cell of a page was seen to read, bind and change: ``seen.json``, written by ``tools/seen.py``.
+"""What each cell of a page was seen to read, bind and change: ``cell_notes.json``, written by ``tools/seen.py``.
 
 The page uses it to leave out cells that others do not build on; see ``livepage.session.needs``. A page whose cells are
 not those that were noted has no notes: it then runs what it need not run, and says the same.
@@ -8,7 +8,7 @@ import hashlib
 import json
 from pathlib import Path
 
-FILE = Path(__file__).with_name("seen.json")
+FILE = Path(__file__).with_name("cell_notes.json")
 UNSEEN = {"remove-cell", "remove-input"}
 
 

@@ -1,5 +1,5 @@
 // What the reader has written into one cell: kept in the browser, with what stood there before it beside it.
-import { button, make } from "./parts.mjs";
+import { button, make } from "./elements.mjs";
 import { store } from "./store.mjs";
 
 const LOST =
@@ -7,7 +7,7 @@ const LOST =
   "Download the notebook to keep it.";
 const BESIDE = "An answer of yours from before, which is not in the cell now:";
 
-export class Kept {
+export class SavedCode {
   constructor(key, blank, cell) {
     Object.assign(this, { key, blank, cell });
     this.notes = make("div", {}, cell);

@@ -1,6 +1,6 @@
 // Marks in the margin which sheets are done, and which are begun.
 import { sheets } from "./sheets.mjs";
-import { make } from "./parts.mjs";
+import { make } from "./elements.mjs";
 import { keyOf, store } from "./store.mjs";
 
 const ROOT = new URL("../../", import.meta.url).href; // of the book

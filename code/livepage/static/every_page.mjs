@@ -17,7 +17,7 @@ new ResizeObserver(() => {
 let marked = false;
 async function mark() {
   marked ||= store.keys().length > 0;
-  if (marked) (await import("./marks.mjs")).mark();
+  if (marked) (await import("./margin_marks.mjs")).mark();
 }
 mark();
 addEventListener("course-change", mark);

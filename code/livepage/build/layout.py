@@ -105,7 +105,7 @@ def configure(app, config):
     PygmentsBridge.html_formatter = PlainCode
     app.course_version = version(Path(app.srcdir))
     config.course_builder = digest(sorted(Path(__file__).parent.rglob("*.*")))
-    app.add_js_file(f"{FOLDER}/page.mjs", type="module")
+    app.add_js_file(f"{FOLDER}/every_page.mjs", type="module")
     app.add_css_file(formulas.SHEET, priority=790)
     app.add_css_file(f"{FOLDER}/course.css", priority=800)
 

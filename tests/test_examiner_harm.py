@@ -7,6 +7,7 @@ import signal
 import sys
 import threading
 import tracemalloc
+import warnings
 
 import numpy as np
 import pytest
@@ -263,3 +264,38 @@ def test_what_a_question_does_without_is_looked_for(question, answer, called):
     assert found.slug == "forbidden-means"
     assert called in found.message
     assert (np.exp, np.tanh, math.tanh, exponential) == (*before, np.exp)
+
+
+def silenced(x):
+    with np.errstate(all="ignore"):
+        return np.nan_to_num(np.where(x > 0, 0.5 * x**-0.5, 0))
+
+
+def switched_off(x):
+    before = np.seterr(all="ignore")
+    result = np.where(x > 0, 0.5 / np.sqrt(x), 0)
+    np.seterr(**before)
+    return result
+
+
+def filtered(x):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return np.where(x > 0, 0.5 / np.sqrt(x), 0)
+
+
+@pytest.mark.parametrize("answer", [silenced, switched_off, filtered])
+def test_a_warning_that_is_switched_off_is_heard(answer):
+    before = np.errstate, warnings.simplefilter
+    assert examine("frameworks.root-slope", answer).findings[0].slug == "both-branches"
+    assert (np.errstate, warnings.simplefilter) == before
+
+
+def test_silence_over_harmless_numbers_is_no_mistake():
+    def masked(x):
+        slope, right = np.zeros_like(x), x > 0
+        with np.errstate(all="ignore"):
+            slope[right] = 0.5 / np.sqrt(x[right])
+        return slope
+
+    assert examine("frameworks.root-slope", masked).passed

@@ -83,3 +83,36 @@ def test_a_gradient_checker_is_tried_in_an_order_that_nobody_knows(question):
         calls = []
         report = examine(question, lambda *given: calls.append(1) or len(calls) <= 4, seed=seed)  # noqa: B023
         assert not report.passed
+
+
+def checker(points, tolerance, draw=np.linspace):
+    """A gradient checker with a tolerance relative to the largest slope; the points are new in each call if drawn."""
+
+    def check(f, slope, h=1e-5):
+        x = draw(-3, 3, points)
+        claimed = slope(x)
+        return np.abs((f(x + h) - f(x - h)) / (2 * h) - claimed).max() <= tolerance * np.abs(claimed).max()
+
+    return check
+
+
+def pointwise(tolerance, points=100):
+    """A gradient checker with a tolerance relative to each slope."""
+    x = np.linspace(-3, 3, points)
+    return lambda f, slope: np.allclose((f(x + 1e-5) - f(x - 1e-5)) / 2e-5, slope(x), rtol=tolerance, atol=0)
+
+
+@pytest.mark.parametrize(
+    ("answer", "slug"),
+    [
+        *((checker(points, tolerance), "") for points in (30, 100, 601) for tolerance in (1e-4, 1e-6)),
+        *((checker(points, 1e-6, np.random.default_rng(1).uniform), "") for points in (100, 1000)),
+        *((pointwise(tolerance), "") for tolerance in (1e-4, 1e-5, 1e-7)),
+        *((pointwise(tolerance, 601), "passes-small-error") for tolerance in (2e-2, 1e-2, 5e-3, 1e-3)),
+        *((checker(points, 1e-6), "one-point-only") for points in (3, 5, 7)),
+    ],
+)
+def test_an_honest_gradient_checker_passes_and_one_that_looks_less_closely_does_not(answer, slug):
+    for seed in range(4):
+        report = examine("slopes.gradient-checker", answer, seed=seed)
+        assert (report.findings[0].slug if report.findings else "") == slug

@@ -14,6 +14,7 @@ from examiner.kinds.usual import usual_mistake
 from examiner.pictures import draw_arrays
 from examiner.report import Finding, finding, hint_for
 from examiner.running.messages import Formula, Seeded
+from examiner.running.without import SILENCERS
 
 LONGEST_CALL = 80  # characters of a call that is written out
 
@@ -44,7 +45,8 @@ class Function(Question):
 
     def probes(self, rng):
         """Return the calls to make."""
-        return tuple(replace(probe, name=self.written(probe)) for probe in self.calls(rng))
+        without = tuple(SILENCERS) if self.unwarned else ()
+        return tuple(replace(probe, name=self.written(probe), without=without) for probe in self.calls(rng))
 
     def written(self, probe):
         """Tell what the function was called with: numbers as they are, arrays by their shape; nothing if it is long."""

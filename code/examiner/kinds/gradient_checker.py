@@ -25,6 +25,7 @@ class Trial:
     miss: str
 
 
+BUMPS = (0.5, -1.55)  # where a slope is wrong between −3 and 3, a tenth of the way wide
 TRIALS = (
     Trial("sin(k*x)", "k*cos(k*x)", True, "rejects-right", "it rejects a right slope, that of a sine"),
     Trial("exp(k*x/2)", "k/2*exp(k*x/2)", True, "rejects-right", "it rejects a right slope, that of an exponential"),
@@ -34,7 +35,13 @@ TRIALS = (
     Trial("k*x", "k + 0*x", True, "rejects-right", "it rejects a right slope, that of a straight line"),
     Trial("sin(k*x)", "-k*cos(k*x)", False, "passes-wrong-sign", "it passes a slope with the wrong sign"),
     Trial("exp(k*x/2)", "exp(k*x/2)", False, "passes-missing-factor", "it passes a slope with a factor gone"),
-    Trial("k*x**3", "3.01*k*x**2", False, "passes-small-error", "it passes a slope that is 0.3 % off"),
+    Trial(
+        "exp(k*x/2)",  # no slope of 0, where a right one is as far off as a wrong one
+        "1.001*k*exp(k*x/2)/2",
+        False,
+        "passes-small-error",
+        "it passes a slope that is off by a fraction of a per cent everywhere",
+    ),
     Trial("k*x**3", "3*k*abs(x)*x", False, "one-side-only", "it passes a slope that is wrong for x below 0 only"),
     Trial("k*x**2", "2*k*abs(x)", False, "one-side-only", "it passes a slope that is wrong for x below 0 only"),
     Trial("k*x**2", "2*k + 0*x", False, "one-point-only", "it passes a slope that is right at x = 1 only"),
@@ -44,6 +51,16 @@ TRIALS = (
         False,
         "one-point-only",
         "it passes a slope that is wrong on a small part",
+    ),
+    *(
+        Trial(
+            "sin(k*x)",
+            f"k*cos(k*x) + 0.3*k*(abs(x - {middle}) < 0.3)",
+            False,
+            "one-point-only",
+            "it passes a slope that is wrong on a tenth of the way from −3 to 3: are its points too far apart?",
+        )
+        for middle in BUMPS
     ),
     Trial(
         "1e-6*k*x**2", "3e-6*k*x", False, "absolute-tolerance", "it passes a wrong slope where all numbers are small"
@@ -71,7 +88,7 @@ class GradientChecker(Question):
             trial = self.trials[i]
             constants = {"k": round(float(rng.uniform(0.5, 2)), 3)}
             functions = (Formula(trial.function, constants), Formula(trial.slope, constants))
-            points = np.array([1.0, -1.0, 2.0, -2.0, *rng.uniform(0.1, 3, 4), *rng.uniform(-3, -0.1, 4)])
+            points = np.array([1.0, -1.0, 2.0, -2.0, *BUMPS, *rng.uniform(0.1, 3, 4), *rng.uniform(-3, -0.1, 4)])
             made.append(Probe((*functions, points) if self.takes_points else functions, name=str(i)))
         return tuple(made)
 

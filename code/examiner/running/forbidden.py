@@ -1,21 +1,35 @@
-"""Notes whether an answer calls what its question does without: ``np.exp`` where the slope follows from the output."""
+"""Notes whether an answer calls what its question does without: ``np.exp`` where the slope follows from the output.
+
+What only silences NumPy's warnings does nothing where it is named, so that the warning is still heard.
+"""
 
 import contextlib
 import functools
 import inspect
 import math
+import warnings
 
 import numpy as np
 
-MODULES = {"np": np, "math": math}
+MODULES = {"np": np, "math": math, "warnings": warnings}
+WARN = {"divide": "warn", "over": "warn", "invalid": "warn"}
+SILENCERS = {  # and what a call of them gives instead
+    "np.errstate": contextlib.nullcontext,
+    "np.seterr": np.geterr,
+    "warnings.catch_warnings": contextlib.nullcontext,
+    "warnings.simplefilter": contextlib.nullcontext,
+    "warnings.filterwarnings": contextlib.nullcontext,
+}
 
 
 @contextlib.contextmanager
 def noting(answer, names):
     """Yield a set, which names such as ``"np.exp"`` enter when they are called meanwhile, by whatever way."""
-    called = set()
+    called, answer = set(), inspect.unwrap(answer)
     with contextlib.ExitStack() as undo:
-        own = getattr(inspect.unwrap(answer), "__globals__", None) if names else None
+        if SILENCERS.keys() & {*names}:
+            undo.enter_context(np.errstate(**WARN))
+        own = getattr(answer, "__globals__", None) if names else None
         for name in names:
             module, _, function = name.partition(".")
             original = getattr(MODULES[module], function)
@@ -32,6 +46,6 @@ def _noted(original, name, called):
     @functools.wraps(original, updated=())
     def noted(*arguments, **keywords):
         called.add(name)
-        return original(*arguments, **keywords)
+        return SILENCERS[name]() if name in SILENCERS else original(*arguments, **keywords)
 
     return noted

@@ -14,7 +14,7 @@ from examiner.kinds.usual import usual_mistake
 from examiner.pictures import draw_arrays
 from examiner.report import Finding, finding, hint_for
 from examiner.running.messages import Formula, Seeded
-from examiner.running.without import SILENCERS
+from examiner.running.forbidden import SILENCERS
 
 LONGEST_CALL = 80  # characters of a call that is written out
 

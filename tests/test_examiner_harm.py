@@ -222,8 +222,8 @@ def test_hundreds_of_examinations_leak_no_memory():
 
     tracemalloc.start()
     try:
-        settled = round_of(30)
-        assert round_of(150) - settled < 20_000
+        settled = round_of(20)
+        assert round_of(80) - settled < 10_000
     finally:
         tracemalloc.stop()
 

@@ -62,7 +62,8 @@ PICTURES = {
     "two_forms": lambda: plotting.two_forms(sigmoid),
 }
 every_picture = pytest.mark.parametrize("name", PICTURES)
-drawn = cache(lambda name: PICTURES[name]())
+EACH = {module.INFO.name: module for module in ALL}
+drawn = cache(lambda name: PICTURES[name]() if name in PICTURES else plotting.pair(EACH[name]))
 
 
 def axes_of(picture):
@@ -93,17 +94,13 @@ def test_a_notebook_stores_an_image_and_a_page_receives_one_labelled_svg(name):
 
 
 @every_picture
-def test_every_colour_is_a_variable_and_the_ground_can_be_the_page(name):
-    svg = drawn(name).svg.replace('class="ground" width="100%" height="100%" rx="5" fill="#fff"', "")
-    svg = svg.replace("var(--course-ground, #fff)", "")
-    for meaning, role in ROLES.items():
-        svg = svg.replace(role.css(meaning), "")
-    assert not re.search(r"#[0-9a-fA-F]{3,6}\b|<style|<image|white|black", re.sub("url.*?;", "", svg))
-
-
-@every_picture
-def test_text_has_the_font_of_the_page_and_can_be_read_on_a_telephone(name):
+def test_its_colours_and_font_are_the_pages_and_it_can_be_read_on_a_telephone(name):
     svg = drawn(name).svg
+    coloured = svg.replace('class="ground" width="100%" height="100%" rx="5" fill="#fff"', "")
+    coloured = coloured.replace("var(--course-ground, #fff)", "")
+    for meaning, role in ROLES.items():
+        coloured = coloured.replace(role.css(meaning), "")
+    assert not re.search(r"#[0-9a-fA-F]{3,6}\b|<style|<image|white|black", re.sub("url.*?;", "", coloured))
     assert "DejaVu" not in svg
     width = float(re.search(r'viewBox="0 0 ([\d.]+) ', svg)[1])
     sizes = [float(size) for size in re.findall(r"font-size: ([\d.]+)px", svg)]
@@ -131,9 +128,10 @@ def test_ids_are_used_and_never_shared_between_pictures():
         seen |= set(ids)
 
 
-@pytest.mark.parametrize("draw", [*PICTURES.values(), *[lambda a=a: plotting.pair(a) for a in ALL]])
-def test_no_label_covers_another_or_a_curve_or_leaves_the_frame(draw):
-    figure = draw().figure
+@pytest.mark.parametrize("name", [*PICTURES, *(module.INFO.name for module in ALL)])
+def test_no_label_covers_another_or_a_curve_or_leaves_the_frame_and_no_ground_stands_empty(name):
+    """A figure is as high as what it shows: the space that a page leaves around it is the page's."""
+    figure = drawn(name).figure
     figure.draw_without_rendering()
     for axes in figure.axes:
         boxes = [text.get_window_extent() for text in axes.texts]
@@ -142,15 +140,7 @@ def test_no_label_covers_another_or_a_curve_or_leaves_the_frame(draw):
         assert not any(box.count_contains(np.concatenate(points)) for box in boxes if points)
         frame = axes.get_window_extent()
         assert all(frame.x0 <= box.x0 + 1e-6 and box.x1 <= frame.x1 + 1e-6 for box in boxes)
-
-
-@every_picture
-def test_no_ground_stands_empty_above_or_below(name):
-    """A figure is as high as what it shows: the space that a page leaves around it is the page's."""
-    figure = drawn(name).figure
-    figure.draw_without_rendering()
-    shown = figure.get_tightbbox()
-    most = 0.6 if name == "picture_of" else 0.3  # inches: Matplotlib's own layout leaves more
+    shown, most = figure.get_tightbbox(), 0.6 if name == "picture_of" else 0.3  # inches: Matplotlib leaves more
     assert shown.y0 < most
     assert figure.get_figheight() - shown.y1 < most
 

@@ -33,6 +33,14 @@ def code_cell(index, source, **metadata):
     return nodes.container("", shown, nb_element="cell_code", cell_index=index, cell_metadata=metadata)
 
 
+def test_a_solution_is_shown_without_the_marks_of_its_generator():
+    marked = "def f(x):\n    ### BEGIN SOLUTION\n    return x\n    ### END SOLUTION"
+    for docname, shown in (("exercises/solutions/tanh", "def f(x):\n    return x"), ("exercises/tanh", marked)):
+        page = nodes.document(None, None, "", code_cell(0, marked))
+        cells.leave_out_marks(None, page, docname)
+        assert page.astext().strip() == shown
+
+
 EXERCISE = {"tags": ["exercise"], "question": "sigmoid.slope-at-zero", "answer": "a"}
 CELLS = [
     ("import x", {}),

@@ -34,7 +34,9 @@ def test_solutions_outputs_and_the_title_change():
     notebook.cells.append(NEW.new_code_cell("1", outputs=[NEW.new_output("stream", text="x")], execution_count=3))
     notebook.cells.append(NEW.new_markdown_cell("[c](../../chapters/c.ipynb)"))
     sheet = sheets.make_sheet(notebook)
-    assert [cell.source for cell in sheet.cells] == ["# A sheet", "1", "[c](../chapters/c.ipynb)"]
+    title, *rest = [cell.source for cell in sheet.cells]
+    assert title == "# A sheet\n" + sheets.HOW_TO
+    assert rest == ["1", "[c](../chapters/c.ipynb)"]
     assert sheet.cells[1].outputs == []
     assert notebook.cells[2].execution_count == 3
 

@@ -2,6 +2,7 @@
 
 In a solution, a cell tagged ``solution`` is left out of the sheet, and in a cell tagged ``exercise`` the
 lines from ``### BEGIN SOLUTION`` to ``### END SOLUTION`` become a blank, ``return ...`` or ``name = ...``.
+How to work with a sheet stands in the sheet alone, below its title.
 """
 
 import ast
@@ -15,6 +16,10 @@ import nbformat
 SOLUTIONS = Path("exercises/solutions")
 SHEETS = Path("exercises")
 SOLVED = ", solved"  # how the title of a solution ends
+HOW_TO = """
+Replace the dots `...` by your answer and check it: in the page with *Check*, in a notebook by running the cell and the
+one below it. A check never counts against you: look at what it says, change your answer, check again. The hints say
+more each time."""
 REGION = re.compile(r"^([ ]*)### BEGIN SOLUTION\n(.*?)^[ ]*### END SOLUTION$", re.DOTALL | re.MULTILINE)
 
 
@@ -53,7 +58,7 @@ def make_sheet(solution):
     title, *rest = sheet.cells[0].source.split("\n")
     if not title.endswith(SOLVED):
         raise ValueError(f"the title of a solution must end in {SOLVED!r}, got {title!r}")
-    sheet.cells[0].source = "\n".join([title.removesuffix(SOLVED), *rest])
+    sheet.cells[0].source = "\n".join([title.removesuffix(SOLVED), *rest, HOW_TO])
     return sheet
 
 

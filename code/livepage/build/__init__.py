@@ -37,6 +37,7 @@ def setup(app):
     app.connect("doctree-resolved", search_words.note)
     app.connect("doctree-resolved", figures.put_into_page)
     app.connect("doctree-resolved", cells.mark)
+    app.connect("doctree-resolved", cells.leave_out_marks)
     app.connect("doctree-resolved", predictions.mark)
     app.add_html_math_renderer(formulas.RENDERER, **formulas.VISITORS)
     app.connect("doctree-resolved", formulas.set_in_outputs)

@@ -2,6 +2,7 @@
 
 import inspect
 import json
+import re
 from pathlib import Path
 
 from docutils import nodes
@@ -11,6 +12,7 @@ from livepage.build import cell_notes
 
 DIFFERS = "page-differs"  # the tag of a cell whose numbers are others with the page's NumPy
 SOLUTIONS = "exercises/solutions/"  # their answers stand there to be read
+MARKS = re.compile(r"^ *### (?:BEGIN|END) SOLUTION\n?", re.MULTILINE)  # of what a sheet leaves blank
 NOTEBOOK = "_sources/{page}.ipynb"  # where Sphinx puts a page's source
 
 
@@ -73,6 +75,13 @@ def _hints(app, docname, cell, question):
     hints = inspect.cleandoc(QUESTIONS[question].hints).splitlines()
     fill = {"hints": hints, "solution": f"{solution}#{section_of(cell)['ids'][0]}"}
     return nodes.raw("", app.builder.templates.render("course-hints.html", fill), format="html")
+
+
+def leave_out_marks(app, doctree, docname):
+    """Show the code of a solution without the marks of its generator (an event handler)."""
+    for block in doctree.findall(nodes.literal_block) if docname.startswith(SOLUTIONS) else ():
+        block.rawsource = MARKS.sub("", block.astext()).rstrip("\n")
+        block[:] = [nodes.Text(block.rawsource)]
 
 
 def mark(app, doctree, docname):

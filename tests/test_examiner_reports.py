@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 import activations
-from activations import sigmoid
-from examiner import check, examine
+from activations import elu, sigmoid
+from examiner import QUESTIONS, check, examine
 from examiner.examination import ATTEMPTS
 from examiner.misconceptions import MISCONCEPTIONS
 
@@ -106,6 +106,14 @@ def test_right_and_unfinished_answers_have_a_word_of_their_own():
         ("softmax.value", lambda x, axis=-1: 3 * activations.softmax.value(x, axis), "3 times"),
         ("tanh.value", lambda x: np.tanh(x, out=x), "The result is right, but your function changes the array"),
         ("slopes.central-difference", lambda f, x, h: f(x), "called with f(x) = x**3 + 1, x"),
+        ("elu.value", lambda x, alpha=1.0: alpha * elu.value(x), "Right with alpha = 1, wrong with alpha = 0.2."),
+        ("elu.derivative", lambda x, alpha=1.0: (x > 0) + (x <= 0) * elu.value(x, alpha=alpha), "height of the curve"),
+        ("hard_swish.derivative", lambda x: (x > 3) + (np.abs(x) < 3) * (x + 3) / 6, "Right but between −3 and 3."),
+        ("softmax.value", lambda x, axis=-1: np.exp(x) / np.exp(x).sum(axis=axis, keepdims=True), "x = [1000, 999"),
+        ("capstone.own-activation", lambda x: (np.tanh(x), 1 - np.tanh(x) ** 2), "With your function the share of"),
+        ("relu.derivative", lambda x: 1 if x > 0 else 0, "`if`"),
+        ("sigmoid.value", lambda x: sigmoid.value(np.abs(x)), "what belongs to −x"),
+        ("backpropagation.squared-loss-gradient", lambda a, target: (a - target).sum(), "target = [[0], [4]]"),
     ],
 )
 def test_what_was_seen_is_said_in_words(question, answer, part):
@@ -129,6 +137,7 @@ def test_what_was_seen_is_said_in_words(question, answer, part):
         ("dying_relu.which-are-dead", {}, TypeError, "got an empty dictionary"),
         ("sigmoid.slope-at-zero", "a", TypeError, "must be a number, got 'a'"),
         ("sigmoid.slope-at-zero", True, TypeError, "must be a number, got True"),
+        ("sigmoid.slope-at-zero", "0.25", TypeError, "'0.25' is text. Take the quotes away"),
         ("sigmoid.gradient-check", "D", TypeError, "must be one of A, B, C, got 'D'"),
         ("sigmoid.gradient-check", [1], TypeError, r"must be one of A, B, C, got an array of shape \(1,\)"),
     ],
@@ -149,6 +158,16 @@ class Anything(dict):
 
     def __missing__(self, name):
         return f"<{name}>"
+
+
+def test_an_overflow_gets_the_hint_for_an_overflow():
+    answer = lambda x, axis=-1: np.exp(x) / np.exp(x).sum(axis=axis, keepdims=True)  # noqa: E731
+    assert "too large for a computer" in examine("softmax.value", answer, seed=1).findings[0].hint
+
+
+def test_other_arguments_than_asked_for_are_told_as_the_sheet_writes_them():
+    for question in ("gates.layer-backward", "backpropagation.network-backward"):
+        assert "slope" not in QUESTIONS[question].arguments
 
 
 def names_in(text):

@@ -156,5 +156,5 @@ def test_two_mistakes_at_once_are_both_named():
         return [finding.slug for finding in examine(question, answer).findings]
 
     assert slugs("sigmoid.derivative", lambda x: 1 - x) == ["argument-is-activation", "missing-factor"]
-    assert set(slugs("silu.derivative", lambda x: x * s(x) * (1 + s(x)))) == {"missing-term", "wrong-sign"}
+    assert set(slugs("silu.derivative", lambda x: x * s(x) * (s(x) - 1))) == {"missing-term", "wrong-sign"}
     assert slugs("tanh.derivative", lambda x: x.__imul__(0.5))[1] == "mutates-input"

@@ -52,7 +52,8 @@ GROUPS = {
         "x-for-output": Misconception(
             does="Uses the input in one place where the output belongs.",
             why="A formula in s and x needs both: s·(1 − x) is neither the short form nor the long one.",
-            says="In one place x stands where an output belongs: at x = {x} you return {got}.",
+            says="In one place a function is not applied, and its argument stands there itself: at {name} = {x} you "
+            "return {got}.",
             hints="""Which of your factors wants the number before the activation, which the one after it?
                 Compute the output once, give it a name of its own, and look at each x that is left.
                 The slope is {formula}. Look where in it x itself stands, and where a function of x.""",
@@ -307,7 +308,7 @@ GROUPS = {
         "missing-brackets": Misconception(
             does="Leaves out brackets that the formula has, or that a fraction bar stands for.",
             why="A fraction bar works like brackets around all that stands below it. In Python you have to write them.",
-            says="Brackets are missing: at {name} = {x} you return {got}.",
+            says="Brackets are missing or in the wrong place: at {name} = {x} you return {got}.",
             hints="""In which order does Python compute your line?
                 Products and quotients are computed before sums and differences, and powers before all of them.
                 The {thing} is {formula}. Set every bracket of it in your code too.""",
@@ -318,8 +319,8 @@ GROUPS = {
         "misplaced-power": Misconception(
             does="Squares the input where the output should be squared, or writes `*` for `**`.",
             why="tanh²(x) is short for (tanh(x))². The name of the function carries the square, the input does not.",
-            says="A power is not where it belongs: at {name} = {x} you return {got}.",
-            hints="""What exactly is squared in the derivation?
+            says="A power or a root is wrong, or in the wrong place: at {name} = {x} you return {got}.",
+            hints="""What exactly is squared, or under a root, in the derivation?
                 `**` is a power, `*` a product. tanh²(x) is short for (tanh(x))², not for tanh(x²).
                 The {thing} is {formula}. Compare every power in it with your code.""",
             read="tanh-slope",
@@ -329,7 +330,7 @@ GROUPS = {
         "wrong-base": Misconception(
             does="Raises a number other than e to a power.",
             why="2.71 is not e. The curve looks right, but from the third digit on every number is wrong.",
-            says="This is a power of another number than e: at {name} = {x} you return {got}.",
+            says="Another number stands where e belongs: at {name} = {x} you return {got}.",
             hints="""Which number is raised to the power here?
                 e has no end of digits, 2.71828…: NumPy has it, and the power too.
                 Use np.exp(x) for e to the power x.""",
@@ -433,7 +434,8 @@ GROUPS = {
         "scalar-only": Misconception(
             does="Works for a single number but not for an array.",
             why="`if` needs one truth value and `math.exp` one number. A layer hands over thousands at once.",
-            says="An array went in, and your code treats it as one number: {error}{at}.",
+            says="An array of numbers went in, and your code treats it as a single one{at}. `if`, `and`, max() and the "
+            "functions of math want one number; NumPy has its own for arrays.",
             hints="""What should happen to each element of the array?
                 `if` needs one truth value, and functions of `math` take one number. NumPy has both for whole arrays.
                 Use np.where(condition, then, otherwise) for `if`, np.exp for math.exp, and np.maximum for max.""",
@@ -533,7 +535,7 @@ GROUPS = {
             does="Overflows somewhere inside a function of arrays.",
             why="An intermediate number is too large although the result is not. Subtract the largest before taking "
             "exp.",
-            says="{where} you return {got}; {limit}.",
+            says="{where} {got}; {limit}.{called}",
             hints="""Which intermediate number becomes too large for a computer?
                 e to the power 1000 is too large. Can the same result be had from smaller exponents?
                 Subtract the largest number before exp: the result stays the same.""",
@@ -631,7 +633,7 @@ GROUPS = {
                 The formula is {formula}.""",
             read="checking-step",
             question="sigmoid.derivative",
-            code="def slope(x):\n    s = 1 / (1 + np.exp(-np.abs(x)))\n    return np.where(x > -2, s * (1 - s), 0)",
+            code="def slope(x):\n    s = 1 / (1 + np.exp(-x))\n    return np.sqrt(s * (1 - s))",
         ),
     },
     "Networks": {

@@ -5,9 +5,9 @@ some of their own. Nothing else imports this package; the page does not carry it
 """
 
 from examiner import QUESTIONS
-from wrong_answers import by_hand, changed, common, kinds, learners
+from wrong_answers import by_hand, changed, common, kinds, learners, newcomers
 
-WRITTEN = (by_hand, learners, changed)
+WRITTEN = (by_hand, learners, changed, newcomers)
 
 
 def wrong(question):

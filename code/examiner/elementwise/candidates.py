@@ -10,7 +10,17 @@ import numpy as np
 
 import activations
 from examiner.comparison import say
-from examiner.elementwise.expressions import compute, miscalculated, mistyped, pieces, with_another_number, x_for_output
+from examiner.elementwise.expressions import (
+    compute,
+    miscalculated,
+    mistyped,
+    not_applied,
+    pieces,
+    regrouped,
+    terms,
+    with_another_number,
+    x_for_output,
+)
 
 BASES = (2.0, 10.0, 2.7, 2.71, 2.72, 2.718)  # typed in the place of e
 STEP = 1e-5  # of a difference, where no formula is at hand
@@ -40,11 +50,11 @@ def _other(question):
 
 
 def _changed(question, changes, x, keywords):
-    """Yield what a change makes of each usual form."""
+    """Yield what a change makes of each usual form; a piece that is missing explains much, so it is named last."""
     numbers = numbers_of(question.module, question.form, x, keywords)
-    for way in (question.formula, *question.ways):
-        for slug, formula in changes(way):
-            yield slug, compute(formula, **numbers), {"written": formula}
+    made = [found for way in (question.formula, *question.ways) for found in changes(way)]
+    for slug, formula in sorted(made, key=lambda found: found[0] == "missing-piece"):
+        yield slug, compute(formula, **numbers), {"written": formula}
 
 
 def _changed_twice(question, x, keywords):
@@ -70,6 +80,8 @@ def _with_another_base(question, x, keywords):
     numbers = numbers_of(question.module, question.form, x, keywords)
     for base in BASES if "exp(" in question.formula else ():
         yield "wrong-base", compute(question.formula, **numbers, exp=lambda power, base=base: base**power), {}
+    for log in (np.log10, np.log2) if "log(" in question.formula else ():
+        yield "wrong-base", compute(question.formula, **numbers, log=log), {}
 
 
 def _stretched(question, x, keywords):
@@ -123,62 +135,69 @@ def _of_derivative_from_output(question, y, keywords):
     yield "returns-function", module.value(y, **keywords), {}
     yield "argument-is-input", module.derivative(y, **keywords), {}
     yield "wrong-sign", -module.derivative_from_output(y, **keywords), NEGATIVE
-    if not module.INFO.kinks:
-        right, left = (module.derivative_from_output(y + h, **keywords) for h in (STEP, -STEP))
-        yield "second-derivative", (right - left) / (2 * STEP), {}
 
 
 def _simple(question, x, keywords, first):
     """Yield what is simpler than any formula with a mistake in it; ``first`` is the first number that came."""
     if question.form != "value":
         yield "returns-input", x, {"what": f"{question.variable} itself"}
-        yield "other-derivative", np.zeros_like(x), {"other": "a constant"}
-    yield "returns-input", x**2, {"what": f"the square of {question.variable}"}
-    yield from _of_parameters(question, x, keywords)
-    yield from _others(activations.CORE, question, x, keywords)
     if np.ptp(question.truth(x, **keywords)):
         yield "constant", np.full_like(x, first), {}
+    else:
+        yield "other-derivative", np.zeros_like(x), {"other": "a constant"}
+    yield "returns-input", x**2, {"what": f"the square of {question.variable}"}
+    numbers = numbers_of(question.module, question.form, x, keywords)
+    for other, formula in question.relatives.items():
+        yield _other(question), compute(formula, **numbers), {"other": other}
+    yield from _others(activations.CORE, question, x, keywords)
+    yield from _of_parameters(question, x, keywords)
 
 
 OWN = {"value": _of_value, "derivative": _of_derivative, "derivative_from_output": _of_derivative_from_output}
 
 
-def _known(question, x, keywords, first):
-    """Yield all known mistakes, the likeliest first."""
+def _plain(question, x, keywords, first):
+    """Yield what is simpler than a formula with a mistake in it: another function, the argument, one number."""
     numbers = numbers_of(question.module, question.form, x, keywords)
     for formula, slug in question.wrong_answers:
         yield slug, compute(formula, **numbers), {}
     yield from OWN[question.form](question, x, keywords)
     yield from _simple(question, x, keywords, first)
+
+
+def _known(question, x, keywords, first):
+    """Yield the known mistakes in a formula, the likeliest first."""
+    yield from _changed(question, terms, x, keywords)
+    if question.form == "derivative":
+        yield from _changed(question, x_for_output, x, keywords)
+    yield from _changed(question, not_applied, x, keywords)
+    yield from _changed(question, mistyped, x, keywords)
     yield from _changed(question, miscalculated, x, keywords)
+    yield from _changed(question, regrouped, x, keywords)
     if question.form != "value":
         for other in activations.CORE:
             yield "other-function", other.value(x), {"other": other.INFO.title}
-    yield from _changed(question, mistyped, x, keywords)
-    if question.form == "derivative":
-        if hasattr(question.module, "second_derivative"):
-            for sign in (1, -1):
-                yield "second-derivative", sign * question.module.second_derivative(x, **keywords), {}
-        if not pieces(question.formula):  # on a straight piece a single number explains too much
-            yield from _changed_in_output(question, x, keywords)
-        yield from _changed(question, x_for_output, x, keywords)
-    for other, formula in question.relatives.items():
-        yield _other(question), compute(formula, **numbers), {"other": other}
+    if question.form != "value" and not question.module.INFO.kinks:
+        right, left = (question.truth(x + h, **keywords) for h in (STEP, -STEP))
+        for sign in (1, -1):
+            yield "second-derivative", sign * (right - left) / (2 * STEP), {}
+    if question.form == "derivative" and not pieces(question.formula):  # on a straight piece one number fits too much
+        yield from _changed_in_output(question, x, keywords)
     yield from _others(activations.ALL, question, x, keywords)
     yield from _with_another_base(question, x, keywords)
-    yield from _stretched(question, x, keywords)
     yield "upside-down", 1 / question.truth(x, **keywords), {}
 
 
-def _rarer(question, x, keywords):
+def _rarer(question, x, keywords, first):
     """Yield what is further from what people write: another number, two mistakes at once."""
     truth = question.truth(x, **keywords)
+    yield from _stretched(question, x, keywords)
     yield "misplaced-power", truth**2, {}
     yield "wrong-factor", x * truth, {"what": f"A factor {question.variable} is too many"}
     yield "wrong-sign", np.abs(truth), {"sign": "No number is below 0: where it should be, its sign is"}
     if question.form == "derivative_from_output":
         again = numbers_of(question.module, question.form, x, keywords) | {"x": question.module.value(x, **keywords)}
-        for _, formula in x_for_output(question.formula):
+        for _, formula in x_for_output(question.formula)[:-1]:
             yield "argument-is-input", compute(formula, **again), {}
     inside = {"what": "A number inside the formula is another one"}
     for slug, made, detail in _changed(question, with_another_number, x, keywords):
@@ -187,19 +206,12 @@ def _rarer(question, x, keywords):
         yield from _changed_twice(question, x, keywords)
 
 
-def candidates(question, x, keywords, first):
-    """Yield slugs, numbers and details of the known mistakes at the points ``x``, those to be named first in front."""
-    yield from _as_numbers(x, _known(question, x, keywords, first))
+KNOWN = {"plain": _plain, "usual": _known, "rare": _rarer}  # in the order in which they are named
 
 
-def rare_candidates(question, x, keywords):
-    """Yield the same of what is named only where nothing more usual fits: another number, two mistakes at once."""
-    yield from _as_numbers(x, _rarer(question, x, keywords))
-
-
-def _as_numbers(x, made):
-    """Yield slugs as a tuple and numbers as an array."""
+def candidates(how, question, x, keywords, first):
+    """Yield slugs, numbers and details of known mistakes at the points ``x``, those to be named first in front."""
     with np.errstate(all="ignore"):
-        for slugs, numbers, detail in made:
+        for slugs, numbers, detail in KNOWN[how](question, x, keywords, first):
             named = (slugs,) if isinstance(slugs, str) else tuple(dict.fromkeys(slugs))
             yield named, np.broadcast_to(numbers, x.shape), detail

@@ -42,7 +42,6 @@ NAMES = {
     "Phi": lambda x: np.vectorize(erfc, otypes=[float])(-x / SQRT2) / 2,
     "phi": lambda x: np.exp(-(x**2) / 2) / (2 * np.pi) ** 0.5,
     "T": _tanh_cdf,
-    "u": lambda x: (2 / np.pi) ** 0.5 * (1 + 0.134145 * x**2),  # the slope of what stands inside that tanh
 }
 
 
@@ -60,6 +59,8 @@ def compute(text, **values):
     return eval(_compiled(text), {**NAMES, **values})
 
 
+SUMS, PRODUCTS = (ast.Add, ast.Sub), (ast.Mult, ast.Div, ast.MatMult)
+JOINS = dict.fromkeys(SUMS, PRODUCTS) | dict.fromkeys(PRODUCTS, SUMS) | {ast.Pow: ()}  # what brackets hold together
 SIGNS = {
     "exp(": "e^(",
     "sqrt(": "√(",
@@ -119,25 +120,27 @@ def pieces(text):
 def _in_node(node):
     """Yield the mistakes at one node: a slug, and what stands there instead."""
     if isinstance(node, ast.BinOp):
-        yield from _in_operation(node)
+        yield from in_operation(node)
     elif isinstance(node, ast.UnaryOp):
         yield "wrong-sign", node.operand
     elif isinstance(node, ast.Call) and node.func.id == "Piecewise":
         yield from _in_pieces(node)
     elif isinstance(node, ast.Call) and node.func.id in ("Max", "Min"):
         yield "swapped-branches", ast.Call(ast.Name("Min" if node.func.id == "Max" else "Max"), node.args, [])
+        yield from (("missing-piece", piece) for piece in node.args)
 
 
-def _in_operation(node):
+def in_operation(node):
     """Yield the mistakes in a sum, difference, product, quotient or power."""
     if isinstance(node.op, ast.Add | ast.Sub):
         turned = ast.Sub() if isinstance(node.op, ast.Add) else ast.Add()
         yield "wrong-sign", ast.BinOp(node.left, turned, node.right)
-        if isinstance(node.op, ast.Sub):
-            yield "wrong-sign", ast.BinOp(node.right, ast.Sub(), node.left)
+        yield "wrong-sign", ast.BinOp(node.right, ast.Sub(), node.left)
         yield "missing-term", node.left
-        yield "missing-term", node.right if isinstance(node.op, ast.Add) else ast.UnaryOp(ast.USub(), node.right)
-    elif isinstance(node.op, ast.Mult):
+        yield "missing-term", node.right
+        if isinstance(node.op, ast.Sub):
+            yield "missing-term", ast.UnaryOp(ast.USub(), node.right)
+    elif isinstance(node.op, ast.Mult | ast.MatMult):
         yield "missing-factor", node.left
         yield "missing-factor", node.right
     elif isinstance(node.op, ast.Div):
@@ -170,7 +173,9 @@ def _of_numbers(node):
     two = ast.Constant(2)
     if isinstance(node, ast.BinOp):
         yield from _of_operation(node)
-    if isinstance(node, ast.Call) and node.func.id != "Piecewise":
+    if isinstance(node, ast.Call) and node.func.id == "sqrt":
+        yield "misplaced-power", node.args[0]
+    elif isinstance(node, ast.Call) and node.func.id != "Piecewise":
         yield "misplaced-power", ast.BinOp(node, ast.Pow(), two)
     if isinstance(node, ast.Call) and len(node.args) == 1:
         for scaled in (ast.Mult(), ast.Div()):
@@ -179,6 +184,9 @@ def _of_numbers(node):
         yield "misplaced-power", ast.BinOp(node, ast.Pow(), two)
     if isinstance(node, ast.Constant) and node.value in (1, 2):
         yield "wrong-factor", ast.Constant(3 - node.value)
+    if isinstance(node, ast.Constant) and node.value % 1:  # a decimal point in the wrong place
+        yield "wrong-factor", ast.Constant(node.value * 10)
+        yield "wrong-factor", ast.Constant(node.value / 10)
 
 
 def _of_operation(node):
@@ -198,37 +206,76 @@ def _of_operation(node):
             yield "wrong-factor", ast.BinOp(node.left, node.op, ast.BinOp(node.right, factor, two))
     if isinstance(node.op, ast.Pow):
         yield "upside-down", ast.BinOp(ast.Constant(1), ast.Div(), node)
+        if isinstance(node.right, ast.Constant):
+            yield "misplaced-power", ast.BinOp(node.left, ast.Pow(), ast.Constant(5 - node.right.value))
 
 
 def _of_squares(node):
-    """Yield a function of a power in the place of the power of a function: tanh(x²) for tanh²(x)."""
-    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow) and isinstance(node.left, ast.Call):
-        inside = ast.BinOp(node.left.args[0], ast.Pow(), node.right)
-        yield "misplaced-power", ast.Call(node.left.func, [inside], [])
+    """Yield a power that covers too little or too much: tanh(x²) for tanh²(x), (1 − t)² for 1 − t²."""
+    if not isinstance(node, ast.BinOp):
+        return
+    left, op, right = node.left, node.op, node.right
+    if isinstance(op, ast.Pow) and isinstance(left, ast.Call):
+        yield "misplaced-power", ast.Call(left.func, [ast.BinOp(left.args[0], op, right)], [])
+    if isinstance(op, ast.Pow) and isinstance(left, ast.BinOp):
+        yield "misplaced-power", ast.BinOp(left.left, left.op, ast.BinOp(left.right, op, right))
+    if isinstance(op, ast.Add | ast.Sub) and isinstance(right, ast.BinOp) and isinstance(right.op, ast.Pow):
+        yield "misplaced-power", ast.BinOp(ast.BinOp(left, op, right.left), right.op, right.right)
+
+
+def of_brackets(node):
+    """Yield a factor that covers one more or one less of two terms: a(b + c) for ab + c, ab + c for a(b + c)."""
+    if not isinstance(node, ast.BinOp):
+        return
+    left, op, right = node.left, node.op, node.right
+    first = left if isinstance(left, ast.BinOp) and isinstance(left.op, JOINS[type(op)]) else None
+    second = right if isinstance(right, ast.BinOp) and isinstance(right.op, JOINS[type(op)]) else None
+    if first:
+        yield "missing-brackets", ast.BinOp(first.left, first.op, ast.BinOp(first.right, op, right))
+        yield "missing-brackets", ast.BinOp(ast.BinOp(first.left, op, right), first.op, first.right)
+    if second:
+        yield "missing-brackets", ast.BinOp(ast.BinOp(left, op, second.left), second.op, second.right)
+        yield "missing-brackets", ast.BinOp(second.left, second.op, ast.BinOp(left, op, second.right))
 
 
 def _of_outputs(node):
-    """Yield x in the place of an output: of y, or of a function that has a letter of its own."""
-    is_output = isinstance(node, ast.Name) and node.id == "y"
-    is_applied = isinstance(node, ast.Call) and node.func.id in ("sigma", "Phi", "T")
-    if is_output or is_applied:
+    """Yield x in the place of the output y."""
+    if isinstance(node, ast.Name) and node.id == "y":
         yield "x-for-output", ast.Name("x")
 
 
-def _changed(text, changes):
-    """Return every formula that a change at one node makes, with the slug of the change."""
-    tree = ast.parse(text, mode="eval").body
+def _of_calls(node):
+    """Yield what goes into a function in the place of what comes out: x for sigma(x), x for log(1 + exp(x))."""
+    if isinstance(node, ast.Call) and len(node.args) == 1 and node.func.id not in ("Piecewise", "sqrt"):
+        yield "x-for-output", node.args[0]
+        yield from (("x-for-output", name) for name in ast.walk(node.args[0]) if _is_variable(name))
+
+
+def _is_variable(node):
+    return isinstance(node, ast.Name) and node.id in ("x", "y")
+
+
+def changed(tree, changes):
+    """Return every text that a change at one node makes of a tree, with the slug of the change; conditions stay."""
     found = {}
+    conditions = {id(part) for node in ast.walk(tree) if isinstance(node, ast.Compare) for part in ast.walk(node)}
     for i, node in enumerate(ast.walk(tree)):
+        if id(node) in conditions:
+            continue
         for slug, instead in changes(node):
-            changed = copy.deepcopy(tree)
-            place = next(n for j, n in enumerate(ast.walk(changed)) if j == i)
-            if place is changed:
-                changed = instead
+            made = copy.deepcopy(tree)
+            place = next(n for j, n in enumerate(ast.walk(made)) if j == i)
+            if place is made:
+                made = instead
             else:
-                _put(changed, place, instead)
-            found.setdefault(ast.unparse(changed), slug)
-    return tuple((slug, formula) for formula, slug in found.items())
+                _put(made, place, instead)
+            found.setdefault(ast.unparse(made), slug)
+    return tuple((slug, text) for text, slug in found.items())
+
+
+def _changed(text, changes):
+    """Return every formula that a change at one node makes of this one, with the slug of the change."""
+    return changed(ast.parse(text, mode="eval").body, changes)
 
 
 @lru_cache(maxsize=200)
@@ -242,6 +289,7 @@ def miscalculated(text):
     wrong-sign y * (1 + y)
     wrong-sign y * (y - 1)
     missing-term y * 1
+    missing-term y * y
     missing-term y * -y
     """
     return _changed(text, _in_node)
@@ -279,24 +327,61 @@ def mistyped(text):
 
 
 @lru_cache(maxsize=200)
-def x_for_output(text):
-    """Return every formula that has x in the place of one output.
+def terms(text):
+    """Return each term of a sum by itself: what is left where the product rule has given one of its two.
 
-    >>> x_for_output("y*(1 - y)")
-    (('x-for-output', 'x * (1 - y)'), ('x-for-output', 'y * (1 - x)'))
+    >>> terms("f(x) + x*g(x)")
+    (('missing-term', 'f(x)'), ('missing-term', 'x * g(x)'))
     """
-    return _changed(text, _of_outputs)
+    root = ast.parse(text, mode="eval").body
+    is_sum = isinstance(root, ast.BinOp) and isinstance(root.op, ast.Add)
+    return tuple(("missing-term", ast.unparse(term)) for term in (root.left, root.right)) if is_sum else ()
+
+
+@lru_cache(maxsize=200)
+def regrouped(text):
+    """Return every formula in which a factor covers one more or one less of two terms.
+
+    >>> regrouped("a*(y + b)")
+    (('missing-brackets', 'a * y + b'), ('missing-brackets', 'y + a * b'))
+    """
+    return _changed(text, of_brackets)
+
+
+@lru_cache(maxsize=200)
+def not_applied(text):
+    """Return every formula in which one function is not applied.
+
+    >>> not_applied("f(g(x))")
+    (('x-for-output', 'g(x)'), ('x-for-output', 'x'), ('x-for-output', 'f(x)'))
+    """
+    return _changed(text, _of_calls)
+
+
+@lru_cache(maxsize=200)
+def x_for_output(text):
+    """Return every formula that has x in the place of one output, or of all.
+
+    >>> for slug, formula in x_for_output("y*(1 - y)"):
+    ...     print(slug, formula)
+    x-for-output x * (1 - y)
+    x-for-output y * (1 - x)
+    argument-is-activation x*(1 - x)
+    """
+    return (*_changed(text, _of_outputs), ("argument-is-activation", re.sub(r"\by\b", "x", text)))
 
 
 def _without_brackets(text):
-    """Yield the text without one pair of brackets, for each that holds an operation and not arguments."""
+    """Yield the text without one pair of brackets, for each that holds an operation, and without all of them."""
+    pairs = []
     for opening in re.finditer(r"(?<!\w)\(", text):
         start = opening.start()
         depths = np.cumsum([(sign == "(") - (sign == ")") for sign in text[start:]])
         end = start + int(np.argmin(depths != 0))
-        inside = text[start + 1 : end]
-        if isinstance(ast.parse(inside, mode="eval").body, ast.BinOp):
-            yield text[:start] + inside + text[end + 1 :]
+        if isinstance(ast.parse(text[start + 1 : end], mode="eval").body, ast.BinOp):
+            pairs.append({start, end})
+    for left_out in [*pairs, set().union(*pairs)] if len(pairs) > 1 else pairs:
+        yield "".join(sign for i, sign in enumerate(text) if i not in left_out)
 
 
 def _put(tree, place, instead):

@@ -41,7 +41,7 @@ class Case:
 
     def as_written(self, found, written="", **detail):
         """Add the formula that gives the same numbers, from the second attempt on."""
-        if self.attempt == 1 or not written or any(letter in written for letter in ("T(", "u(")):
+        if self.attempt == 1 or not written or "T(" in written:
             return found
         output = ", with y for the output" if "y" in written and self.name == "x" else ""
         return replace(found, message=f"{found.message} Your numbers are those of {readable(written)}{output}.")
@@ -68,8 +68,20 @@ def values(case):
             continue
         if name == "random" and not measured(case, name) and not displaced(case, name):
             return [case.finding("rounds-between")]
-        return named(case, name, x, got, truth)
+        found = named(case, name, x, got, truth)
+        return [with_parameter(case, one) for one in found] if name == "parameters" else found
     return []
+
+
+def with_parameter(case, found):
+    """Say that an answer is right as long as a parameter has its usual value."""
+    if found.slug == "ignores-slope":  # says so itself
+        return found
+    usual, other = (
+        " and ".join(f"{name} = {say(value)}" for name, value in case.probes[probe].keywords.items())
+        for probe in ("points", "parameters")
+    )
+    return replace(found, message=f"Right with {usual}, wrong with {other}. {found.message}")
 
 
 def difference_quotient(case):

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from examiner.comparison import compare, factor, matches, say, say_apart, times
-from examiner.elementwise.candidates import candidates, numbers_of, rare_candidates
+from examiner.elementwise.candidates import candidates, numbers_of
 from examiner.elementwise.differences import is_difference
 from examiner.elementwise.expressions import compute, pieces
 
@@ -13,6 +13,7 @@ LEAST_FACTOR = 0.01  # numbers that are still smaller are near 0, and that is an
 NEARLY_ONE = 1e-3  # a factor so near to 1 is rounding
 FEWEST = 5  # points on one side of 0 that tell something
 FLOAT16 = 2e-3  # of a number may be lost in float16
+WHOLE = ("other-function", "other-derivative", "swapped-branches")  # mistakes in all of a formula
 MOST_DECIMALS = 6  # a number rounded to more is near enough
 
 
@@ -25,25 +26,28 @@ def telling(x, got, truth):
 
 
 def named(case, name, x, got, truth):
-    """Name the mistake in wrong numbers as far as it is known; of two mistakes at once both are named."""
+    """Name the mistake in wrong numbers as far as it is known; of two mistakes at once both are named.
+
+    Where a parameter has a second value, a name that explains both is looked for first.
+    """
     if case.observations[name].result.dtype == np.float16 and matches(got, truth, FLOAT16, floor=1).all():
         return [case.finding("rounded", to="the three digits of float16")]
     i = telling(x, got, truth)
-    seen, keywords = {"x": say(x[i]), "got": say_apart(got[i], truth[i])[0]}, case.probes[name].keywords
-    if found := fitting(case, candidates(case.question, x, keywords, got[0]), got, truth, seen):
-        return found
-    k = factor(got, truth)
-    if abs(k - 1) > NEARLY_ONE and k > LEAST_FACTOR and matches(got, k * truth, floor=0.01).all():
-        what = f"Right but for a factor, every number is {times(k)} what it should be"
-        return [case.finding("wrong-factor", what=what, **seen)]
-    if found := displaced(case, name):
-        return found
-    if measured(case, name):
-        return [case.finding("finite-difference")]
-    if found := on_one_side(case, x, got, truth):
-        return found
-    if found := fitting(case, rare_candidates(case.question, x, keywords), got, truth, seen):
-        return found
+    seen = {"x": say(x[i]), "got": say_apart(got[i], truth[i])[0]}
+    for names in ([name, "parameters"], [name]) if name != "parameters" and "parameters" in case.probes else ([name],):
+        found = (
+            at_flat_ends(case, name)
+            or fitting("plain", case, names, seen)
+            or displaced(case, name)
+            or in_one_piece(case, names, simple)
+            or fitting("usual", case, names, seen)
+            or multiplied(case, names, seen)
+            or ([case.finding("finite-difference")] if measured(case, name) else [])
+            or in_one_piece(case, names, multiples)
+            or fitting("rare", case, names, seen)
+        )
+        if found:
+            return found
     if matches(got, truth + np.median(got - truth), case.close).all():
         off = np.median(got - truth)
         return [case.finding("offset", off=f"{say(abs(off))} too {'high' if off > 0 else 'low'}", **seen)]
@@ -52,34 +56,126 @@ def named(case, name, x, got, truth):
     return cut_off(case) or [unnamed(case, x, got, truth, i)]
 
 
-def fitting(case, known, got, truth, seen):
-    """Return the findings about the first of the known mistakes that gives these numbers."""
-    for slugs, numbers, detail in known:
-        if matches(got, numbers, case.close).all() and not matches(numbers, truth, case.close).all():
-            return [case.as_written(case.finding(slug, **seen, **detail), **detail) for slug in slugs]
+def fitting(how, case, names, seen):
+    """Return the findings about the first of the known mistakes that gives the numbers at all these probes."""
+    probes = [(case.probes[name], *case.get(name)[1:]) for name in names]
+    made = [candidates(how, case.question, probe.x, probe.keywords, got.flat[0]) for probe, got, _ in probes]
+    for tried in zip(*made, strict=False):
+        numbers = [numbers for _, numbers, _ in tried]
+        if all(matches(got, one, case.close).all() for one, (_, got, _) in zip(numbers, probes, strict=True)):
+            _, _, truth = probes[0]
+            if not matches(numbers[0], truth, case.close).all():
+                slugs, _, detail = tried[0]
+                found = [case.as_written(case.finding(slug, **seen, **detail), **detail) for slug in slugs]
+                return found if how == "plain" else placed(case, names[0], found)
     return []
 
 
-def on_one_side(case, x, got, truth):
-    """Find what stands on one side of 0 only: the sign, a factor, the function, the argument, one number."""
-    wrong, question = ~matches(got, truth, case.close), case.question
-    for side in (x < 0, x > 0):
-        if np.count_nonzero(wrong & side) < FEWEST or wrong[~side & (x != 0)].any():
-            continue
-        where, (x, got, truth) = region(x, side, case.name), (array[side] for array in (x, got, truth))
-        k = factor(got, truth)
-        height = question.module.value(x) if question.form == "derivative" else np.full_like(x, np.nan)
-        for slug, numbers, there in (
-            ("wrong-sign", -truth, "every sign is the other way round"),
-            ("wrong-factor", k * truth, f"every number is {times(k)} what it should be"),
-            ("returns-function", height, "you return the height of the curve, and its slope is asked for"),
-            ("returns-input", x, f"you return {case.name} itself"),
-            ("constant", np.full_like(x, got[0]), f"you return {say(got[0])}, whatever {case.name} is"),
-        ):
-            if matches(got, numbers, case.close).all() and (abs(k - 1) > LEAST_FACTOR < k or slug != "wrong-factor"):
-                return [replace(case.finding(slug, x="", got="", what=""), message=f"{where} There {there}.")]
+def placed(case, name, found):
+    """Say first where the numbers are right, if one piece only is wrong."""
+    if not pieces(case.question.formula) or found[0].slug in WHOLE:
+        return found
+    x, got, truth = case.get(name)
+    where = next((words for _, words, _ in wrong_places(case, name, x, ~matches(got, truth, case.close))), "")
+    return [replace(one, message=f"{where} {one.message}") for one in found] if where else found
+
+
+def multiplied(case, names, seen):
+    """Find one factor in all numbers."""
+    pairs = [case.get(name)[1:] for name in names]
+    k = factor(*pairs[0])
+    if abs(k - 1) <= NEARLY_ONE or k <= LEAST_FACTOR:
         return []
+    if not all(matches(got, k * truth, floor=0.01).all() for got, truth in pairs):
+        return []
+    return [
+        case.finding(
+            "wrong-factor", what=f"Right but for a factor, every number is {times(k)} what it should be", **seen
+        )
+    ]
+
+
+def at_flat_ends(case, name):
+    """Find what is wrong only at outputs that a flat piece gives: all that was cut off comes out as this one number."""
+    x, got, truth = case.get(name)
+    wrong, question = ~matches(got, truth, case.close), case.question
+    ends = question.arguments_for(question.kinks, **case.probes[name].keywords)
+    if question.form != "derivative_from_output" or not (np.isin(x, ends) & np.isfinite(got))[wrong].all():
+        return []
+    at, returned = (" and ".join(map(say, np.unique(numbers[wrong]))) for numbers in (x, got))
+    where = f"Right everywhere but at {case.name} = {at}."
+    made = case.finding("wrong-threshold", x=at, got=returned)
+    return [replace(made, message=f"{where} There you return {returned}, and such outputs come from a flat piece.")]
+
+
+def in_one_piece(case, names, readings):
+    """Find what stands in one piece of the curve only, or beyond a place; the rest is right."""
+    places = []
+    for name in names:
+        x, got, truth = case.get(name)
+        wrong, keywords = ~matches(got, truth, case.close), case.probes[name].keywords
+        found = wrong_places(case, name, x, wrong)
+        places.append([((x[here], got[here], truth[here], keywords, beyond), where) for here, where, beyond in found])
+    for both in zip(*places, strict=False):
+        parts, where = [part for part, _ in both], both[0][1]
+        x, got, truth, *_ = parts[0]
+        for tried in zip(*(readings(case, *part) for part in parts), strict=False):
+            fits = [
+                matches(part[1], numbers, case.close).all() for part, (_, numbers, _) in zip(parts, tried, strict=True)
+            ]
+            if all(fits) and (tried[0][0] != "wrong-factor" or len({words for *_, words in tried}) == 1):
+                (slug, _, there), i = tried[0], telling(x, got, truth)
+                made = case.finding(slug, x=say(x[i]), got=say(got[i]), what="")
+                return [replace(made, message=f"{where} There {there.format(x=say(x[i]), got=say(got[i]))}.")]
     return []
+
+
+def wrong_places(case, name, x, wrong):
+    """Yield where alone something is wrong: which points, words for it, whether it is beyond a place in a piece."""
+    ends = case.question.arguments_for(case.question.kinks, **case.probes[name].keywords)
+    ends = ends if len(ends) else np.zeros(1)
+    of, at_end = np.searchsorted(ends, x), np.isin(x, ends)
+    for piece in range(len(ends) + 1):
+        here = (of == piece) & ~at_end
+        if not wrong[~here].all() and np.count_nonzero(wrong & here) >= FEWEST and not (wrong & ~here & ~at_end).any():
+            side, end, other = ("above", ends[0], "below") if piece == 0 else ("below", ends[-1], "above")
+            if 0 < piece < len(ends):
+                yield here, f"Right but between {say(ends[piece - 1])} and {say(ends[piece])}.", False
+            elif wrong[at_end].any():
+                yield here, f"Right where {case.name} is {side} {say(end)}, wrong elsewhere.", False
+            else:
+                yield here, f"Right where {case.name} is {say(end)} or {side}, wrong {other}.", False
+    for here in (x >= x[wrong].min(initial=np.inf), x <= x[wrong].max(initial=-np.inf)):
+        if np.count_nonzero(here) >= FEWEST and wrong[here].all() and not here.all() and not wrong[~here].any():
+            yield here, region(x, here, case.name), True
+
+
+def simple(case, x, got, truth, keywords, beyond):
+    """Yield slug, numbers and words of the simplest that may stand in a piece."""
+    question, name = case.question, case.name
+    numbers, parts = numbers_of(question.module, question.form, x, keywords), pieces(question.formula)
+    for part in parts:
+        there = f"stands what belongs to another piece, {{got}} at {name} = {{x}}"
+        yield "missing-piece", compute(part, **numbers), there
+    yield "wrong-sign", -truth, "every sign is the other way round"
+    if question.form != "value":
+        height = question.module.value(x, **keywords) if question.form == "derivative" else x
+        yield "returns-function", height, "you return the height of the curve, and its slope is asked for"
+    yield "returns-input", x, f"you return {name} itself"
+    one = got[0] if np.ptp(truth) or not truth.any() else np.nan  # of another number the factor is told
+    yield "cut-off" if beyond else "constant", one, f"you return {say(got[0])}, whatever {name} is"
+    if not len(question.kinks):
+        yield "wrong-sign", question.truth(-x, **keywords), f"you return what belongs to −{name}: its sign is lost"
+
+
+def multiples(case, x, got, truth, keywords, beyond):
+    """Yield the same of what is right but for a factor."""
+    flat, k, of_x = not np.ptp(truth), factor(got, truth), factor(got, x)
+    yield "wrong-factor", got[0] if flat else np.nan, f"you return {say(got[0])}, {compare(got[0], truth[0])}"
+    k = k if abs(k - 1) > LEAST_FACTOR < k else np.nan
+    yield "wrong-factor", k * truth, f"every number is {times(k)} what it should be"
+    yield "wrong-factor", of_x * x, f"you return {say(of_x)} times {case.name}"
+    yield "wrong-factor", x * truth, f"a factor {case.name} is too many"
 
 
 def displaced(case, name):
@@ -101,7 +197,7 @@ def displaced(case, name):
         nearest_right = right.min() if right.size else np.inf if name == "near kink" else 0
         if distance[here & wrong].max() > nearest_right:
             return []
-    i = np.argmax(np.where(wrong, distance, 0))
+    i = np.argmax(np.where(wrong, distance, -1))
     return [case.finding("wrong-threshold", x=say(x[i]), got=say(got[i]))]
 
 
@@ -121,7 +217,7 @@ def cut_off(case):
 
 def rounded(got, truth):
     """Tell to what numbers are rounded: whole numbers, so many decimals, or nothing."""
-    if (got == np.trunc(truth)).all() and got.any():
+    if ((got == np.trunc(truth)).all() or (got == np.floor(truth)).all()) and got.any():
         return "whole numbers"
     for decimals in range(MOST_DECIMALS):
         units = got * 10.0**decimals
@@ -133,7 +229,7 @@ def rounded(got, truth):
 
 def region(x, off, name):
     """Say where numbers are right and where they are not, in words."""
-    wrong, low, high = np.sort(x[off]), x.min(), x.max()
+    wrong, low, high = np.unique(x[off]), x.min(), x.max()
     if off.mean() > 0.9:
         return "The numbers differ everywhere." if off.all() else "The numbers differ nearly everywhere."
     if len(wrong) == 1:

@@ -3,6 +3,7 @@
 import inspect
 import pickle
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import combinations, compress
 
@@ -10,12 +11,14 @@ import numpy as np
 
 from examiner.comparison import CLOSE, FLOOR, as_array, compare, matches, name_type, say, say_apart, shape_of
 from examiner.kinds.question import Question
+from examiner.kinds.slips import slips, with_other_arguments
 from examiner.kinds.usual import usual_mistake
 from examiner.pictures import draw_arrays
 from examiner.report import Finding, finding, hint_for
 from examiner.running.forbidden import SILENCERS
 from examiner.running.messages import Formula, Seeded
 
+LARGE = 300.0
 LONGEST_CALL = 80  # characters of a call that is written out
 
 
@@ -25,7 +28,8 @@ class Function(Question):
 
     A reference that returns several results does so as a tuple; ``results`` names them. With ``measure`` not the
     results are compared but what it makes of them, a dictionary of numbers: for results that are drawn at random.
-    A wrong answer is a function, its slug, and what to say.
+    A wrong answer is a function, its slug, and what to say; what one slip makes of the reference, or of the usual
+    ``ways`` to write it, needs no mention.
     """
 
     reference: Callable
@@ -33,6 +37,7 @@ class Function(Question):
     formula: str  # in words or symbols, for the last hint
     wrong_answers: tuple[tuple[Callable, str, str], ...]
     results: tuple[str, ...] = ()
+    ways: tuple[Callable, ...] = ()  # usual right ways to write it, where the reference is written in another
     measure: Callable | None = None
     unwarned: tuple[str, str] | None = None  # slug and sentence where a warning of NumPy's is a mistake
     close: float = CLOSE  # relative to the size of the number ...
@@ -41,7 +46,8 @@ class Function(Question):
     @property
     def arguments(self):
         """Return what the answer is called with, as in its ``def``."""
-        return str(inspect.signature(self.reference))[1:-1]
+        parameters = inspect.signature(self.reference).parameters.values()
+        return ", ".join(str(one) for one in parameters if one.default is one.empty or not callable(one.default))
 
     def probes(self, rng):
         """Return the calls to make."""
@@ -97,19 +103,44 @@ class Function(Question):
         """Return what is wrong with one result: a known wrong answer, a usual mistake, its shape, its numbers."""
         names = list(calls[0].truth) if self.measure else [name]  # what is measured of one answer belongs together
         for answer, slug, says in self.wrong_answers:
-            if all(one.shows(answer, name) for one in calls for name in names):
+            if self.shown(answer, names, calls):
                 return Finding(slug, says, self.hint(attempt))
         if known := usual_mistake(name, calls, self.same):
             asked = {"asked": ", ".join(self.results), "name": self.arguments.partition(",")[0], "thing": "result"}
             hint = hint_for(known[0], attempt, formula=self.formula, **asked)
             return Finding(*known, hint or self.hint(attempt))
-        wrong = next(one for one in calls if not one.right(name))
+        unnamed = self.unnamed(name, next(one for one in calls if not one.right(name)), attempt)
+        for slug, says, answer in () if self.measure else self.slips():
+            if self.shown(answer, names, calls, slip=True):
+                return Finding(slug, f"{says} {unnamed.message}", self.hint(attempt))
+        return unnamed
+
+    def unnamed(self, name, wrong, attempt):
+        """Say how a result differs in one call: by its kind, its shape, its numbers."""
         got, truth = wrong.got.get(name), wrong.truth[name]
         if got is None:
             return self.finding("wrong-type", attempt, got=name_type(wrong.result))
         if got.shape != truth.shape:
             return self.wrong_shape(name or "The result", wrong, got, truth, attempt)
         return self.numbers(name, wrong, attempt)
+
+    def slips(self):
+        """Yield what one slip makes of the right ways to write it: its slug, what to say, and the function."""
+        yield from with_other_arguments(self.reference)
+        for way in self.ways or (self.reference,):
+            yield from slips(way)
+
+    def shown(self, answer, names, calls, slip=False):
+        """Tell whether all calls show a known wrong answer, or a slip.
+
+        One that differs where it is finite counts too if something else stands where it overflows; a slip that does
+        not is none.
+        """
+        with np.errstate(all="ignore"), suppress(Exception):  # a slip may make shapes that do not fit
+            made = [(one, name, numbers) for one in calls for name, numbers in one.of(answer).items() if name in names]
+            differs = any(one.differs(numbers, name) for one, name, numbers in made)
+            return (differs or not slip) and all(one.shows(numbers, name, differs) for one, name, numbers in made)
+        return False
 
     def wrong_shape(self, what, one, got, truth, attempt):
         """Say which shape came, and which was expected."""
@@ -122,12 +153,14 @@ class Function(Question):
         with np.errstate(all="ignore"):
             distance = np.nan_to_num(np.abs(got - truth), nan=np.inf)
         at = np.unravel_index(np.argmax(np.where(self.same(got, truth), -1, distance)), truth.shape)
-        where = f"For the {name}" if self.measure else f"In {name or 'the result'}{_place(at)}"
+        where = f"In {name or 'the result'}{_place(at)} you return"
         if not np.isfinite(got[at]) and np.isfinite(truth[at]):
             limit = f"{say(truth[at])} is right" if truth[at] in (0, 1) else "the right number is finite"
-            return self.finding("overflow-in", attempt, where=where, got=say(got[at]), limit=limit)
+            detail = {"where": where, "got": say(got[at]), "limit": limit, "called": wrong.probe.name}
+            return self.finding("overflow-in", attempt, own_hint=not wrong.is_large(), **detail)
         said, right = say_apart(got[at], truth[at])
-        differs = f"{where} you return {said}, {compare(got[at], truth[at])}."
+        where = f"With your function the {name} is" if self.measure else where
+        differs = f"{where} {said}, {compare(got[at], truth[at])}."
         expected = f" Expected is {right}." * (attempt >= 3)
         return self.finding("wrong-values", attempt, where=differs + wrong.probe.name, how=expected)
 
@@ -135,10 +168,10 @@ class Function(Question):
         """Tell where numbers agree."""
         return matches(got, expected, self.close, self.floor)
 
-    def finding(self, slug, attempt, **detail):
-        """Return a finding in the words of its slug, with the question's own hint if it has one."""
+    def finding(self, slug, attempt, *, own_hint=True, **detail):
+        """Return a finding in the words of its slug, with the question's own hint if it has one that fits."""
         made = finding(slug, attempt, name="x", formula=self.formula, **detail)
-        return replace(made, hint=self.hint(attempt, made.hint))
+        return replace(made, hint=self.hint(attempt, made.hint)) if own_hint else made
 
     def repeats(self, probes, observations):
         """Tell whether equal calls with a random generator gave equal results, and other seeds other ones."""
@@ -208,14 +241,25 @@ class _Call:
             return parts
         return {name: np.asarray(number) for name, number in self.question.measure(parts[""]).items()}
 
+    def is_large(self):
+        """Tell whether a number goes in that is too large for an exponential, or nearly."""
+        arrays = (argument for argument in self.probe.arguments if isinstance(argument, np.ndarray | float))
+        return any(np.any(np.isfinite(array) & (np.abs(array) > LARGE)) for array in arrays)
+
     def right(self, name):
         """Tell whether a result is right."""
         got, truth = self.got.get(name), self.truth[name]
         return got is not None and got.shape == truth.shape and bool(np.all(self.question.same(got, truth)))
 
-    def shows(self, wrong_answer, name):
-        """Tell whether a result is what a wrong answer would give."""
-        got, made = self.got.get(name), self.of(wrong_answer)[name]
+    def differs(self, made, name):
+        """Tell whether what a wrong answer gives is another result, by more than what overflows or is lost."""
+        truth = self.truth[name]
+        return made.shape != truth.shape or bool(np.any(np.isfinite(made) & ~matches(made, truth, floor=1)))
+
+    def shows(self, made, name, lenient):
+        """Tell whether a result is what a wrong answer gives; if lenient, whatever stands where that is no number."""
+        got = self.got.get(name)
         if got is None or got.shape != made.shape:
             return False
-        return bool(np.all(self.question.same(got, made) | (np.isnan(got) & np.isnan(made))))
+        lost = ~np.isfinite(made) if lenient else np.isnan(got) & np.isnan(made)
+        return bool(np.all(self.question.same(got, made) | lost))

@@ -1,5 +1,6 @@
 """Questions whose answer is no function: a number, a choice, several choices."""
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,6 +10,7 @@ from examiner.kinds.question import Question
 from examiner.report import Finding
 from examiner.running.messages import Probe
 
+NUMBER = re.compile(r"\s*[+-]?(\d+\.?\d*|\.\d+)\s*")
 RIGHT = ""  # in the place of what is said of a wrong option
 
 
@@ -45,6 +47,9 @@ class Number(Single):
 
     def judge_answer(self, result, attempt):
         """Return the findings about a number."""
+        if isinstance(result, str) and NUMBER.fullmatch(result):
+            says = f"{result!r} is text. Take the quotes away, and it is a number."
+            return self.wrong("wrong-kind", says, attempt)
         if not isinstance(result, np.ndarray) or result.shape != () or result.dtype.kind == "b":
             return self.wrong_kind(result)
         number = float(result)

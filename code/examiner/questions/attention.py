@@ -122,6 +122,11 @@ QUESTIONS = (
                 "missing-factor",
                 "The factor p in front is missing.",
             ),
+            (
+                lambda p, g: softmax.jvp(p, g),
+                "applied-twice",
+                "Softmax is applied once more. p has been through it already.",
+            ),
         ),
     ),
     Function(
@@ -170,6 +175,11 @@ QUESTIONS = (
                 lambda x, allowed: softmax.value(x) * allowed,
                 "missing-factor",
                 "The forbidden logits still stand in the sum below, so the shares of a row do not add up to 1.",
+            ),
+            (
+                lambda x, allowed: softmax.value(x * allowed),
+                "wrong-values",
+                "A forbidden logit becomes 0 here, and e^0 is 1: it still gets a share.",
             ),
         ),
     ),

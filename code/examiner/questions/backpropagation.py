@@ -23,9 +23,13 @@ def outputs_and_targets(rng):
     yield call(rng.normal(size=(5, 3)), rng.normal(size=(5, 3)))
 
 
-def squared_gradient(a, y):
+def squared_gradient(a, target):
     """Return the gradient of the mean of half the squared error."""
-    return network.squared_error(a, y)[1]
+    return network.squared_error(a, target)[1]
+
+
+def _usual_squared_gradient(a, target):
+    return (a - target) / len(a)
 
 
 def logits_and_answers(rng):
@@ -35,9 +39,13 @@ def logits_and_answers(rng):
     yield call(np.array([[-1000.0], [1000.0]]), np.array([[1.0], [0.0]]))
 
 
-def cross_entropy_gradient(z, y):
+def cross_entropy_gradient(z, target):
     """Return the gradient of the mean binary cross-entropy with respect to the logits."""
-    return network.binary_cross_entropy(z, y)[1]
+    return network.binary_cross_entropy(z, target)[1]
+
+
+def _usual_cross_entropy_gradient(z, target):
+    return (sigmoid.value(z) - target) / len(z)
 
 
 def networks(rng):
@@ -47,11 +55,11 @@ def networks(rng):
         yield call(*(rng.normal(size=shape) for shape in shapes))
 
 
-def network_backward(X, y, W1, b1, W2, b2, slope=tanh.derivative):
+def network_backward(X, target, W1, b1, W2, b2, slope=tanh.derivative):
     """Return the gradients of half the mean squared error of a network with one hidden layer of tanh."""
     Z = X @ W1 + b1
     A = tanh.value(Z)
-    d_output = (A @ W2 + b2 - y) / len(X)
+    d_output = (A @ W2 + b2 - target) / len(X)
     dZ = d_output @ W2.T * slope(Z)
     return X.T @ dZ, dZ.sum(axis=0), A.T @ d_output, d_output.sum(axis=0)
 
@@ -154,6 +162,7 @@ QUESTIONS = (
             (a - target) / len(a).""",
         points=2,
         reference=squared_gradient,
+        ways=(_usual_squared_gradient,),
         calls=outputs_and_targets,
         formula="(a − t) / n",
         wrong_answers=(
@@ -191,6 +200,7 @@ QUESTIONS = (
             (sigmoid(z) - target) / len(z).""",
         points=2,
         reference=cross_entropy_gradient,
+        ways=(_usual_cross_entropy_gradient,),
         calls=logits_and_answers,
         formula="(σ(z) − t) / n",
         wrong_answers=(

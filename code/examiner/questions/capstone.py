@@ -130,6 +130,21 @@ QUESTIONS = (
                 "missing-factor",
                 "One factor is gone: the quotient rule brings the square of the denominator.",
             ),
+            (
+                lambda z: (1 + 2 * np.abs(z)) / (1 + np.abs(z)) ** 2,
+                "quotient-rule",
+                "The two terms of the quotient rule are added. The second one is subtracted: u′v − uv′.",
+            ),
+            (
+                lambda z: (1 + np.abs(z) - z) / (1 + np.abs(z)) ** 2,
+                "quotient-rule",
+                "Right where z is 0 or above. The slope of |z| is −1 on the left, and the quotient rule needs it.",
+            ),
+            (
+                lambda z: 1 / (1 + z**2),
+                "misplaced-power",
+                "The square stands inside: (1 + |z|)² is not 1 + z².",
+            ),
             (lambda z: z / (1 + np.abs(z)), "returns-function", "This is softsign itself. Its slope is asked for."),
             (
                 lambda z: (1 - np.abs(z)) ** 2,

@@ -60,7 +60,10 @@ QUESTIONS = (
         value={"praise": "Much like SiLU, but without an exponential, so it is cheap enough for a phone."},
         derivative={
             "praise": "Between the kinks the slope rises from −1/2 to 3/2, and it jumps at both of them.",
-            "ways": ("Min(1, Max(0, x/6 + 1/2)) + x*Piecewise((0, x <= -3), (1/6, x < 3), (0, True))",),
+            "ways": (
+                "Min(1, Max(0, x/6 + 1/2)) + x*Piecewise((0, x <= -3), (1/6, x < 3), (0, True))",
+                "Piecewise((0, x <= -3), ((2*x + 3)/6, x < 3), (1, True))",
+            ),
         },
     ),
     *elementwise(

@@ -20,8 +20,12 @@ def piece(name, body, form):
     return Piece(name, source, lambda x, *_: form.derivative(x), GIVEN)
 
 
+INNER = "(sqrt(2/pi)*(1 + 3*0.044715*x**2))"  # the slope of what stands inside that tanh
 ROUGH = "the rough form x σ(1.702 x)"
-MIXED = (("T(x) + x*phi(x)", "mixed-approximation"), ("Phi(x) + x*(1 - (2*T(x) - 1)**2)/2*u(x)", "mixed-approximation"))
+MIXED = (
+    ("T(x) + x*phi(x)", "mixed-approximation"),
+    (f"Phi(x) + x*(1 - (2*T(x) - 1)**2)/2*{INNER}", "mixed-approximation"),
+)
 
 QUESTIONS = (
     *elementwise(
@@ -48,7 +52,7 @@ QUESTIONS = (
         },
         derivative={
             "praise": "Product rule, the slope of tanh, and the inner derivative of the cube: no factor is missing.",
-            "ways": ("T(x) + x*(1 - (2*T(x) - 1)**2)/2*u(x)",),
+            "ways": (f"T(x) + x*(1 - (2*T(x) - 1)**2)/2*{INNER}",),
             "relatives": {ROUGH: "sigma(1.702*x)*(1 + 1.702*x*(1 - sigma(1.702*x)))"},
             "wrong_answers": MIXED,
         },

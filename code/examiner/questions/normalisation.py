@@ -20,6 +20,12 @@ def layer_norm_backward(x, g):
     return norm.backward(g)
 
 
+def _usual_layer_norm_backward(x, g):
+    s = x.std(axis=-1, keepdims=True)
+    y = (x - x.mean(axis=-1, keepdims=True)) / s
+    return (g - g.mean(axis=-1, keepdims=True) - y * (g * y).mean(axis=-1, keepdims=True)) / s
+
+
 def _backward(x, g, axis=1, mean=True, along=True, size=True):
     """Return the way back with a part of it left out."""
     y = x - x.mean(axis=axis, keepdims=True)
@@ -95,6 +101,7 @@ QUESTIONS = (
             (g - g.mean(axis=1, keepdims=True) - y * np.mean(g * y, axis=1, keepdims=True)) / size.""",
         points=3,
         reference=layer_norm_backward,
+        ways=(_usual_layer_norm_backward,),
         calls=inputs_and_gradients,
         formula="(g − mean of g − y · mean of g·y) / s",
         wrong_answers=(
@@ -123,6 +130,11 @@ QUESTIONS = (
                 "wrong-axis",
                 "This takes means over the examples: that is batch norm. Layer norm takes them over the units.",
             ),
+            (
+                lambda x, g: _backward(x, g) - (x.shape[1] - 1) * (g / x.std(1, keepdims=True) - _backward(x, g)),
+                "wrong-factor",
+                "In both terms stands a sum where a mean belongs.",
+            ),
         ),
     ),
     Function(
@@ -137,6 +149,11 @@ QUESTIONS = (
         calls=results_sizes_and_gradients,
         formula="(g − y · mean of g·y) / s",
         wrong_answers=(
+            (
+                lambda y, s, g: rms_norm_backward(y, s, g) - g.mean(axis=1, keepdims=True) / s,
+                "other-derivative",
+                "The mean of g is taken out as well. That belongs to layer norm: RMSNorm takes no mean away.",
+            ),
             (
                 lambda y, s, g: g / s,
                 "missing-path",

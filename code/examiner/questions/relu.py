@@ -23,7 +23,6 @@ QUESTIONS = (
         },
         derivative_from_output={
             "praise": "The output is positive exactly where the input is, so the same comparison works for it.",
-            "wrong_answers": (("1 + 0*y", "wrong-threshold"),),
         },
     ),
     Number(

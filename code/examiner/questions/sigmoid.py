@@ -24,11 +24,13 @@ QUESTIONS = (
             "praise": "Output times one minus output, at most a quarter: ten in a row leave less than a millionth.",
             "ways": (
                 "y*(1 - y)",
+                "y - y**2",
                 "exp(x)/(1 + exp(x))**2",
             ),
         },
         derivative_from_output={
             "praise": "The forward pass has computed y already, so this slope costs one subtraction and one product.",
+            "ways": ("y - y**2",),
             "without": EXPONENTIALS,
         },
     ),

@@ -65,6 +65,25 @@ def _one_hot(z, labels):
     return np.eye(z.shape[1])[labels]
 
 
+def _usual_value(x, axis=-1):
+    e = np.exp(x - x.max(axis=axis, keepdims=True))
+    return e / e.sum(axis=axis, keepdims=True)
+
+
+def _usual_jacobian(x):
+    p = softmax.value(x)
+    return np.diag(p) - np.outer(p, p)
+
+
+def _usual_jvp(x, v, axis=-1):
+    p = softmax.value(x, axis)
+    return p * (v - np.sum(p * v, axis=axis, keepdims=True))
+
+
+def _usual_loss_gradient(z, labels):
+    return (softmax.value(z) - np.eye(z.shape[1])[labels]) / len(z)
+
+
 def _naive(x, axis=-1):
     e = np.exp(x)
     return e / e.sum(axis=axis, keepdims=True)
@@ -101,6 +120,7 @@ QUESTIONS = (
             e = np.exp(x - x.max(axis=axis, keepdims=True)), divided by its own sum along the axis.""",
         points=2,
         reference=value,
+        ways=(_usual_value,),
         calls=vectors,
         formula="exp(x_i) / sum_k exp(x_k)",
         wrong_answers=(
@@ -115,6 +135,16 @@ QUESTIONS = (
                 "These are the exponentials. Divide them by their sum.",
             ),
             (
+                lambda x, axis=-1: np.log(softmax.value(x, axis)),
+                "other-function",
+                "This is the logarithm of softmax. The shares themselves are asked for.",
+            ),
+            (
+                lambda x, axis=-1: softmax.value(x * np.log(2), axis),
+                "wrong-base",
+                "Another number than e is raised to the power of the logits.",
+            ),
+            (
                 lambda x, axis=-1: value(-x, axis),
                 "wrong-sign",
                 "The smallest logit gets the largest share, so a sign is wrong.",
@@ -123,11 +153,6 @@ QUESTIONS = (
                 lambda x, axis=-1: 1.0 * (x == x.max(axis, keepdims=True)),
                 "other-function",
                 "This gives everything to the largest logit. Softmax gives each a share.",
-            ),
-            (
-                lambda x, axis=-1: _naive(x, -1),
-                "wrong-axis",
-                "This is right along the last axis only. The argument axis is not used.",
             ),
             (
                 lambda x, axis=-1: np.exp(x) / np.exp(x).sum(),
@@ -167,6 +192,7 @@ QUESTIONS = (
             On the diagonal p_i (1 − p_i), elsewhere −p_i p_j: np.diag(p) - np.outer(p, p).""",
         points=2,
         reference=jacobian,
+        ways=(_usual_jacobian,),
         calls=single_vectors,
         formula="p_i (δ_ij − p_j)",
         wrong_answers=(
@@ -183,7 +209,7 @@ QUESTIONS = (
             (
                 lambda x: np.eye(len(x)) - np.outer(value(x), value(x)),
                 "missing-factor",
-                "On the diagonal a factor is missing: p_i multiplies the whole bracket.",
+                "Right off the diagonal. On it 1 stands where p_i belongs: p_i multiplies the whole bracket.",
             ),
             (
                 _slope_as_if_alone,
@@ -215,7 +241,6 @@ QUESTIONS = (
                 "elementwise-product",
                 "A vector in one dimension stays one when transposed, so p * p.T is p². Use np.outer(p, p).",
             ),
-            (lambda x: -softmax.jacobian(x), "wrong-sign", "Every sign is wrong."),
             (value, "returns-function", "These are the shares. Their slopes are asked for, n times n of them."),
         ),
     ),
@@ -228,6 +253,7 @@ QUESTIONS = (
             p * (v - (p * v).sum(axis=axis, keepdims=True)).""",
         points=2,
         reference=jvp,
+        ways=(_usual_jvp,),
         calls=vectors_and_directions,
         formula="p (v − Σ p_k v_k)",
         wrong_answers=(
@@ -257,16 +283,10 @@ QUESTIONS = (
                 "This is p v. The term p times the weighted mean of v is missing.",
             ),
             (
-                lambda x, v, axis=-1: softmax.jvp(x, v, -1),
-                "wrong-axis",
-                "This is right along the last axis only. The argument axis is not used.",
-            ),
-            (
                 lambda x, v, axis=-1: softmax.value(x, axis) - v,
                 "combined-with-loss",
                 "This is p − t with v as the target, for softmax AND cross-entropy together. But v is no target.",
             ),
-            (lambda x, v, axis=-1: -softmax.jvp(x, v, axis), "wrong-sign", "Every sign is wrong."),
             (
                 lambda x, v, axis=-1: softmax.value(x, axis) * (v - (softmax.value(x, axis) * v).sum()),
                 "wrong-axis",
@@ -283,6 +303,7 @@ QUESTIONS = (
             (softmax(z) - np.eye(classes)[labels]) / len(z).""",
         points=2,
         reference=loss_gradient,
+        ways=(_usual_loss_gradient,),
         calls=logits_and_labels,
         formula="(p − t) / n",
         wrong_answers=(
@@ -300,6 +321,21 @@ QUESTIONS = (
                 lambda z, labels: -loss_gradient(z, labels),
                 "wrong-sign",
                 "This is t − p, so the sign is wrong. A small step down this gradient would raise the loss.",
+            ),
+            (
+                lambda z, labels: (softmax.value(z) - np.isin(np.arange(z.shape[1]), labels)) / len(z),
+                "wrong-axis",
+                "p[:, labels] takes these columns from every row. Each row has one label: p[np.arange(n), labels].",
+            ),
+            (
+                lambda z, labels: (softmax.value(z) - 1) / len(z),
+                "wrong-factor",
+                "The 1 is taken away from every class. Only the right class of each row has the target 1.",
+            ),
+            (
+                lambda z, labels: -_one_hot(z, labels) / softmax.value(z) / len(z),
+                "missing-factor",
+                "This is −t/p, the gradient of the SHARES. On the way to the logits the slope of softmax comes in.",
             ),
             (
                 lambda z, labels: softmax.value(z) / len(z),

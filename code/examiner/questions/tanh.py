@@ -14,6 +14,11 @@ def far_out(rng):
     yield call(rng.uniform(-40, 40, (3, 5)))
 
 
+def _from_tail(x):
+    q = np.exp(-2 * np.abs(x))
+    return 4 * q / (1 + q) ** 2
+
+
 QUESTIONS = (
     *elementwise(
         tanh,
@@ -83,6 +88,7 @@ QUESTIONS = (
             q = np.exp(-2 * np.abs(x)), then 4 * q / (1 + q)**2.""",
         points=2,
         reference=tanh.derivative,
+        ways=(_from_tail,),
         calls=far_out,
         formula="4q/(1 + q)², q = e^(−2|x|)",
         floor=0.0,

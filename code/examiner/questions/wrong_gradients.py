@@ -56,6 +56,11 @@ QUESTIONS = (
         formula="g where |z| ≤ 1, else 0",
         wrong_answers=(
             (
+                lambda z, g: np.clip(g, -1, 1),
+                "argument-is-activation",
+                "This clips the gradient. It is z that decides what passes.",
+            ),
+            (
                 lambda z, g: g * 1.0,
                 "missing-factor",
                 "This passes everything. Outside of the window nothing comes back.",
@@ -110,6 +115,13 @@ QUESTIONS = (
                 lambda z, label, epsilon: softmax.value(z) - (1 - epsilon) * np.eye(len(z))[label],
                 "missing-term",
                 "The share that was taken away must be given to the classes: the targets add up to 1.",
+            ),
+            (
+                lambda z, label, epsilon: (
+                    smoothed_gradient(z, label, epsilon) + np.eye(len(z))[label] * epsilon / len(z)
+                ),
+                "missing-term",
+                "Right but for the right class: its target is 1 − ε and its own share of ε besides.",
             ),
         ),
     ),

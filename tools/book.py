@@ -14,7 +14,8 @@ def main(builder="html"):
     options = {"nitpicky": True, "latex_individualpages": False}
     config = {"path_config": "_config.yml", "noconfig": True, "use_external_toc": True, "confoverrides": options}
     print("Building the book: about half a minute, and less when little has changed ...", flush=True)
-    result = build_sphinx(Path.cwd(), BUILD / builder, builder=builder, **config, **STRICT)
+    whole = (BUILD / builder / "searchindex.js").exists()  # is written last: without it an earlier build was stopped
+    result = build_sphinx(Path.cwd(), BUILD / builder, builder=builder, freshenv=not whole, **config, **STRICT)
     if isinstance(result, KeyboardInterrupt):
         sys.exit("stopped: the same command goes on where this one was")
     if result:

@@ -64,7 +64,7 @@ def dead_units(trace):
         axes.set_axis_off()
         rest = share[~dead].mean() if not dead.all() else 0
         words.append(f"layer {number}: {dead.sum()} of {len(share)} dead, the others alive for {rest:.0%} of examples")
-    alt = f"The units of each hidden layer, over {len(trace.output)} examples. {'; '.join(words)}."
+    alt = f"The neurons of each hidden layer, over {len(trace.output)} examples. {'; '.join(words)}."
     return picture_of(figure, alt)
 
 

@@ -31,7 +31,7 @@ class Derivation(Single):
     points: int = 3
     hints: str = """Which rule leads from the line before to this one: chain rule, product rule, quotient rule?
         Name the outer and the inner function, and write the slope of each on a line of its own.
-        Put one number into both sides of each =, with a calculator: the first that differ show the place."""
+        Put one number into both sides of each =, with a calculator. The first line on which they differ is wrong."""
 
     asks = "a text, one step a line"
     always_drawn = True

@@ -126,7 +126,7 @@ QUESTIONS = (
         id="claims.rewrite-layer",
         read="claims-rewrite",
         praise="The function is the same and the coordinates differ: each weight is a quarter of what it was.",
-        hints="""Write the sigmoid with tanh: σ(z) = (1 + tanh(z/2)) / 2. Which half goes where?
+        hints="""Write the sigmoid with tanh: σ(z) = (1 + tanh(z/2)) / 2. What changes before tanh, and what after it?
             What comes in is a = (1 + a′)/2, so z = a @ W + b gains a constant. What goes on is z′ = z/2.
             z = (a′ @ W)/2 + W.sum(axis=0)/2 + b. Halve all of it.""",
         points=3,

@@ -101,7 +101,7 @@ QUESTIONS = (
     AllThatApply(
         id="frameworks.output-is-enough",
         read="frameworks-saving",
-        praise="Where a curve always rises, or is flat where it does not, its slope follows from its output.",
+        praise="If a curve never turns back, its slope follows from its output.",
         hints="""From which outputs can you tell the slope? Where do two inputs give one output?
             SiLU and GELU fall before they rise.
             Three of the five never turn back.""",

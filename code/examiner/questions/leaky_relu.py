@@ -37,7 +37,7 @@ QUESTIONS = (
     AllThatApply(
         id="leaky_relu.true-claims",
         read="leaky_relu-function",
-        praise="It has a slope on the left, a kink and no lower end. It is not centred, and no neuron is safe on it.",
+        praise="It has a slope on the left, a kink and no lower end. But its outputs are not centred.",
         hints="""Take the claims one by one: for each, is there an input, or a layer, for which it fails?
             Draw the curve for α = 0.2. What is its slope at −100? And what balances the right half of the outputs?
             Three of the six hold: one about the slope, one about the shape, one about the range.""",

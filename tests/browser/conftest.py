@@ -18,7 +18,8 @@ ARGUMENTS = [
     f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE {PYODIDE_HOST}",
 ]
 # Of all that axe can tell only what is read here: selectors and what is in order take seconds.
-AXE = "axe.run({ selectors: false, resultTypes: ['violations'] }).then(({ violations }) => violations)"
+AXE = """rules => axe.run({ selectors: false, resultTypes: ["violations"], ...(rules && { runOnly: rules }) })
+    .then(({ violations }) => violations)"""
 
 
 @pytest.fixture(scope="session")
@@ -71,7 +72,7 @@ def open_page(window, site):
     faults, opened = [], []
     window().pages[0].evaluate("localStorage.clear()")
 
-    def open_page(name, width=1280, scheme="light", html=None, **options):
+    def open_page(name, width=1280, scheme="light", html=None, until="networkidle", **options):
         page = window(**options).new_page()
         opened.append(page)
         page.set_viewport_size({"width": width, "height": 900})
@@ -83,7 +84,7 @@ def open_page(window, site):
         page.on("request", lambda r: None if r.url.startswith(own) else faults.append(f"other host: {r.url}"))
         if html is not None:
             page.route(f"{site}/{name}.html", lambda route: route.fulfill(body=html, content_type="text/html"))
-        page.goto(f"{site}/{name}.html", wait_until="networkidle" if html is None else "load")
+        page.goto(f"{site}/{name}.html", wait_until=until if html is None else "load")
         return page
 
     yield open_page
@@ -94,13 +95,13 @@ def open_page(window, site):
 
 @pytest.fixture(scope="session")
 def faults_of(root):
-    """What axe-core finds wrong with a page as it stands: a rule and the element, empty if all is well."""
+    """What axe-core finds wrong with a page as it stands, by all rules or these: a rule and the element."""
     axe = (root / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
 
-    def faults_of(page):
+    def faults_of(page, rules=None):
         if page.evaluate("typeof axe") == "undefined":
             page.evaluate(axe)
-        found = page.evaluate(AXE)
+        found = page.evaluate(AXE, rules)
         return [f"{rule['id']}: {node['html'][:100]}" for rule in found for node in rule["nodes"]]
 
     return faults_of

@@ -215,7 +215,8 @@ GROUPS = {
         "wrong-operation": Misconception(
             does="Adds where it should multiply, or multiplies where it should add.",
             why="The chain rule multiplies slopes. The product rule adds two products.",
-            says="A sum stands where a product belongs, or the other way round: at {name} = {x} you return {got}.",
+            says="One operation is another one, such as a sum for a product or a product for a quotient: at {name} = "
+            "{x} you return {got}.",
             hints="""Which of your operations joins what belongs together: a sum or a product?
                 Go through the derivation: which rule joins the two parts, and with which sign of arithmetic?
                 The {thing} is {formula}. Compare every + and · in it with your code.""",
@@ -376,7 +377,7 @@ GROUPS = {
         "swapped-branches": Misconception(
             does="Exchanges left and right.",
             why="np.where(condition, a, b) gives a where the condition HOLDS.",
-            says="Left and right are exchanged: at {name} = {x} you return {got}.",
+            says="The pieces are exchanged: at {name} = {x} you return {got}.",
             hints="""On which side does the curve rise?
                 Which of the two results belongs to `x > 0`?
                 np.where(condition, a, b) gives a where the condition holds: {formula}.""",
@@ -633,7 +634,7 @@ GROUPS = {
                 The formula is {formula}.""",
             read="checking-step",
             question="sigmoid.derivative",
-            code="def slope(x):\n    s = 1 / (1 + np.exp(-x))\n    return np.sqrt(s * (1 - s))",
+            code="def slope(x):\n    return 1 / (4 + x**2)",
         ),
     },
     "Networks": {

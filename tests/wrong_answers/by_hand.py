@@ -278,7 +278,7 @@ WRONG = {
         ("overflow", lambda x: -np.log(1 + np.exp(-x))),
     ],
     "log_sigmoid.derivative": [
-        ("missing-term", s),
+        ("wrong-sign", s),
         ("missing-factor", lambda x: 1 / s(np.maximum(x, -300))),
     ],
     "elu.value": [("missing-brackets", lambda x, alpha=1.0: np.where(x > 0, x, alpha * np.exp(x) - 1))],

@@ -25,6 +25,14 @@ def normalised(x, g, ddof):
     return (g - g.mean(axis=-1, keepdims=True) - y * (g * y).mean(axis=-1, keepdims=True)) / spread
 
 
+def unweighted(w1, w2, x, target):
+    """Forget the weight between two neurons on the way back."""
+    a1 = np.tanh(w1 * x)
+    a2 = np.tanh(w2 * a1)
+    back = (a2 - target) * (1 - a2**2)
+    return back * (1 - a1**2) * x, back * a1
+
+
 def along_rows(x, axis=-1):
     """Ignore the axis, without an overflow."""
     e = np.exp(x - x.max(axis=-1, keepdims=True))
@@ -50,7 +58,10 @@ WRONG = {
         ("missing-brackets", lambda y: selu.SCALE * np.where(y > 0, 1, y + selu.ALPHA)),
     ],
     "elu.derivative_from_output": [("wrong-sign", lambda y, alpha=1.0: np.where(y < 0, alpha - y, 1))],
-    "hard_tanh.derivative": [("constant", lambda x: ((x > -1) | (x < 1)) * 1.0)],
+    "hard_tanh.derivative": [
+        ("constant", lambda x: ((x > -1) | (x < 1)) * 1.0),
+        ("swapped-branches", lambda x: (np.abs(x) > 1) * 1.0),
+    ],
     "hard_tanh.derivative_from_output": [
         ("wrong-threshold", lambda y: np.where(np.abs(y) <= 1, 1, 0)),
         ("wrong-threshold", lambda y: np.where(y < 1, 1, 0)),
@@ -73,7 +84,11 @@ WRONG = {
     "sigmoid.derivative": [
         ("misplaced-power", lambda x: s(x) - s(x) * 2),
         ("misplaced-power", lambda x: np.exp(-safe(x)) / (1 + np.exp(-2 * safe(x)))),
+        ("other-function", lambda x: x * s(safe(x))),
+        ("other-function", lambda x: np.log(s(safe(x)))),
     ],
+    "sigmoid.derivative_from_output": [("misplaced-power", lambda y: np.sqrt(y * (1 - y)))],
+    "sigmoid.value": [("wrong-sign", lambda x: np.exp(safe(x)) / (1 + np.exp(-safe(x))))],
     "tanh.derivative_from_output": [("misplaced-power", lambda y: (1 - y) ** 2)],
     "tanh.value": [
         ("missing-brackets", lambda x: np.exp(safe(x)) - np.exp(-safe(x)) / np.exp(safe(x)) + np.exp(-safe(x)))
@@ -107,6 +122,15 @@ WRONG = {
         ("missing-term", lambda y: np.exp(y)),
         ("x-for-output", lambda y: 1 - y),
     ],
+    # single numbers
+    "sigmoid.flat-from": [("rounded", 4.6)],
+    "relu.initial-deviation": [("wrong-factor", 0.1)],
+    "sigmoid.slope-at-zero": [
+        ("wrong-factor", 25),
+        ("wrong-sign", -0.25),
+        ("upside-down", 4),
+        ("misplaced-power", 0.0625),
+    ],
     # functions of arrays
     "softmax.value": [
         ("wrong-axis", along_rows),
@@ -134,6 +158,8 @@ WRONG = {
     "attention.softmax-backward": [("wrong-factor", lambda p, g: p * (g - np.mean(p * g, axis=-1, keepdims=True)))],
     "wrong_gradients.distillation": [("ignores-slope", lambda z, t, T: softmax.value(z) - softmax.value(t))],
     "gates.swiglu-backward": [("wrong-values", lambda u, v, g: (g * u * silu.derivative(v), g * silu.value(v)))],
+    "slopes.repair": [("missing-factor", unweighted)],
+    "vanishing.layer-factor": [("wrong-values", lambda W, slopes: np.abs(W.mean()) * np.sqrt(np.mean(slopes**2)))],
     "nonlinearity.collapse": [("missing-brackets", lambda W1, b1, W2, b2: (W2 @ W1, W2 @ (b1 + b2)))],
     "tanh.stable-slope": [("missing-factor", lambda x: 4 * np.exp(-2 * np.abs(x)) / (1 + np.exp(-2 * np.abs(x))))],
 }

@@ -80,8 +80,9 @@ def _with_another_base(question, x, keywords):
     numbers = numbers_of(question.module, question.form, x, keywords)
     for base in BASES if "exp(" in question.formula else ():
         yield "wrong-base", compute(question.formula, **numbers, exp=lambda power, base=base: base**power), {}
-    for log in (np.log10, np.log2) if "log(" in question.formula else ():
-        yield "wrong-base", compute(question.formula, **numbers, log=log), {}
+    for way in (question.formula, *question.ways) if "log(" in question.formula else ():
+        for log in (np.log10, np.log2):
+            yield "wrong-base", compute(way, **numbers, log=log), {}
 
 
 def _stretched(question, x, keywords):
@@ -175,7 +176,7 @@ def _known(question, x, keywords, first):
     yield from _changed(question, miscalculated, x, keywords)
     yield from _changed(question, regrouped, x, keywords)
     if question.form != "value":
-        for other in activations.CORE:
+        for other in activations.ALL:
             yield "other-function", other.value(x), {"other": other.INFO.title}
     if question.form != "value" and not question.module.INFO.kinks:
         right, left = (question.truth(x + h, **keywords) for h in (STEP, -STEP))
@@ -193,6 +194,7 @@ def _rarer(question, x, keywords, first):
     truth = question.truth(x, **keywords)
     yield from _stretched(question, x, keywords)
     yield "misplaced-power", truth**2, {}
+    yield "misplaced-power", np.sqrt(truth), {}
     yield "wrong-factor", x * truth, {"what": f"A factor {question.variable} is too many"}
     yield "wrong-sign", np.abs(truth), {"sign": "No number is below 0: where it should be, its sign is"}
     if question.form == "derivative_from_output":

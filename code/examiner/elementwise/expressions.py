@@ -123,6 +123,8 @@ def _in_node(node):
         yield from in_operation(node)
     elif isinstance(node, ast.UnaryOp):
         yield "wrong-sign", node.operand
+    elif isinstance(node, ast.Call) and node.func.id == "exp":
+        yield "wrong-sign", ast.Call(node.func, [ast.UnaryOp(ast.USub(), node.args[0])], [])
     elif isinstance(node, ast.Call) and node.func.id == "Piecewise":
         yield from _in_pieces(node)
     elif isinstance(node, ast.Call) and node.func.id in ("Max", "Min"):
@@ -156,6 +158,12 @@ def _in_pieces(node):
         *others, last = [piece for piece in node.args if piece is not left_out]
         rest = ast.Tuple([last.elts[0], ast.Constant(True)])
         yield "missing-piece", ast.Call(node.func, [*others, rest], [])
+    outer, inner, *_ = values = [piece.elts[0] for piece in node.args]
+    if len(values) == 3 and ast.dump(outer) == ast.dump(values[2]):
+        pieces = [
+            ast.Tuple([other, piece.elts[1]]) for other, piece in zip((inner, outer, inner), node.args, strict=True)
+        ]
+        yield "swapped-branches", ast.Call(node.func, pieces, [])
     for i in range(len(node.args) - 1):
         turned = copy.deepcopy(node)
         first, second = turned.args[i].elts, turned.args[i + 1].elts

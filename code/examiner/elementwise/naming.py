@@ -11,7 +11,8 @@ from examiner.elementwise.expressions import compute, pieces
 
 LEAST_FACTOR = 0.01  # numbers that are still smaller are near 0, and that is another mistake
 NEARLY_ONE = 1e-3  # a factor so near to 1 is rounding
-FEWEST = 5  # points on one side of 0 that tell something
+FEWEST = 5  # points in a piece, or on one side of 0, that tell something
+FEWEST_BEYOND = 3  # ... and where all beyond a place is wrong
 FLOAT16 = 2e-3  # of a number may be lost in float16
 WHOLE = ("other-function", "other-derivative", "swapped-branches")  # mistakes in all of a formula
 MOST_DECIMALS = 6  # a number rounded to more is near enough
@@ -146,7 +147,7 @@ def wrong_places(case, name, x, wrong):
             else:
                 yield here, f"Right where {case.name} is {say(end)} or {side}, wrong {other}.", False
     for here in (x >= x[wrong].min(initial=np.inf), x <= x[wrong].max(initial=-np.inf)):
-        if np.count_nonzero(here) >= FEWEST and wrong[here].all() and not here.all() and not wrong[~here].any():
+        if np.count_nonzero(here) >= FEWEST_BEYOND and wrong[here].all() and not here.all() and not wrong[~here].any():
             yield here, region(x, here, case.name), True
 
 

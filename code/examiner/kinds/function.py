@@ -139,7 +139,9 @@ class Function(Question):
         with np.errstate(all="ignore"), suppress(Exception):  # a slip may make shapes that do not fit
             made = [(one, name, numbers) for one in calls for name, numbers in one.of(answer).items() if name in names]
             differs = any(one.differs(numbers, name) for one, name, numbers in made)
-            return (differs or not slip) and all(one.shows(numbers, name, differs) for one, name, numbers in made)
+            whole = all(np.isfinite(numbers).any() for *_, numbers in made)
+            is_one = (differs and whole) or not slip
+            return is_one and all(one.shows(numbers, name, differs and whole) for one, name, numbers in made)
         return False
 
     def wrong_shape(self, what, one, got, truth, attempt):

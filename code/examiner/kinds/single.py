@@ -12,6 +12,27 @@ from examiner.running.messages import Probe
 
 NUMBER = re.compile(r"\s*[+-]?(\d+\.?\d*|\.\d+)\s*")
 RIGHT = ""  # in the place of what is said of a wrong option
+CHANGED = (  # what becomes of a number; none of this tells the number itself
+    ("wrong-sign", "The size is right, and the sign is the other way round.", lambda n: (-n,)),
+    ("upside-down", "A fraction is upside down.", lambda n: (1 / n,)),
+    ("misplaced-power", "A square or a root is missing, or one too many.", lambda n: (n**2, abs(n) ** 0.5)),
+    ("wrong-factor", "A factor 2 is missing, or one too many.", lambda n: (2 * n, n / 2)),
+    ("wrong-factor", "The answer is a number, and no percentage.", lambda n: (100 * n,)),
+)
+
+
+def changed(number, expected):
+    """Return the slug and the words for what has happened to a number, or None.
+
+    >>> changed(-3.0, 3.0)[0], changed(0.33, 1 / 3)[0]
+    ('wrong-sign', 'rounded')
+    """
+    if number and any(number == round(expected, digits) for digits in (1, 2, 3)):
+        return "rounded", "Rounded too far: this question wants more digits."
+    for slug, says, change in CHANGED if expected not in (0, 1) else ():
+        if any(abs(number - made) <= 1e-6 * abs(made) for made in change(expected)):
+            return slug, says
+    return None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +79,8 @@ class Number(Single):
         for known, slug, says in self.wrong_answers:
             if abs(number - known) <= max(self.tolerance, 1e-3):
                 return self.wrong(slug, says, attempt)
+        if found := changed(number, self.expected):
+            return self.wrong(*found, attempt)
         expected = f" Expected is {say(self.expected)}." if attempt >= 3 else ""
         differs = f"You give {say(number)}, {compare(number, self.expected)}.{expected}"
         return self.wrong("wrong-values", differs, attempt)

@@ -94,6 +94,7 @@ QUESTIONS = (
                 "wrong-values",
                 "The spread is divided by n here. With the mean taken from the same runs it is n − 1: ddof=1.",
             ),
+            (apart(TANH / RELU), "wrong-values", "These are the ratios themselves. The rule takes their logarithms."),
             (
                 apart(TANH - RELU),
                 "wrong-values",

@@ -49,6 +49,7 @@ QUESTIONS = (
         wrong_answers=(
             (1.0, "missing-factor", "The slopes multiply to 1. On its way back the gradient meets the weights too."),
             (0.9, "missing-factor", "This is one neuron. There are thirty of them in a row."),
+            (0.9**29, "wrong-values", "This is one factor too few. Count the neurons on the path again."),
             (27.0, "wrong-values", "This adds. Along a path, factors are multiplied."),
             (0.0, "wrong-values", "It is small, but not 0. How small exactly?"),
         ),

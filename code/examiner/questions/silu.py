@@ -75,6 +75,7 @@ QUESTIONS = (
         wrong_answers=(
             (-0.5, "wrong-values", "This is the input you know. The other one lies left of the lowest point."),
             (float(silu.value(-0.5)), "returns-function", "This is the output that the two inputs share."),
+            (0.5, "wrong-sign", "That is the mirror image, on the right. The other input lies on the left too."),
             (2 * LOWEST + 0.5, "wrong-values", "The curve is not symmetric about its lowest point."),
         ),
     ),

@@ -61,6 +61,13 @@ def gradients(w1, w2, x, target):
     return with_slopes(w1, w2, x, target, from_output, from_output)
 
 
+def _usual_gradients(w1, w2, x, target):
+    a1 = np.tanh(w1 * x)
+    a2 = np.tanh(w2 * a1)
+    back = (a2 - target) * (1 - a2**2)
+    return back * w2 * (1 - a1**2) * x, back * a1
+
+
 QUESTIONS = (
     Number(
         id="slopes.update",
@@ -198,8 +205,9 @@ QUESTIONS = (
             1 − u² wants the output: put a2 and a1 where z2 and z1 stand.""",
         points=3,
         reference=gradients,
+        ways=(_usual_gradients,),
         calls=chains,
-        formula="g2 = (a2 − y)(1 − a2²) a1, g1 = (a2 − y)(1 − a2²) w2 (1 − a1²) x",
+        formula="g2 = (a2 − target)(1 − a2²) a1, g1 = (a2 − target)(1 − a2²) w2 (1 − a1²) x",
         results=("g1", "g2"),
         wrong_answers=(
             (

@@ -8,7 +8,10 @@ from examiner.kinds import RIGHT, Choice, Number, elementwise
 QUESTIONS = (
     *elementwise(
         softplus,
-        value={"praise": "ReLU with its corner rounded: at 0 it is ln 2, and further out it is close to ReLU."},
+        value={
+            "praise": "ReLU with its corner rounded: at 0 it is ln 2, and further out it is close to ReLU.",
+            "ways": ("Max(x, 0) + log(1 + exp(-Abs(x)))",),
+        },
         derivative={
             "praise": "The slope of softplus is the sigmoid. It rises smoothly where ReLU's slope jumps.",
             "ways": (

@@ -106,8 +106,8 @@ QUESTIONS = (
         wrong_answers=(
             (36.0, "missing-path", "This is the gradient through w. The last sum uses u once more, directly."),
             (1.0, "missing-path", "This is the gradient of a single way. A fork adds up all ways."),
-            (19.0, "missing-path", "w stands twice in w · w, so it gets a gradient from both sides."),
-            (18.0, "missing-path", "w stands twice in w · w, and u is used once more in the sum."),
+            (19.0, "missing-path", "w occurs twice in w · w, so it gets a gradient from both sides."),
+            (18.0, "missing-path", "w occurs twice in w · w, and u is used once more in the sum."),
             (12.0, "wrong-values", "This is the gradient of w. Go one step further back, to u."),
             (24.0, "wrong-factor", "This is the gradient of v. A product swaps its factors: u gets v as its factor."),
             (38.0, "returns-function", "This is the loss itself. You are asked how fast it changes with u."),

@@ -143,7 +143,7 @@ QUESTIONS = (
             (
                 lambda z: 1 / (1 + z**2),
                 "misplaced-power",
-                "The square stands inside: (1 + |z|)² is not 1 + z².",
+                "The square is inside: (1 + |z|)² is not 1 + z².",
             ),
             (lambda z: z / (1 + np.abs(z)), "returns-function", "This is softsign itself. Its slope is asked for."),
             (
@@ -198,7 +198,7 @@ QUESTIONS = (
             (
                 lambda x: np.where(x < 0, x + np.sqrt(x**2 + 1), 1 / (np.sqrt(x**2 + 1) - x)),
                 "swapped-branches",
-                "Each form stands on the side where it is the wrong one.",
+                "Each form is used on the side where it is wrong.",
             ),
             (lambda x: np.sqrt(x**2 + 1) - x, "wrong-sign", "This is the other factor. The two multiply to 1."),
         ),

@@ -119,14 +119,14 @@ QUESTIONS = (
     ),
     Derivation(
         id="softmax.derivation-diagonal",
-        praise="The logit stands above and below the bar, so that both terms of the quotient rule are there.",
+        praise="The logit is above and below the bar, so both terms of the quotient rule are there.",
         variable="x_i",
         slopes=("(e^(x_i)*S - e^(x_i)*e^(x_i))/S^2", "y_i*(1 - y_i)"),
         **SOFTMAX,
     ),
     Derivation(
         id="softmax.derivation-off-diagonal",
-        praise="The other logit stands below the bar only: one term, with a minus.",
+        praise="The other logit is below the bar only: one term, with a minus.",
         variable="x_j",
         slopes=("-e^(x_i)*e^(x_j)/S^2", "-y_i*y_j"),
         **SOFTMAX,

@@ -42,7 +42,7 @@ QUESTIONS = (
         id="gates.through-the-gate",
         read="gates-slopes",
         praise="Its three factors are upstream gradient, value, and slope of the gate.",
-        hints="""u stands inside the sigmoid. By what is the sigmoid multiplied?
+        hints="""u is inside the sigmoid. By what is the sigmoid multiplied?
             Upstream gradient times v times the slope of the sigmoid at 0.
             2 · (−3) · 0.25.""",
         expected=-1.5,
@@ -173,7 +173,7 @@ QUESTIONS = (
             (
                 lambda X, Wu, Wv, g: glu_layer_backward(X, Wu, Wv, g, sigmoid.value),
                 "returns-function",
-                "On the way to u the sigmoid itself stands where its slope should.",
+                "On the way to u the sigmoid itself is used where its slope should be.",
             ),
         ),
     ),

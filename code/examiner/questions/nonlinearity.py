@@ -62,7 +62,7 @@ QUESTIONS = (
         read="nonlinearity-collapse",
         praise="Two layers are one layer, and the first bias goes through the second weights.",
         hints="""Multiply W2 (W1 x + b1) + b2 out. Which part has an x in it?
-            The x meets W1 first, so W1 stands next to it. What does W2 do to b1?
+            The x meets W1 first, so W1 comes next to it. What does W2 do to b1?
             W2 @ W1, W2 @ b1 + b2.""",
         points=2,
         reference=collapse,
@@ -83,7 +83,7 @@ QUESTIONS = (
             (
                 lambda W1, b1, W2, b2: (W1 @ W2, W2 @ b1 + b2),
                 "wrong-order",
-                "The matrices stand in the wrong order. x meets W1 first, so W1 stands on the right.",
+                "The matrices are in the wrong order. x meets W1 first, so W1 belongs on the right.",
             ),
             (
                 lambda W1, b1, W2, b2: (W2 @ W1, b1 + b2),
@@ -120,7 +120,7 @@ QUESTIONS = (
     Number(
         id="nonlinearity.rank",
         read="nonlinearity-rank",
-        praise="The narrowest layer decides, wherever it stands.",
+        praise="The narrowest layer decides, wherever it is.",
         hints="""Follow a vector through the layers. In how many directions can it still differ after each?
             Can a later layer bring back a direction that an earlier one has dropped?
             The rank of a product is at most the smallest of the widths. Which is it?""",

@@ -133,7 +133,7 @@ QUESTIONS = (
             (
                 lambda x, g: _backward(x, g) - (x.shape[1] - 1) * (g / x.std(1, keepdims=True) - _backward(x, g)),
                 "wrong-factor",
-                "In both terms stands a sum where a mean belongs.",
+                "Both terms have a sum where a mean belongs.",
             ),
         ),
     ),

@@ -73,7 +73,7 @@ QUESTIONS = (
         tolerance=0.01,
         wrong_answers=(
             (float(np.log(2.0**11 - 1)), "wrong-factor", "There 1 − σ is the whole spacing. Half of it is enough."),
-            (float(np.log(2.0**8 - 1)), "wrong-values", "That is near where bfloat16 stands. Float16 has more digits."),
+            (float(np.log(2.0**8 - 1)), "wrong-values", "That is about bfloat16's value. Float16 has more digits."),
         ),
     ),
     Function(

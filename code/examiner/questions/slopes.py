@@ -173,12 +173,12 @@ QUESTIONS = (
             (
                 lambda f, x, h: f(x + 1j * h).real,
                 "returns-function",
-                "The real part holds the value. The slope stands in the other one.",
+                "The real part holds the value. The slope is in the other one.",
             ),
             (
                 lambda f, x, h: f(x + 1j * h).real / h,
                 "wrong-values",
-                "The real part holds the value. The slope stands in the other one.",
+                "The real part holds the value. The slope is in the other one.",
             ),
             (central_difference, "finite-difference", "This is the central difference: it has to subtract."),
         ),

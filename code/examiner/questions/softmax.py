@@ -188,7 +188,7 @@ QUESTIONS = (
         read="softmax-slope",
         praise="p on the diagonal, minus the outer product of p with itself. Each row adds up to 0.",
         hints="""If one logit grows, what happens to the shares of the others?
-            There are n times n slopes. What stands on the diagonal, and what elsewhere?
+            There are n times n slopes. What is on the diagonal, and what elsewhere?
             On the diagonal p_i (1 − p_i), elsewhere −p_i p_j: np.diag(p) - np.outer(p, p).""",
         points=2,
         reference=jacobian,
@@ -209,7 +209,7 @@ QUESTIONS = (
             (
                 lambda x: np.eye(len(x)) - np.outer(value(x), value(x)),
                 "missing-factor",
-                "Right off the diagonal. On it 1 stands where p_i belongs: p_i multiplies the whole bracket.",
+                "Right off the diagonal. On it there is a 1 where p_i belongs: p_i multiplies the whole bracket.",
             ),
             (
                 _slope_as_if_alone,

@@ -118,6 +118,14 @@ def test_the_chapter_of_an_activation_has_all_its_parts(root):
     assert {module.INFO.name for module in CORE} < set(tested)
 
 
+def test_a_cell_that_begins_with_a_label_has_its_anchor_as_its_id(root):
+    """By the id a report's link finds the section in JupyterLab."""
+    for path in root.glob("chapters/*.ipynb"):
+        for cell in nbformat.read(path, as_version=4).cells:
+            label = re.match(r"\(([\w-]+)\)=", cell.source)
+            assert not label or cell.id == label[1].replace("_", "-"), f"{path.stem}: {cell.id}"
+
+
 def test_every_section_tells_its_minutes_and_none_takes_more_than_ten(root):
     for path in sorted(root.glob("chapters/*.ipynb")):
         text = markdown(path)

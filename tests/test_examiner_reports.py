@@ -54,7 +54,7 @@ def test_the_same_answer_gets_the_same_words_in_every_run():
 def test_a_report_is_json():
     data = json.loads(json.dumps(examine("sigmoid.derivative", confused).as_dict()))
     assert data["findings"][0]["slug"] == "argument-is-activation"
-    assert data["read"] == "../chapters/sigmoid.ipynb#sigmoid-slope"
+    assert data["read"] == "../chapters/sigmoid.ipynb#cell-id=sigmoid-slope"
 
 
 def test_what_the_learner_wrote_is_escaped():

@@ -17,9 +17,15 @@ PRINTED = "Printed by your code:"
 
 
 def place(label):
-    """Return where a label of the book stands, seen from a chapter. In an anchor, Sphinx writes ``_`` as ``-``."""
+    """Return where a label of the book stands, seen from a chapter, as JupyterLab understands it.
+
+    The cell that begins with a label has its anchor as its id: Sphinx writes ``_`` as ``-``.
+
+    >>> place("leaky_relu-slope")
+    'leaky_relu.ipynb#cell-id=leaky-relu-slope'
+    """
     chapter = label.partition("-")[0]
-    return f"{chapter}.ipynb#{label.replace('_', '-')}"
+    return f"{chapter}.ipynb#cell-id={label.replace('_', '-')}"
 
 
 @dataclass(frozen=True)

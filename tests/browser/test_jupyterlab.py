@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 NOTEBOOKS = ("chapters/sigmoid", "chapters/start", "exercises/sigmoid")
 SETTINGS = {
@@ -148,10 +149,15 @@ def test_in_the_dark_theme_words_and_explorables_are_bright(open_notebook):
         assert ground < 60 < 180 < text
 
 
-def test_a_report_leads_from_a_sheet_to_its_chapter(open_notebook):
+def test_a_report_leads_to_the_section_of_a_chapter(lab, open_notebook, root):
+    cells = json.loads((root / "chapters/sigmoid.ipynb").read_text())["cells"]
+    place = [cell["id"] for cell in cells].index("sigmoid-slope")
     page = open_notebook("exercises/sigmoid")
     run_all(page)
     assert page.locator(".jp-OutputArea [data-mime-type*=stderr]").count() == 0
+    configure(lab[1], "notebook-extension/tracker", {})  # as a reader has it: cells are drawn as they come into view
     page = open_notebook("chapters/start")
     page.locator(".jp-OutputArea a", has_text="Where to read about it").click()
     page.locator(".lm-TabBar-tab.jp-mod-current", has_text="sigmoid.ipynb").wait_for()
+    section = page.locator(f'.jp-Cell.jp-mod-active[data-windowed-list-index="{place}"]')
+    expect(section).to_be_in_viewport(timeout=20_000)

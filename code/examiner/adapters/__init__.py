@@ -31,7 +31,7 @@ def points(question, answer):
     ✗ Not yet.
     0.5 is the value of the sigmoid at 0. Its slope is asked for.
     The slope is σ(1 − σ). What are the two factors at x = 0?
-    Where to read about it: ../chapters/sigmoid.ipynb#sigmoid-slope
+    Where to read about it: ../chapters/sigmoid.ipynb#cell-id=sigmoid-slope
     0
     """
     report = assess(find(question), answer, attempt=1)

@@ -38,7 +38,7 @@ COLAB = "colab"  # a branch that publishing makes: tools/colab.py
 PLAIN = (Token.Name, Token.Name.Namespace, Token.Punctuation, Token.Text.Whitespace)
 
 SNIPPET = 160  # characters that a search engine shows
-NOTEBOOK = re.compile(r'(<a [^>]*href="[\w./-]+)\.ipynb(?=#|"(?! download))')
+NOTEBOOK = re.compile(r'(<a [^>]*href="[\w./-]+)\.ipynb(?:(#)cell-id=|(?=#|"(?! download)))')
 THEBE = re.compile(
     r'<script type="text/x-thebe-config">.*?</script>\s*<script>.*?</script>', re.DOTALL
 )  # asks for a server
@@ -58,7 +58,7 @@ def mend(app, pagename, templatename, context, doctree):
     What a cell has printed may link to a notebook; in the book its page stands in for it.
     """
     if "body" in context:
-        body = NOTEBOOK.sub(r"\1.html", context["body"])
+        body = NOTEBOOK.sub(r"\1.html\2", context["body"])
         for role in UNSOUND:
             body = body.replace(role, "")
         context["body"] = EMPTY_HEADER.sub("<td></td>", THEBE.sub("", body))

@@ -1,5 +1,6 @@
 // What an exercise has beside a cell: Check, the examiner's verdict, hints to leaf through, a mark that it is passed.
 import { button, make } from "./elements.mjs";
+import { draw } from "./outputs.mjs";
 import { store } from "./store.mjs";
 
 const ENOUGH = 3; // misses, after which the solution is one link away
@@ -52,8 +53,8 @@ export class Exercise {
 
   // The report as in a notebook, with links that lead to pages. It is announced by the place it comes to.
   verdict(report, parts) {
-    const verdict = make("div", { innerHTML: report.html }, parts).firstChild;
-    verdict.removeAttribute("role");
-    for (const link of verdict.querySelectorAll("a")) link.href = link.getAttribute("href").replace(".ipynb", ".html");
+    const verdict = draw([{ "text/html": report.html }]);
+    verdict.querySelector("[role]").removeAttribute("role");
+    parts.append(verdict);
   }
 }

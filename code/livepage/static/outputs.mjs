@@ -3,7 +3,13 @@ import { make } from "./elements.mjs";
 
 const picture = (mime) => (data, parts) => make("img", { src: `data:${mime};base64,${data}`, alt: "" }, parts);
 const text = (className) => (data, parts) => make("pre", { className, textContent: data }, parts);
-const html = (data, parts) => make("div", { innerHTML: data }, parts);
+const html = (data, parts) => toPages(make("div", { innerHTML: data }, parts));
+
+// In a page another page stands in for its notebook; for JupyterLab a link names the cell's id, which is the anchor.
+function toPages(place) {
+  for (const link of place.querySelectorAll("a[href]"))
+    link.setAttribute("href", link.getAttribute("href").replace(/^([\w./-]+)\.ipynb(?:(#)cell-id=)?/, "$1.html$2"));
+}
 
 const FORMS = {
   stream: text("course-printed"),

@@ -104,6 +104,7 @@ def test_notation_is_read_as_people_mean_it(written, means):
         ("y = |x", 4),
         ("y = 1 +", 7),
         ("y = x § 2", 6),
+        ("y' = \\frac{1}{x}", 5),
         ("y = q", 4),
         ("y = tanh^-1(x)", 4),
         ("y' = f'(u) u'", 7),
@@ -151,29 +152,47 @@ def test_a_question_asks_for_the_slope_of_its_activation(question):
 RIGHT = {
     "sigmoid.derivation": [
         "y = (1 + exp(-x))**-1\ny' = -(1 + exp(-x))**-2 * (-exp(-x))\n = exp(-x)/(1 + exp(-x))**2\n = y * (1 - y)",
-        "u = 1 + e^-x, u' = -e^-x\ny = 1/u\ndy/dx = dy/du · du/dx = -1/u² · u' = e^-x/u²",
-        "y = e^x/(1 + e^x)\nf'(x) = (e^x(1 + e^x) - e^x e^x)/(1 + e^x)^2 = e^x/(1+e^x)^2",
+        "u = 1 + e^-x, u' = -e^-x\ny = 1/u\ndy/dx = dy/du · du/dx = -1/u² · u' = e^-x/u²\n= y(1 - y)",
+        "y = e^x/(1 + e^x)\nf'(x) = (e^x(1 + e^x) - e^x e^x)/(1 + e^x)^2 = e^x/(1+e^x)^2\n= y - y²",
         "ln y = -ln(1 + e^-x)\ny'/y = e^-x/(1 + e^-x)\ny' = y(1 - y)  # logarithmic",
         "num = e^-x\n⇒ σ'(x) = num/(1 + num)^2 = σ(1 - σ)",
         "y(1 + e^-x) = 1\ny'(1 + e^-x) - y e^-x = 0\ny' = y e^-x/(1 + e^-x) = y(1-y)",
         "y = ½(1 + tanh(x/2))\ny' = 1/4 · sech²(x/2)\n= y(1-y)",
+        "Let s = 1/(1 + e^{-x})\ny = s\ny' = e^{-x} s²\n= s(1 - s)",
     ],
     "tanh.derivation": [
         "y = sinh x/cosh x\ny' = (cosh x cosh x − sinh x sinh x)/cosh² x\n= 1 - tanh²(x)\n= 1 - y²",
         "y = 2σ(2x) - 1\ny' = 2σ'(2x)·2 = 4σ(2x)(1 - σ(2x)) = (1 + y)(1 - y)",
     ],
+    "softplus.derivation": [
+        "y' = d/dx[ln(1 + e^x)]\n= 1/(1 + e^x) · d/dx[1 + e^x]\n= e^x/(1 + e^x)",
+        "e^y = 1 + e^x\ny' e^y = e^x\ny' = e^x/e^y = e^(x - y)",
+    ],
+    "hard_swish.derivation": ["y = (x^2 + 3x)/6\ny' = (2x + 3)/6", "y = ⅙(x² + 3x)\ny' = ⅙(2x + 3)"],
+    "gelu_tanh.derivation": [
+        "u' = √(2/π)(1 + 3·0.044715x²)\ny' = 1/2 (1 + tanh(u)) + 1/2 x (1 - tanh(u)^2) u'",
+        "t = tanh(u)\nt' = (1 - t²)u'\ny' = ½(1 + t) + ½x t'\nu' = sqrt(2/π)(1 + 0.134145x²)",
+    ],
     "elu.derivation": ["y = alpha*(exp(x) - 1), x < 0\ny' = alpha*exp(x)\n= y + alpha"],
-    "silu.derivation": ["y = x*sigmoid(x)\ny' = sigmoid(x) + x*sigmoid(x)*(1 - sigmoid(x))\n = y + σ·(1 - y)"],
+    "silu.derivation": [
+        "y = x/(1+e^-x)\ny' = (1 + e^-x + x e^-x)/(1+e^-x)^2",
+        "y = x*sigmoid(x)\ny' = sigmoid(x) + x*sigmoid(x)*(1 - sigmoid(x))\n = y + σ·(1 - y)",
+    ],
     "mish.derivation": [
-        "s = ln(1+e^x), y = x tanh(s)\ns' = σ(x)\ny' = tanh(s) + x·sech²(s)·s'\n= tanh s + x sech² s σ(x)"
+        "s = ln(1+e^x), y = x tanh(s)\ns' = σ(x)\ny' = tanh(s) + x·sech²(s)·s'\n= tanh s + x sech² s σ(x)",
+        "y' = tanh(s) + x (1 - tanh(s)^2) s'\ns' = 1/(1+e^-x)\ny' = tanh(s) + x (1 - tanh(s)^2)/(1+e^-x)",
     ],
     "gelu.derivation": [
         "Let GELU(x) = xΦ(x)\n1. Φ' = φ\n2. GELU'(x) = Φ(x) + xφ(x)",
         "y = x/2 (1 + erf(x/√2))\ny' = (1+erf(x/√2))/2 + x/2 · 2/√π · e^(-x²/2) · 1/√2\n= Φ(x) + x e^(-x²/2)/√(2π)",
     ],
-    "selu.derivation": ["y = 1.0507*1.67326*(e^x - 1)\ny' = 1.0507*1.67326*e^x\n= y + λα"],
+    "selu.derivation": [
+        "c = λα\ny = c e^x - c\ny' = c e^x\n= y + c",
+        "y = 1.0507*1.67326*(e^x - 1)\ny' = 1.0507*1.67326*e^x\n= y + λα",
+    ],
     "softmax.derivation-diagonal": [
         "y_i = e^(x_i)/Σ_k e^(x_k)\nu = e^x_i\n∂y_i/∂x_i = (uS − u²)/S² = y_i(1 − y_i)",
+        "ln y_i = x_i - ln S\ny_i'/y_i = 1 - e^x_i/S\ny_i' = y_i(1 - y_i)",
         "yᵢ = e^(xᵢ)/S\nyᵢ' = yᵢ - e^(2xᵢ)/S² = yᵢ - yᵢ²",
     ],
     "floating_point.loss-derivation": [
@@ -193,7 +212,7 @@ WRONG = [  # the question, the slug, the number of the line, the derivation
     ("sigmoid", "wrong-sign", 2, "y = (1 + e^-x)^-1\ny' = -(1 + e^-x)^-2 · e^-x"),
     ("sigmoid", "misplaced-power", 2, "y = (1 + e^-x)^-1\ny' = -(1 + e^-x)^-1 (-e^-x)"),
     ("sigmoid", "misplaced-power", 2, "y = (1 + e^-x)^-1\ny' = -(1 + e^-x)^0 (-e^-x)"),
-    ("sigmoid", "missing-factor", 3, "y = (1 + e^-x)^-1\ny' = (1 + e^-x)^-2 e^-x\n = e^-x/(1 + e^-x)\n= y(1 - y)"),
+    ("sigmoid", "misplaced-power", 3, "y = (1 + e^-x)^-1\ny' = (1 + e^-x)^-2 e^-x\n = e^-x/(1 + e^-x)\n= y(1 - y)"),
     ("sigmoid", "wrong-sign", 3, "y = (1 + e^-x)^-1\ny' = (1 + e^-x)^-2 e^-x\n = y(1 + y)"),
     ("sigmoid", "quotient-rule", 2, "y = e^x/(1 + e^x)\ny' = (e^x e^x - (1 + e^x)e^x)/(1 + e^x)^2"),
     ("sigmoid", "quotient-rule", 2, "y = e^x/(1 + e^x)\ny' = (e^x(1 + e^x) - e^x e^x)/(1 + e^x)\n= y"),
@@ -225,13 +244,53 @@ WRONG = [  # the question, the slug, the number of the line, the derivation
     ("sigmoid", "unreadable-line", 1, "y' = y(1 - y) because of the chain rule"),
     ("mish", "missing-factor", 2, "s = ln(1 + e^x), s' = σ, y = x tanh(s)\ny' = tanh(s) + x sech²(s)"),
     ("hard_swish", "missing-factor", 2, "y = x(x + 3)/6\ny' = 2x + 3"),
+    ("sigmoid", "borrowed-rule", 2, "y' = e^-x/(1 + e^-x)^2\n= 1 - y^2"),
+    ("tanh", "misplaced-power", 4, "u = e^x - e^-x\nv = e^x + e^-x\ny' = (v^2 - u^2)/v^2\n= 1 - y"),
+    ("tanh", "quotient-rule", 1, "y' = (e^x + e^-x)/(e^x + e^-x)"),
+    ("elu", "ignores-slope", 2, "y' = α e^x\n= y + 1"),
+    ("elu", "misplaced-power", 2, "y = αe^x - α\ny' = αx e^(x-1)"),
+    ("silu", "wrong-operation", 1, "y' = σ(x)(1 - σ(x))"),
+    ("silu", "missing-brackets", 2, "y' = σ(x) + xσ(x)(1 - σ(x))\n= σ(x)(1 + x - σ(x))"),
+    ("gelu", "second-derivative", 1, "y' = Φ(x) + x φ'(x)"),
+    ("gelu", "missing-factor", 1, "y' = Φ(x) + φ(x)"),
+    ("gelu_tanh", "missing-factor", 2, "u' = √(2/π)(1 + 0.134145x²)\ny' = ½(1 + tanh(u)) + x(1 - tanh²(u))u'"),
+    ("mish", "missing-factor", 1, "y' = tanh(s) + x(1 - tanh²(s))"),
+    ("softmax", "quotient-rule", 1, "dy_i/dx_j = (e^x_i S - e^x_i e^x_j)/S^2"),
+    ("loss", "missing-factor", 2, "p = σ(z)\nL' = -t/p + (1 - t)/(1 - p)"),
+    ("loss", "wrong-sign", 2, "p = σ(z)\ndL/dp = -t/p - (1 - t)/(1 - p)"),
 ]
+QUESTION = {"softmax": "softmax.derivation-off-diagonal", "loss": "floating_point.loss-derivation"}
 
 
 @pytest.mark.parametrize(("question", "slug", "line", "steps"), WRONG)
 def test_the_first_line_that_does_not_hold_is_told_with_the_name_of_the_slip(question, slug, line, steps):
-    found = first(steps, f"{question}.derivation")
+    found = first(steps, QUESTION.get(question, f"{question}.derivation"))
     assert (found.slug, line == 0 or found.message.startswith(f"Line {line}")) == (slug, True), found.message
+
+
+LACKING = [  # the question, what the message speaks of, the derivation: all its lines hold
+    ("sigmoid", "in y alone", "y' = e^-x/(1 + e^-x)^2\n= e^-x*(1 + e^-x)^-2"),
+    ("sigmoid", "in y alone", "y' = e^-x/(1 + e^-x)^2\n= 1/(1 + e^-x) · (1 - 1/(1 + e^-x))"),
+    ("tanh", "in y alone", "u = e^x - e^-x, v = e^x + e^-x\ny' = (v^2 - u^2)/v^2\n= 4/v^2"),
+    ("elu", "in y and α alone", "y' = α e^x\n= e^x α"),
+    ("selu", "in y, λ and α alone", "y = λα e^x - λα\ny' = λα e^x"),
+    ("gelu", "one step", "y = Φ(x) x\ny' = Φ(x) + x φ(x)"),
+    ("softplus", "one step", "y = ln(e^x + 1)\ny' = e^x/(1 + e^x)"),
+    ("gelu", "Φ'(x)", "y = xΦ(x)\ny' = Φ(x) + xΦ'(x)"),
+    ("gelu_tanh", "u'", "y' = ½(1 + tanh(u)) + ½x sech²(u) u'"),
+]
+
+
+@pytest.mark.parametrize(("question", "speaks_of", "steps"), LACKING)
+def test_what_a_derivation_lacks_whose_lines_all_hold(question, speaks_of, steps):
+    report = examine(f"{question}.derivation", steps)
+    assert report.findings[0].slug == "missing-steps"
+    assert speaks_of in report.findings[0].message
+    assert "does not hold" not in report._repr_html_()
+
+
+def test_no_power_of_an_exponential_is_broken_in_a_message():
+    assert "1 + e^x." in first("y' = 1/(1 + e^x)", "softplus.derivation").message
 
 
 @pytest.mark.parametrize("question", DERIVATIONS, ids=lambda question: question.id)

@@ -8,13 +8,15 @@ import numpy as np
 
 from examiner.comparison import compare, factor, matches, say, times
 from examiner.derivations.evaluating import Scope
-from examiner.derivations.notation import Apply, Name, Operation, Slope, parts, replaced, text
-from examiner.derivations.reading import CONSTANTS, FUNCTIONS, MOST_LINES, SPELT, Reader, Unreadable
-from examiner.derivations.slips import Differentiation, rewritten
+from examiner.derivations.lacking import asks_for_slope, named_in
+from examiner.derivations.notation import Apply, Name, Number, Operation, Slope, parts, replaced, said, terms
+from examiner.derivations.reading import FUNCTIONS, MOST_LINES, SPELT, Reader, Unreadable
+from examiner.derivations.slips import Differentiation, rewritten, without_inner
 from examiner.elementwise.expressions import with_another_number
 
 SMALL = 1e-3  # numbers below are compared as if they were so large
 LEAST_DEFINED = 1 / 3  # of the points, at which a formula must have a value
+SHORT = {"tanh": "1 - {0}^2", "the sigmoid": "{0}*(1 - {0})"}  # slopes from the output
 NAMED = re.compile(r"^\s*([^\W\d_]{2,})\s*=", re.MULTILINE)
 
 
@@ -50,7 +52,8 @@ class Working:
         function = self.reader.formula(question.function)
         given = question.definitions.items()
         formulas = {name: self.reader.formula(form) if isinstance(form, str) else form for name, form in given}
-        self.scope = Scope(self.variable, question.point, formulas | dict.fromkeys(question.outputs, function))
+        self.given = formulas | dict.fromkeys(question.outputs, function)
+        self.scope = Scope(self.variable, question.point, self.given)
         self.true_slope = self.value(Slope(question.outputs[0]))
         self.trees = {name: [tree] for name, tree in self.scope.formulas.items()}  # all that was said of a name
         self.head, self.sides = None, []
@@ -146,7 +149,25 @@ class Working:
         off = np.median((got - expected)[finite]) if finite.shape == got.shape else np.nan
         if self.same(got, expected + off):
             return "offset", f"it is {say(abs(off))} too {'high' if off > 0 else 'low'} everywhere. {where}"
-        return "wrong-values", f"the two sides of = are not equal. {where}"
+        name = self.head.name if isinstance(self.head, Name) else ""
+        if isinstance(self.question.definitions.get(name), str):
+            return "wrong-values", f"{name} stands for {said(self.given[name])} in this question. {where}"
+        return "wrong-values", f"the two sides of = are not equal. {self.right_part(side)}{where}"
+
+    def right_part(self, side):
+        """Tell which part of a line is right already, if one can be told from a right form."""
+        by, trees = self.asked()
+        forms = [*self.sides, *(self.slopes if self.is_slope(self.head) else trees)]
+        with suppress(Unreadable):
+            forms += [Differentiation(by, {*self.question.point} - {by}).slopes(tree)[0][2] for tree in trees if by]
+        known = [self.value(term) for form in forms for term in terms(form)]
+        right = [term for term in terms(side) if any(self.same(self.value(term), one) for one in known)]
+        if right and len(right) < len(terms(side)):
+            return f"{said(right[0])} is right: look at the rest. "
+        for form in forms if getattr(side, "sign", "") == "/" else ():
+            if getattr(form, "sign", "") == "/" and self.same(self.value(side.right), self.value(form.right)):
+                return "The denominator is right: look at the numerator. "
+        return ""
 
     def where(self, got, expected):
         """Tell a point at which two sides differ; only what the learner has written is told of the right one."""
@@ -158,7 +179,7 @@ class Working:
         i = np.unravel_index(i, x.shape)
         at = f"At {self.variable} = {say(x[i])} this is {say(got[i])}"
         if self.sides:
-            return f"{at}, what stands before it {say(expected[i])}."
+            return f"{at}, and the side before it is {say(expected[i])}."
         return f"{at}, {compare(got[i], expected[i])}."
 
     def candidates(self, side):
@@ -172,16 +193,22 @@ class Working:
         if by and not computed:
             fixed = self.reader.known - {by} if by != self.variable else {*self.question.point} - {by}
             for tree in reversed(trees):
-                yield from slips_of(tree, by, fixed)
+                named = replaced(tree, self.scope.formulas.get(by), Name(by))  # ln σ(z) by p, where p is σ(z)
+                yield from slips_of(named, by, fixed)
         known = trees if isinstance(self.head, Name) else self.slopes if self.is_slope(self.head) else []
         before = [*(computed or reversed(self.sides)), *known]
         for tree in before:
             yield from rewritten(tree, self.reader)
         if self.is_slope(self.head):
             for form in self.slopes:
-                swapped = replaced(form, output, Name(self.variable))
+                swapped = replaced(form, Name(output), Name(self.variable))
                 yield "argument-is-activation", f"{self.variable} stands where {output} belongs", swapped
+                for letter in {*self.question.point} - {self.variable}:
+                    one = replaced(form, Name(letter), Number("1"))
+                    yield "ignores-slope", f"1 stands where {letter} belongs", one
             yield itself
+            for owner, form in SHORT.items():
+                yield "borrowed-rule", f"this is the short form of {owner}", self.reader.formula(form.format(output))
         for tree in before:
             yield from rewritten(tree, self.reader, (with_another_number,))
 
@@ -199,44 +226,12 @@ class Working:
                 return "", self.trees.get(name, [])
         return "", []
 
-    @property
-    def finds_slope(self):
-        """Tell whether the slope is written down, not only asked for."""
-        return any(is_slope and not any(map(asks_for_slope, parts(side))) for is_slope, side in self.stated.values())
-
-    @property
-    def has_steps(self):
-        """Tell whether more is written down than the result, and something that the output alone does not tell."""
-        result = {*self.question.outputs, *self.question.point, *CONSTANTS} - {self.variable}
-        return len(self.stated) > 1 and any(not named_in(side) <= result for _, side in self.stated.values())
-
-    @property
-    def stated(self):
-        """Return what was said of the slope, and of anything but the function, by its text."""
-        found, head = {}, None
-        for first, *rest in (statement for line in self.lines for statement in line.statements):
-            head = head if first is None else first
-            for side in rest if not self.is_output(head) and named_in(head) | named_in(rest[-1]) - {*CONSTANTS} else ():
-                if not (asks_for_slope(side) and self.is_slope(side)):
-                    found[text(side)] = self.is_slope(head), side
-        return found
-
 
 def slips_of(tree, by, fixed):
     """Yield the slips in differentiating a tree; nothing where a rule is not known."""
     with suppress(Unreadable):
         yield from Differentiation(by, fixed).slopes(tree)[1:]
-
-
-def named_in(tree):
-    """Return the names in a tree, those of slopes too."""
-    found = {part.name for part in parts(tree) if isinstance(part, Name)}
-    return found | {part.of for part in parts(tree) if isinstance(part, Slope)}
-
-
-def asks_for_slope(tree):
-    """Tell whether a tree is a slope that is asked for, not computed."""
-    return isinstance(tree, Slope) or (isinstance(tree, Apply) and ("/" in tree.function or "'" in tree.function))
+    yield from without_inner(tree, by, fixed)
 
 
 def lines_of(steps):

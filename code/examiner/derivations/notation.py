@@ -77,6 +77,18 @@ def text(node, least=SUM):
     return written if level >= least else f"({written})"
 
 
+def said(node):
+    """Write a tree as people do, for a sentence.
+
+    >>> said(Apply("log", (Operation("+", Number("1"), Operation("^", Name("e"), Minus(Name("x")))),)))
+    'ln(1 + e^−x)'
+    """
+    written = text(node)
+    for sign, instead in (("**", "^"), ("*", "·"), ("-", "−"), ("log(", "ln("), ("sqrt(", "√(")):
+        written = written.replace(sign, instead)
+    return written
+
+
 def parts(node):
     """Yield a tree and all that stands in it."""
     yield node
@@ -87,15 +99,25 @@ def parts(node):
                 yield from parts(part)
 
 
-def replaced(node, name, instead):
-    """Return the tree with another one in the place of a name."""
+def replaced(node, part, instead):
+    """Return the tree with another one in the place of a part, wherever this stands."""
     match node:
-        case Name(written):
-            return instead if written == name else node
+        case _ if node == part:
+            return instead
         case Apply(function, arguments):
-            return Apply(function, tuple(replaced(part, name, instead) for part in arguments))
+            return Apply(function, tuple(replaced(one, part, instead) for one in arguments))
         case Minus(of):
-            return Minus(replaced(of, name, instead))
+            return Minus(replaced(of, part, instead))
         case Operation(sign, left, right):
-            return Operation(sign, replaced(left, name, instead), replaced(right, name, instead))
+            return Operation(sign, replaced(left, part, instead), replaced(right, part, instead))
     return node
+
+
+def terms(node):
+    """Return what a sum or difference is made of, each term with its sign."""
+    match node:
+        case Operation("+", left, right):
+            return [*terms(left), *terms(right)]
+        case Operation("-", left, right):
+            return [*terms(left), *map(Minus, terms(right))]
+    return [node]

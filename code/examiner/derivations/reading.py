@@ -12,6 +12,7 @@ The grammar, from loose to tight::
 """
 
 import re
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 
@@ -29,6 +30,7 @@ LETTER = r"[^\W\d_](?:_[^\W_]|\d+)?"
 WORDS = "|".join(sorted([*FUNCTIONS, *SPELT], key=len, reverse=True))
 TAIL = re.compile(r"(,|\bfor\b|\bif\b|\bwhere\b|\()?\s*\w+\s*[<>≤≥]=?\s*[-−]?\w+\s*\)?\s*$")  # ", for x < 0"
 OPENING = re.compile(r"\s*(⇒|=>|→|->|∴|\(?\d+[.)](?=\s)|(let|put|set|with|then|so|thus|hence|and)\b)\s*", re.IGNORECASE)
+LATEX = "LaTeX is not read here: write a fraction as (…)/(…), and π as π or pi"
 TWO_WAYS = "this can be read in two ways: write a bracket, or * for the product"
 
 
@@ -55,14 +57,14 @@ def split(line, words=()):
     known = "|".join([*sorted(map(re.escape, words), key=len, reverse=True), r"(?:sum|[Σ∑])_\w", WORDS])
     name = rf"(?:{known}|{LETTER})"
     pattern = re.compile(
-        rf"(?P<raised>[⁰¹²³⁴-⁹⁺⁻ˣⁿᶻ]+)|(?P<number>\d+\.?\d*|\.\d+|½)|(?P<slope>[d∂]{name}\s*/\s*[d∂]{name})"
+        rf"(?P<raised>[⁰¹²³⁴-⁹⁺⁻ˣⁿᶻ]+)|(?P<number>\d+\.?\d*|\.\d+|[½⅓⅔¼¾⅙⅛])|(?P<slope>[d∂]{name}\s*/\s*[d∂]{name})"
         rf"|(?P<word>[d∂]\s*/\s*[d∂]{name}|{name})|(?P<sign>\*\*|[-+*/^=,;|'()])|(?P<space>\s+)"
     )
     line, tokens, at = re.sub(r"_\{(\w+)\}", r"_\1", line).translate(PLAIN), [], 0
     while at < len(line):
         found = pattern.match(line, at)
         if not found:
-            raise Unreadable(at, f"{line[at]} is not read here")
+            raise Unreadable(at, LATEX if line[at] == "\\" else f"{line[at]} is not read here")
         kind, written = found.lastgroup, found.group()
         near = bool(tokens) and not line[at - 1].isspace()
         if kind == "raised":
@@ -204,7 +206,8 @@ class Reader:
             raise self.stops()
         self.at += 1
         if token.kind == "number":
-            return Operation("/", Number("1"), Number("2")) if token.text == "½" else Number(token.text.rstrip("."))
+            above, _, below = unicodedata.normalize("NFKC", token.text).partition("⁄")  # ½ is one sign
+            return Operation("/", Number(above), Number(below)) if below else Number(above.rstrip("."))
         if token.kind == "slope":
             of, by = (part.strip()[1:] for part in token.text.split("/"))
             by = self.name(by, token)

@@ -1,14 +1,17 @@
 """Differentiates a formula as people do: rightly, and with one slip at every place where there is one to make."""
 
+import re
 from contextlib import suppress
 
-from examiner.derivations.notation import Apply, Minus, Name, Number, Operation, Slope, parts, replaced, text
+from examiner.derivations.notation import Apply, Minus, Name, Number, Operation, Slope, parts, replaced, said, text
 from examiner.derivations.reading import Reader, Unreadable
-from examiner.elementwise.expressions import miscalculated, mistyped, readable, x_for_output
+from examiner.elementwise.expressions import miscalculated, mistyped, x_for_output
 
 MOST_PARTS = 60  # of a formula in which slips are looked for
 ZERO, ONE, TWO = Number("0"), Number("1"), Number("2")
 RIGHT = ("", "")
+LETTERS = re.compile(r"[^\W\d]")
+SPOKEN = {"log": "ln"}
 OUTER = {  # the slope of a function of u
     "exp": "exp(u)",
     "log": "1/u",
@@ -29,11 +32,6 @@ OUTER = {  # the slope of a function of u
 def times(left, right):
     """Return a product, without a factor 1."""
     return right if left == ONE else left if right == ONE else Operation("*", left, right)
-
-
-def said(node):
-    """Write a part of a formula for a sentence."""
-    return readable(text(node))
 
 
 class Differentiation:
@@ -65,7 +63,10 @@ class Differentiation:
             case Operation("/", left, right):
                 return self.of_quotient(left, right)
             case Operation("^", Name("e"), power):
-                return self.chain(node, power, [(*RIGHT, node)], "e^…")
+                less = Operation("^", Name("e"), Operation("-", power, ONE))
+                of_powers = "the power rule is for x^n, and here the variable stands in the exponent"
+                lowered = ("misplaced-power", of_powers, Operation("*", power, less))
+                return self.chain(node, power, [(*RIGHT, node), lowered], "e^…")
             case Operation("^", base, power) if self.is_constant(power):
                 return self.chain(node, base, list(self.of_power(base, power)), "the power")
             case Apply(function, (inner,)) if function in OUTER:
@@ -94,7 +95,8 @@ class Differentiation:
         turned = "-" if sign == "+" else "+"
         made = self.both(left, right, lambda a, b: Operation(sign, a, b))
         (_, _, first), (_, _, second) = self.slopes(left)[0], self.slopes(right)[0]
-        return [*made, ("wrong-sign", "the sign between two terms is another one", Operation(turned, first, second))]
+        between = ("wrong-sign", "one of two terms has the wrong sign", Operation(turned, first, second))
+        return [made[0], between, *made[1:]]
 
     def of_product(self, left, right):
         """Differentiate a product: the rule has two terms, unless one factor is constant."""
@@ -105,14 +107,19 @@ class Differentiation:
         (_, _, first), (_, _, second) = self.slopes(left)[0], self.slopes(right)[0]
         one, other = times(first, right), times(left, second)
         lost = "the product rule has two terms, and here is one: {} is taken for a constant"
+        ruled, *nested = self.both(left, right, lambda a, b: Operation("+", times(a, right), times(left, b)))
+        gone = "each term of the product rule keeps the other factor, and here {} is gone"
         return [
-            *self.both(left, right, lambda a, b: Operation("+", times(a, right), times(left, b))),
+            ruled,
             ("missing-term", lost.format(said(right)), one),
             ("missing-term", lost.format(said(left)), other),
             ("wrong-operation", "the two slopes are multiplied, which is not the product rule", times(first, second)),
             ("wrong-operation", "the two terms of the product rule are multiplied", times(one, other)),
             ("wrong-operation", "the two slopes are added, without the factors", Operation("+", first, second)),
-            ("wrong-sign", "the two terms of the product rule are subtracted", Operation("-", one, other)),
+            ("wrong-sign", "one of the two terms of the product rule has the wrong sign", Operation("-", one, other)),
+            ("missing-factor", gone.format(said(left)), Operation("+", one, second)),
+            ("missing-factor", gone.format(said(right)), Operation("+", first, other)),
+            *nested,
         ]
 
     def of_quotient(self, left, right):
@@ -131,15 +138,20 @@ class Differentiation:
             return join
 
         (_, _, first), (_, _, second) = self.slopes(left)[0], self.slopes(right)[0]
+        unmoved = f"the numerator {said(left)} is a constant here, so its own slope is 0"
+        above = Operation("-", times(left, right), times(left, second))
+        kept = [("quotient-rule", unmoved, Operation("/", above, square))] if self.is_constant(left) else []
         upside_down = "the quotient rule is the wrong way round, with the slope of the denominator first"
         powers = Operation("*", left, Operation("^", right, Minus(ONE)))
         as_power = self.slopes(powers)[1:] if self.is_constant(left) else []
         return [
             *self.both(left, right, rule("-", square)),
             ("quotient-rule", upside_down, rule("-", square, turned=True)(first, second)),
-            ("wrong-sign", "the quotient rule has a minus, and here stands a plus", rule("+", square)(first, second)),
+            ("wrong-sign", "the second term of the quotient rule has the wrong sign", rule("+", square)(first, second)),
             ("quotient-rule", "the denominator is not squared", rule("-", right)(first, second)),
             ("quotient-rule", "the two slopes are divided", Operation("/", first, second)),
+            ("quotient-rule", f"the denominator {said(right)} is taken for a constant", Operation("/", first, right)),
+            *kept,
             ("missing-factor", f"the slope of {said(right)} is lost", rule("-", square)(first, ONE)),
             *as_power,
         ]
@@ -160,10 +172,14 @@ class Differentiation:
 
     def of_function(self, function, inner):
         """Yield the slope of a function where its argument is, and slips in it."""
-        form = OUTER[function]
-        yield (*RIGHT, replaced(self.of_u.formula(form), "u", inner))
-        for slug, slip in miscalculated(form):
-            yield slug, f"the slope of {function} is another one", replaced(self.of_u.formula(slip), "u", inner)
+        form, u = self.of_u.formula(OUTER[function]), Name("u")
+        yield (*RIGHT, replaced(form, u, inner))
+        if inner != u:
+            (_, _, second), *_ = Differentiation("u", ()).slopes(form)
+            yield "second-derivative", f"{function} is differentiated twice", replaced(second, u, inner)
+        for slug, slip in miscalculated(OUTER[function]):
+            what = f"in the slope of {SPOKEN.get(function, function)}, {REWRITTEN[slug]}"
+            yield slug, what, replaced(self.of_u.formula(slip), u, inner)
 
     def chain(self, node, inner, outer, rule):
         """Multiply the slope of the outer function by that of the inner one, with the slips of the chain rule."""
@@ -174,7 +190,7 @@ class Differentiation:
             lost = f"the chain rule's inner factor is gone, the slope of {said(inner)}"
             made.append(("missing-factor", lost, right))
             made.append(("missing-factor", "the chain rule's outer factor is gone", slope))
-            at = replaced(self.outer_of(node, inner), "u", slope)
+            at = replaced(self.outer_of(node, inner), Name("u"), slope)
             made.append(("wrong-point", f"the outer slope is taken at the slope of {said(inner)}, not at it", at))
             added = Operation("+", right, slope)
             made.append(("wrong-operation", "the chain rule multiplies, and here the two slopes are added", added))
@@ -191,6 +207,19 @@ class Differentiation:
                 return Operation("*", power, Operation("^", Name("u"), Operation("-", power, ONE)))
             case Apply(function, _):
                 return self.of_u.formula(OUTER[function])
+
+
+def without_inner(tree, variable, fixed):
+    """Yield what the chain rule leaves where the slope of a part is lost everywhere: ln σ and ln(1 − σ) by σ."""
+    inside = {part for part in parts(tree) if isinstance(part, Apply | Name) and part != tree}
+    for part in sorted(inside, key=text):
+        by_part = replaced(tree, part, Name("□"))
+        if not Differentiation(variable, fixed).is_constant(part) and part != Name(variable):
+            with suppress(Unreadable):
+                (_, _, slope), *_ = Differentiation("□", {*fixed, variable}).slopes(by_part)
+                if variable not in {one.name for one in parts(by_part) if isinstance(one, Name)}:
+                    lost = f"the chain rule's inner factor is gone, the slope of {said(part)}"
+                    yield "missing-factor", lost, replaced(slope, Name("□"), part)
 
 
 REWRITTEN = {
@@ -213,5 +242,12 @@ def rewritten(tree, reader, changes=(miscalculated, mistyped, x_for_output)):
     written = text(tree).replace("'", "ʹ")  # a letter, in Python's grammar
     for change in changes:
         for slug, formula in change(written):
+            power_gone = formula.count("**") < written.count("**") and len(LETTERS.findall(formula)) == len(
+                LETTERS.findall(written)
+            )
+            if slug == "missing-factor" and power_gone:
+                slug, what = "misplaced-power", "a power is gone"
+            else:
+                what = REWRITTEN.get(slug, "something else stands here")
             with suppress(Unreadable, ValueError):
-                yield slug, REWRITTEN.get(slug, "something else stands here"), reader.formula(formula)
+                yield slug, what, reader.formula(formula)

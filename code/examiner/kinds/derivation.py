@@ -6,10 +6,11 @@ import numpy as np
 
 from examiner.comparison import CLOSE
 from examiner.kinds.single import Single
-from examiner.report import finding
+from examiner.report import Finding, finding
 
 POINTS = np.array([-3, -2.2, -1.7, -1, -0.6, -0.25, 0.2, 0.55, 1, 1.4, 2, 2.9])
 MIXED = np.array([0.35, 0.8, 0.6, 0.25, 0.9, 0.5, 0.7, 0.3, 0.45, 0.85, 0.65, 0.4])  # for what is no variable
+REREAD = "One formula a line, with = between its sides. What belongs together has a bracket; a remark begins with #."
 POSITIVE, NEGATIVE = {"x": np.abs(POINTS)}, {"x": -np.abs(POINTS)}
 
 
@@ -24,6 +25,7 @@ class Derivation(Single):
     function: str
     slopes: tuple[str, ...]
     variable: str = "x"
+    ends_in: tuple[str, ...] = ()  # the letters in which the slope is to be written at last, if this is asked
     outputs: tuple[str, ...] = ("y", "f")
     point: dict = field(default_factory=lambda: {"x": POINTS})
     definitions: dict = field(default_factory=dict)
@@ -46,6 +48,7 @@ class Derivation(Single):
     def judge_answer(self, result, attempt):
         """Return what is to be said of the first line that cannot be read or does not hold."""
         from examiner.derivations.judging import Working, lines_of  # here, so that importing the examiner stays fast
+        from examiner.derivations.lacking import lacking
 
         if not isinstance(result, str):
             return self.wrong_kind(result)
@@ -55,13 +58,11 @@ class Derivation(Single):
         for line in working.lines:
             if line.holds is None:
                 place = f"Line {line.number}, column {line.column + 1}: "
-                return self.wrong("unreadable-line", f"{place}{line.says}.", attempt)
+                return (Finding("unreadable-line", f"{place}{line.says}.", REREAD),)
             if not line.holds:
-                return self.wrong(line.slug, f"Line {line.number} does not hold: {line.says}", attempt)
-        if not (working.finds_slope and working.has_steps):
-            lacks = "the steps between are missing" if working.finds_slope else f"{self.outputs[0]}' is not reached yet"
-            return self.wrong("missing-steps", f"What is written here holds, but {lacks}.", attempt)
-        return ()
+                before = {1: "", 2: " (line 1 does)"}.get(line.number, " (the lines before it do)")
+                return self.wrong(line.slug, f"Line {line.number} does not hold{before}: {line.says}", attempt)
+        return tuple(Finding("missing-steps", *lacks) for lacks in [lacking(working)] if lacks)
 
     def picture(self, probes, observations):
         """Typeset the lines, with a sign each."""

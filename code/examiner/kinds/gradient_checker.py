@@ -36,8 +36,8 @@ TRIALS = (
     Trial("sin(k*x)", "-k*cos(k*x)", False, "passes-wrong-sign", "it passes a slope with the wrong sign"),
     Trial("exp(k*x/2)", "exp(k*x/2)", False, "passes-missing-factor", "it passes a slope with a factor gone"),
     Trial(
-        "exp(k*x/2)",  # no slope of 0, where a right one is as far off as a wrong one
-        "1.001*k*exp(k*x/2)/2",
+        "1e3*exp(k*x/2)",  # no slope of 0, where a right one is as far off as a wrong one, and none below 1
+        "1.001e3*k*exp(k*x/2)/2",
         False,
         "passes-small-error",
         "it passes a slope that is off by a fraction of a per cent everywhere",

@@ -56,9 +56,9 @@ def questions(record):
 
 
 def examiner(*arguments):
-    """Run the command in this process; return its exit code."""
+    """Run the command in this process, with one worker unless told otherwise; return its exit code."""
     try:
-        return main(["grade", *map(str, arguments)])
+        return main(["grade", "--jobs", "1", *map(str, arguments)])
     except SystemExit as stop:  # of argparse
         return stop.code
 

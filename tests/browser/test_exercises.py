@@ -50,6 +50,7 @@ WRONG = {
     "argument-is-activation": "lambda x: x * (1 - x)",
     "wrong-sign": "lambda x: -np.exp(-abs(x)) / (1 + np.exp(-abs(x))) ** 2",
     "returns-none": "lambda x: None",
+    "finite-difference": "lambda x: (1 / (1 + np.exp(-x - 1e-6)) - 1 / (1 + np.exp(-x + 1e-6))) / 2e-6",
 }
 
 
@@ -147,8 +148,9 @@ def test_a_loop_without_end_is_stopped_and_the_page_goes_on(running):
     assert "Right." in exercise.check(RIGHT)
 
 
-def test_a_loop_without_end_in_the_answer_is_found_by_the_examiner(running):
-    text = "def my_derivative(x):\n    while True:\n        pass"
+@pytest.mark.parametrize("loop", ["while True: pass", "return [0 for _ in iter(int, 1)]"])
+def test_a_loop_without_end_in_the_answer_is_found_by_the_examiner(running, loop):
+    text = f"def my_derivative(x):\n    {loop}"
     assert "your code was still running, in the line" in Sheet(running).check(text)
 
 

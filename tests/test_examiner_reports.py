@@ -112,6 +112,7 @@ def test_right_and_unfinished_answers_have_a_word_of_their_own():
         ("softmax.value", lambda x, axis=-1: np.exp(x) / np.exp(x).sum(axis=axis, keepdims=True), "x = [1000, 999"),
         ("capstone.own-activation", lambda x: (np.tanh(x), 1 - np.tanh(x) ** 2), "With your function the share of"),
         ("relu.derivative", lambda x: 1 if x > 0 else 0, "`if`"),
+        ("tanh.derivative", lambda x: 1 - np.tanh(x) ^ 2, "x**2"),
         ("sigmoid.value", lambda x: sigmoid.value(np.abs(x)), "what belongs to −x"),
         ("backpropagation.squared-loss-gradient", lambda a, target: (a - target).sum(), "target = [[0], [4]]"),
     ],

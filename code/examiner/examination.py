@@ -2,11 +2,13 @@
 
 import difflib
 from collections import Counter
+from dataclasses import replace
 
 import numpy as np
 
 from examiner.questions import QUESTIONS
 from examiner.report import UNFINISHED, Finding, Report, finding
+from examiner.running.beginners import about
 from examiner.running.observing import observe
 from examiner.running.pristine import pristine
 
@@ -28,7 +30,9 @@ def trouble(question, probes, observations, attempt):
         if seen.trouble in ("returns-none", "wrong-type", "too-large") and probe.arguments is None:
             return finding("wrong-kind", attempt, **known | seen.detail)
         if seen.trouble:
-            return finding(seen.trouble, attempt, **known | seen.detail)
+            found = finding(seen.trouble, attempt, **known | seen.detail)
+            words = about(seen.detail["error"]) if seen.trouble == "does-not-run" else ""
+            return replace(found, message=f"{found.message} {words}") if words else found
     if len(observations) < len(probes):
         return finding("does-not-run", attempt, error="no result", at="")
     return None

@@ -195,7 +195,7 @@ def _place(at):
 def _shown(value, most):
     """Write an argument down; an array of more than so many numbers by its shape."""
     if isinstance(value, Seeded):
-        return " a generator"
+        return " = a generator"
     if isinstance(value, Formula):
         return f"(x) = {value.expression}"
     if isinstance(value, np.ndarray) and value.size > most:
@@ -254,14 +254,16 @@ class _Call:
         return got is not None and got.shape == truth.shape and bool(np.all(self.question.same(got, truth)))
 
     def differs(self, made, name):
-        """Tell whether what a wrong answer gives is another result, by more than what overflows or is lost."""
-        truth = self.truth[name]
-        return made.shape != truth.shape or bool(np.any(np.isfinite(made) & ~matches(made, truth, floor=1)))
+        """Tell whether a wrong answer shows by more than what overflows or is lost."""
+        got, truth = self.got.get(name), self.truth[name]
+        if got is None or not got.shape == made.shape == truth.shape:
+            return True
+        return bool(np.any(np.isfinite(got) & np.isfinite(made) & ~matches(made, truth, floor=1)))
 
     def shows(self, made, name, lenient):
         """Tell whether a result is what a wrong answer gives; if lenient, whatever stands where that is no number."""
         got = self.got.get(name)
         if got is None or got.shape != made.shape:
             return False
-        lost = ~np.isfinite(made) if lenient else np.isnan(got) & np.isnan(made)
+        lost = ~np.isfinite(made) | ~np.isfinite(got) if lenient else np.isnan(got) & np.isnan(made)
         return bool(np.all(self.question.same(got, made) | lost))

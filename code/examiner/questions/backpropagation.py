@@ -177,7 +177,6 @@ QUESTIONS = (
                 "These are the losses. You are asked how fast they change with a.",
             ),
             (lambda a, y: a / len(a), "missing-term", "The target is missing."),
-            (lambda a, y: (y - a) / len(a), "wrong-sign", "This is t − a: the sign is reversed."),
             (lambda a, y: a - y, "missing-factor", "The loss is a mean: divide by the number of examples."),
             (
                 lambda a, y: 2 * (a - y) / len(a),
@@ -214,7 +213,6 @@ QUESTIONS = (
                 "double-sigmoid",
                 "σ(z) − t is already the gradient with respect to z. Do not multiply by the slope again.",
             ),
-            (lambda z, y: -cross_entropy_gradient(z, y), "wrong-sign", "This is t − σ(z): the sign is reversed."),
             (
                 lambda z, y: len(z) * cross_entropy_gradient(z, y),
                 "missing-factor",

@@ -245,7 +245,6 @@ QUESTIONS = (
                 "Right in the middle. Where the sigmoid is rounded to 0 or 1, you take the logarithm of 0.",
             ),
             *((kept(10.0**-k), "clipped", CLIPPED) for kept in (clipped_loss, raised_loss) for k in range(3, 17)),
-            (lambda z, y: -loss_from_logits(z, y), "wrong-sign", "The sign is reversed: a loss is not negative."),
             (
                 lambda z, y: loss_from_logits(z, 1 - y),
                 "swapped-branches",

@@ -155,16 +155,10 @@ QUESTIONS = (
                 "This gives everything to the largest logit. Softmax gives each a share.",
             ),
             (
-                lambda x, axis=-1: np.exp(x) / np.exp(x).sum(),
-                "wrong-axis",
-                "All numbers together add up to 1. Each row, or each column, must do so by itself.",
-            ),
-            (
                 lambda x, axis=-1: _naive(x - x.max(), axis),
                 "wrong-axis",
                 "With one maximum for all rows, a row far below it has only zeros. Each row needs its own.",
             ),
-            (lambda x, axis=-1: np.exp(x), "missing-factor", "These are the exponentials. Shares add up to 1."),
             (
                 lambda x, axis=-1: x / x.sum(axis=axis, keepdims=True),
                 "missing-factor",
@@ -174,11 +168,6 @@ QUESTIONS = (
                 lambda x, axis=-1: 1 / (1 + np.exp(-x)),
                 "other-function",
                 "This is the sigmoid of each element. The shares of softmax add up to 1.",
-            ),
-            (
-                lambda x, axis=-1: _naive(-x, axis),
-                "wrong-sign",
-                "The smallest logit gets the largest share, so the exponent has the wrong sign.",
             ),
             (_slope_as_if_alone, "returns-slope", "This is p(1 − p), a slope. The shares themselves are asked for."),
         ),

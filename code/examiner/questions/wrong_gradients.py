@@ -102,11 +102,6 @@ QUESTIONS = (
                 "This takes the hard target. epsilon is not used.",
             ),
             (
-                lambda z, label, epsilon: _target(z, label, epsilon) - softmax.value(z),
-                "wrong-sign",
-                "The other way round: shares minus targets.",
-            ),
-            (
                 lambda z, label, epsilon: softmax.value(z) - _target(z, label, epsilon * len(z) / (len(z) - 1)),
                 "wrong-factor",
                 "This spreads epsilon over the WRONG classes only. It is spread over all of them.",
@@ -157,7 +152,6 @@ QUESTIONS = (
                 "missing-factor",
                 "The logits must be divided by T inside both softmaxes.",
             ),
-            (lambda z, t, T: -distilled_gradient(z, t, T), "wrong-sign", "The other way round: student minus teacher."),
         ),
     ),
 )

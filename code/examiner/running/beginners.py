@@ -45,6 +45,17 @@ SAID = (  # the first that fits counts: the error, a pattern in its message, wha
 )
 
 
+def about(described):
+    """Return the same of an error that is only known as text, the kind before its message.
+
+    >>> about("NameError: name 'sig' is not defined")
+    'Nothing is called sig here. Is it spelt as where it is set? Capital letters count.'
+    """
+    name, _, message = described.partition(": ")
+    kinds = (AttributeError, NameError, TypeError, UnboundLocalError, ValueError)
+    return next((in_plain_words(kind(message)) for kind in kinds if kind.__name__ == name), "")
+
+
 def in_plain_words(error):
     """Return what to say of an error; nothing where Python's own words say it best.
 

@@ -17,13 +17,19 @@ def running(window, site, numpy):
     page.close()
 
 
-def test_a_cell_runs_and_what_is_not_used_does_not(open_page, numpy):
+def test_a_cell_runs_and_what_is_not_used_does_not_and_loading_is_told_with_a_share(open_page, numpy):
     page = open_page(CHAPTER)
+    page.evaluate(
+        "const place = [...document.querySelectorAll('.course-status')].at(-1); window.said = [];"
+        "new MutationObserver(() => said.push(place.textContent)).observe(place, { childList: true, subtree: true })"
+    )
     last = Cell(page, at=page.locator("course-cell").count() - 1)
     stored = last.cell.locator(".cell_output").inner_text()
     assert re.sub(r"\s", "", last.press("Run")) == re.sub(r"\s", "", stored)
     assert last.cell.locator(".cell_output").count() == 0
     assert page.locator("course-predict form").count() > 0  # others are still to be predicted
+    said = page.evaluate("said.join('; ')")
+    assert re.search(r"Python is loading: ?\d+\.\d of \d+\.\d MB, \d+ %", said)
 
 
 @pytest.mark.parametrize(
@@ -110,17 +116,6 @@ def test_what_is_printed_is_shown_while_it_runs(running):
     cell.result.get_by_text(re.compile(r"\b3\b")).wait_for(timeout=START)
     cell.button("Stop").click()
     cell.answer()
-
-
-def test_loading_is_told_with_a_share(open_page, numpy):
-    page = open_page(CHAPTER)
-    page.evaluate(
-        "const place = document.querySelector('.course-status'); window.said = [];"
-        "new MutationObserver(() => said.push(place.textContent)).observe(place, { childList: true, subtree: true })"
-    )
-    Cell(page, at=0).press("Run")
-    said = page.evaluate("said.join('; ')")
-    assert re.search(r"Python is loading: ?\d+\.\d of \d+\.\d MB, \d+ %", said)
 
 
 def test_pasted_code_is_put_right_with_one_press(running):

@@ -76,13 +76,22 @@ def test_a_derivation_comes_back_as_formulas_with_a_sign_each(running):
     assert sheet.result.locator("math").count() == 3
 
 
-def test_a_right_answer_passes_and_is_still_there_after_a_reload(open_page, numpy):
+def test_a_right_answer_is_still_there_after_a_reload_and_three_misses_lead_to_the_solution(open_page, numpy):
     page = open_page(SHEET)
     assert Sheet(page).check(RIGHT).startswith("✓ Right.")
+    exercise = Sheet(page, "sigmoid.slope-at-zero")
+    solution = exercise.cell.get_by_role("link", name="The solution")
+    for guess in (1, 2, 3):
+        assert not solution.is_visible()
+        assert "Not yet." in exercise.check(f"steepest = {guess}")
     page.reload()
     again = Sheet(page)
     assert again.text == RIGHT
     assert "passed" in again.cell.locator(".course-passed").inner_text()
+    with page.expect_navigation():
+        solution.click()
+    assert "exercises/solutions/sigmoid.html#" in page.url
+    assert page.evaluate("document.querySelector(location.hash) !== null")
 
 
 def test_an_untouched_exercise_is_not_attempted_and_a_hint_says_where_to_begin(running):
@@ -99,18 +108,6 @@ def test_an_untouched_exercise_is_not_attempted_and_a_hint_says_where_to_begin(r
     number.button("Back").click()
     assert shown.inner_text() == hints[1]
     assert "Right." in number.check("steepest = 1 / 4")
-
-
-def test_after_three_misses_the_solution_is_one_link_away(open_page, numpy):
-    exercise = Sheet(open_page(SHEET), "sigmoid.slope-at-zero")
-    solution = exercise.cell.get_by_role("link", name="The solution")
-    for guess in (1, 2, 3):
-        assert not solution.is_visible()
-        assert "Not yet." in exercise.check(f"steepest = {guess}")
-    with exercise.page.expect_navigation():
-        solution.click()
-    assert "exercises/solutions/sigmoid.html#" in exercise.page.url
-    assert exercise.page.evaluate("document.querySelector(location.hash) !== null")
 
 
 @pytest.mark.parametrize(

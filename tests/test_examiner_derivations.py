@@ -162,6 +162,7 @@ RIGHT = {
     ],
     "tanh.derivation": [
         "y = sinh x/cosh x\ny' = (cosh x cosh x − sinh x sinh x)/cosh² x\n= 1 - tanh²(x)\n= 1 - y²",
+        "y(e^x + e^-x) = e^x - e^-x\ny'(e^x + e^-x) + y(e^x - e^-x) = e^x + e^-x\ny' + y·y = 1\ny' = 1 - y²",
         "y = 2σ(2x) - 1\ny' = 2σ'(2x)·2 = 4σ(2x)(1 - σ(2x)) = (1 + y)(1 - y)",
     ],
     "softplus.derivation": [
@@ -246,6 +247,10 @@ WRONG = [  # the question, the slug, the number of the line, the derivation
     ("hard_swish", "missing-factor", 2, "y = x(x + 3)/6\ny' = 2x + 3"),
     ("sigmoid", "borrowed-rule", 2, "y' = e^-x/(1 + e^-x)^2\n= 1 - y^2"),
     ("tanh", "misplaced-power", 4, "u = e^x - e^-x\nv = e^x + e^-x\ny' = (v^2 - u^2)/v^2\n= 1 - y"),
+    ("tanh", "misplaced-power", 2, "y = tanh(x)\ny' = sech(x)"),
+    ("gelu_tanh", "misplaced-power", 1, "u' = sqrt(2/π)(1 + 0.134145x)"),
+    ("softmax", "wrong-factor", 2, "dy_i/dx_j = -e^x_i e^x_j/S²\n= -y_i²"),
+    ("softmax", "returns-function", 1, "dS/dx_j = S"),
     ("tanh", "quotient-rule", 1, "y' = (e^x + e^-x)/(e^x + e^-x)"),
     ("elu", "ignores-slope", 2, "y' = α e^x\n= y + 1"),
     ("elu", "misplaced-power", 2, "y = αe^x - α\ny' = αx e^(x-1)"),

@@ -9,9 +9,9 @@ import numpy as np
 from examiner.comparison import compare, factor, matches, say, times
 from examiner.derivations.evaluating import Scope
 from examiner.derivations.lacking import asks_for_slope, named_in
-from examiner.derivations.notation import Apply, Name, Number, Operation, Slope, parts, replaced, said, terms
+from examiner.derivations.notation import Apply, Name, Operation, Slope, parts, replaced, said, terms
 from examiner.derivations.reading import FUNCTIONS, MOST_LINES, SPELT, Reader, Unreadable
-from examiner.derivations.slips import Differentiation, rewritten, without_inner
+from examiner.derivations.slips import ONE, Differentiation, rewritten, without_inner
 from examiner.elementwise.expressions import with_another_number
 
 SMALL = 1e-3  # numbers below are compared as if they were so large
@@ -156,10 +156,7 @@ class Working:
 
     def right_part(self, side):
         """Tell which part of a line is right already, if one can be told from a right form."""
-        by, trees = self.asked()
-        forms = [*self.sides, *(self.slopes if self.is_slope(self.head) else trees)]
-        with suppress(Unreadable):
-            forms += [Differentiation(by, {*self.question.point} - {by}).slopes(tree)[0][2] for tree in trees if by]
+        forms = [*self.sides, *self.right_forms()]
         known = [self.value(term) for form in forms for term in terms(form)]
         right = [term for term in terms(side) if any(self.same(self.value(term), one) for one in known)]
         if right and len(right) < len(terms(side)):
@@ -187,30 +184,44 @@ class Working:
         by, trees = self.asked()
         computed = [tree for tree in reversed(self.sides) if not any(map(asks_for_slope, parts(tree)))]
         output = self.question.outputs[0]
-        itself = ("returns-function", f"this is {output} itself, and its slope is asked for", Name(output))
+        itself = self.head.of if isinstance(self.head, Slope) else output
+        itself = ("returns-function", f"this is {itself} itself, and its slope is asked for", Name(itself))
         if self.is_slope(self.head) and side in (Name(output), *self.trees[output]):
             yield itself
         if by and not computed:
-            fixed = self.reader.known - {by} if by != self.variable else {*self.question.point} - {by}
             for tree in reversed(trees):
                 named = replaced(tree, self.scope.formulas.get(by), Name(by))  # ln σ(z) by p, where p is σ(z)
-                yield from slips_of(named, by, fixed)
-        known = trees if isinstance(self.head, Name) else self.slopes if self.is_slope(self.head) else []
-        before = [*(computed or reversed(self.sides)), *known]
+                yield from slips_of(named, by, self.fixed(by))
+        before = [*(computed or reversed(self.sides)), *self.right_forms()]
         for tree in before:
             yield from rewritten(tree, self.reader)
         if self.is_slope(self.head):
             for form in self.slopes:
                 swapped = replaced(form, Name(output), Name(self.variable))
                 yield "argument-is-activation", f"{self.variable} stands where {output} belongs", swapped
-                for letter in {*self.question.point} - {self.variable}:
-                    one = replaced(form, Name(letter), Number("1"))
-                    yield "ignores-slope", f"1 stands where {letter} belongs", one
-            yield itself
+                for letter in {*self.question.point, *self.question.ends_in} - {self.variable, output}:
+                    yield "ignores-slope", f"1 stands where {letter} belongs", replaced(form, Name(letter), ONE)
+                    other = replaced(form, Name(letter), Name(output))
+                    yield "wrong-factor", f"{output} stands where {letter} belongs", other
             for owner, form in SHORT.items():
                 yield "borrowed-rule", f"this is the short form of {owner}", self.reader.formula(form.format(output))
+        if by:
+            yield itself
         for tree in before:
             yield from rewritten(tree, self.reader, (with_another_number,))
+
+    def right_forms(self):
+        """Return right forms of what is asked for: those that are known, or what a rule gives."""
+        by, trees = self.asked()
+        if isinstance(self.head, Name) or self.is_slope(self.head):
+            return trees if isinstance(self.head, Name) else self.slopes
+        with suppress(Unreadable):
+            return [Differentiation(by, self.fixed(by)).slopes(tree)[0][2] for tree in trees if by]
+        return []
+
+    def fixed(self, by):
+        """Return the names that do not change with one."""
+        return (self.reader.known if by != self.variable else {*self.question.point}) - {by}
 
     def asked(self):
         """Return by what a slope is asked for, if one is, and what was said of its function."""

@@ -279,7 +279,8 @@ class Reader:
         if token.text in FUNCTIONS:
             return self.function(token, prime)
         name = self.name(token.text, token)
-        at_a_name = [token.kind for token in self.tokens[self.at : self.at + 3]] == ["sign", "word", "sign"]
+        kinds, place = zip(*((token.kind, token.text) for token in self.tokens[self.at : self.at + 3]), strict=True)
+        at_a_name = kinds == ("sign", "word", "sign") and place[1] not in CONSTANTS
         if name in self.outputs and not self.past_variable() and prime and self.now.text == "(" and at_a_name:
             raise Unreadable(self.now.column, f"a slope at another place is written d{name}/du, a product with *")
         return Slope(name) if prime else Name(name)

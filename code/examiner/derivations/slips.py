@@ -189,7 +189,7 @@ class Differentiation:
         if slope != ONE:
             lost = f"the chain rule's inner factor is gone, the slope of {said(inner)}"
             made.append(("missing-factor", lost, right))
-            made.append(("missing-factor", "the chain rule's outer factor is gone", slope))
+            made.append(("missing-factor", f"the chain rule's outer factor is gone, {said(right)}", slope))
             at = replaced(self.outer_of(node, inner), Name("u"), slope)
             made.append(("wrong-point", f"the outer slope is taken at the slope of {said(inner)}, not at it", at))
             added = Operation("+", right, slope)

@@ -36,7 +36,7 @@ QUESTIONS = (
         praise="The two squares in the numerator, divided by the square below, are 1 and y².",
         function="(e^x - e^-x)/(e^x + e^-x)",
         ends_in=("y",),
-        slopes=("((e^x + e^-x)^2 - (e^x - e^-x)^2)/(e^x + e^-x)^2", "1 - y^2"),
+        slopes=("((e^x + e^-x)^2 - (e^x - e^-x)^2)/(e^x + e^-x)^2", "sech(x)^2", "1 - y^2"),
     ),
     Derivation(
         id="softplus.derivation",
@@ -109,7 +109,7 @@ QUESTIONS = (
         read="family-slope",
         praise="Three functions in one another: the slope of tanh there, times the slope of softplus, times x.",
         function="x*tanh(s)",
-        slopes=("tanh(s) + x*(1 - tanh(s)^2)*e^x/(1 + e^x)", "tanh(s) + x*(1 - tanh(s)^2)*σ(x)"),
+        slopes=("tanh(s) + x*sech(s)^2*e^x/(1 + e^x)", "tanh(s) + x*(1 - tanh(s)^2)*σ(x)"),
         definitions={"s": "ln(1 + e^x)"},
     ),
     Derivation(

@@ -279,6 +279,7 @@ LACKING = [  # the question, what the message speaks of, the derivation: all its
     ("tanh", "in y alone", "u = e^x - e^-x, v = e^x + e^-x\ny' = (v^2 - u^2)/v^2\n= 4/v^2"),
     ("elu", "in y and α alone", "y' = α e^x\n= e^x α"),
     ("selu", "in y, λ and α alone", "y = λα e^x - λα\ny' = λα e^x"),
+    ("sigmoid", "one step", "u = x\ny' = y(1 - y)"),
     ("gelu", "one step", "y = Φ(x) x\ny' = Φ(x) + x φ(x)"),
     ("softplus", "one step", "y = ln(e^x + 1)\ny' = e^x/(1 + e^x)"),
     ("gelu", "Φ'(x)", "y = xΦ(x)\ny' = Φ(x) + xΦ'(x)"),

@@ -69,7 +69,8 @@ def has_steps(stated, working):
     steps = {}
     for head, side in stated:
         name = head.name if isinstance(head, Name) else ""
-        if shape(side) != given.get(name) and named_in(head) | named_in(side) - {*CONSTANTS}:
+        says_more = named_in(head) | named_in(side) - {*CONSTANTS} and not isinstance(side, Name | Number)  # u = x
+        if says_more and shape(side) != given.get(name):
             steps[text(side)] = name not in working.question.outputs and not named_in(side) <= result
     return len(steps) > 1 and any(steps.values())
 

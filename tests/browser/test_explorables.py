@@ -176,7 +176,7 @@ def test_depth_lets_the_gradient_vanish_and_weights_bring_it_back(bench):
     shown = bench("depth")
     assert shown.said.endswith("it vanishes.")
     assert "Var(W) = 32/n" in shown.press("variance of W", "End")
-    assert shown.press("activation", "ArrowDown").startswith("20 layers of 48 units, Tanh")
+    assert shown.press("activation", "ArrowDown").startswith("20 layers of 48 neurons, Tanh")
     assert shown.said.endswith("it explodes.")
     before = shown.said
     assert shown.click("Other weights") != before

@@ -1,4 +1,4 @@
-"""What to look at when a network learns badly: gradients, saturated units, dead units."""
+"""What to look at when a network learns badly: gradients, saturated neurons, dead neurons."""
 
 import numpy as np
 
@@ -21,7 +21,7 @@ def rms(array):
 def saturated_shares(trace, below=0.01):
     """Return, for each hidden layer, the share of slopes smaller in size than ``below``: too flat to learn from.
 
-    They are counted over the units and examples of a ``trace``. A ReLU that is off counts too: its slope is 0.
+    They are counted over the neurons and examples of a ``trace``. A ReLU that is off counts too: its slope is 0.
 
     >>> from activations import network, sigmoid
     >>> deep = network.Network([1, 4, 1], sigmoid)
@@ -34,10 +34,10 @@ def saturated_shares(trace, below=0.01):
 
 
 def dead_units(trace):
-    """Return, for each hidden layer, which units have slope 0 for every example: nothing will wake them.
+    """Return, for each hidden layer, which neurons have slope 0 for every example, so that none moves them.
 
-    A unit is dead only with respect to all the data it will see, so the trace should be of the whole training set.
-    (A change in the layers before can still bring a unit back; its own weights cannot, for they get no gradient.)
+    A neuron is dead only with respect to all the data it will see, so the trace should be of the whole training set.
+    (A change in the layers before can still bring a neuron back; its own weights cannot, for they get no gradient.)
 
     >>> from activations import network, relu
     >>> net = network.Network([1, 3, 1], relu)

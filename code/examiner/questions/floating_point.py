@@ -100,7 +100,7 @@ QUESTIONS = (
         wrong_answers=(
             (37.0, "wrong-values", "That is float64, with 53 binary digits. float32 has 24."),
             (8.0, "wrong-values", "That is float16, with 11 binary digits. float32 has 24."),
-            (16.0, "wrong-values", "At 16 the exponential is 1.1e-7, a little more than half of the gap after 1."),
+            (16.0, "wrong-values", "At 16 the exponential is 1.1e-7, nearly the whole gap after 1: not yet lost."),
             (24.0, "missing-factor", "24 is the number of binary digits. The exponential is to the base e, not 2."),
             (89.0, "wrong-values", "From there on e^x overflows. The sigmoid is rounded to 1 much earlier."),
             (104.0, "wrong-values", "From there on e^(−x) itself is 0. Beside a 1 it is lost much earlier."),

@@ -1,4 +1,4 @@
-// Which units of a small network are dead after training, for a learning rate: a census over all the rates tried.
+// Which neurons of a small network are dead after training, for a learning rate: a census over all the rates tried.
 import { label, say } from "./kit.mjs";
 import { accuracy, activations, createLayers, deadUnits, step } from "./network.mjs";
 
@@ -26,7 +26,7 @@ export default (stage, { choices, tables, data }) => {
     return results.get(key);
   };
   stage.onreset = () => (results = new Map());
-  stage.title("Dead units of a small network against the learning rate");
+  stage.title("Dead neurons of a small network against the learning rate");
   const activation = stage.choice("activation", choices);
   const rate = stage.slider("learning rate", { min: ENDS[0], max: ENDS[1], step: SPACING, value: -1, text: (k) => say(10 ** k) });
   stage.button("Try all rates", () => {
@@ -36,14 +36,14 @@ export default (stage, { choices, tables, data }) => {
 
   return () => {
     const now = result(activation.value, rate.value);
-    const units = stage.panel({
+    const neurons = stage.panel({
       height: 56, x: [0, WIDTHS[1] + 1], y: [2.6, 0.4], ticks: [[], [1, 2]],
-      title: now.exploded ? "the training exploded" : "the units of both layers: full alive, empty dead", xlabel: "",
+      title: now.exploded ? "the training exploded" : "the neurons of both layers: full alive, empty dead", xlabel: "",
     });
     const rates = [10 ** ENDS[0] / 1.3, 10 ** ENDS[1] * 1.3];
-    const census = stage.panel({ height: 150, x: rates, y: [-3, hidden + 3], log: "x", title: `dead units, of ${hidden}`, xlabel: "learning rate" });
+    const census = stage.panel({ height: 150, x: rates, y: [-3, hidden + 3], log: "x", title: `dead neurons, of ${hidden}`, xlabel: "learning rate" });
     now.dead?.forEach((layer, k) =>
-      layer.forEach((dead, unit) => units.dot(dead ? "ink" : "right", unit + 1, k + 1, { ring: dead, r: 3.2 })),
+      layer.forEach((dead, n) => neurons.dot(dead ? "ink" : "right", n + 1, k + 1, { ring: dead, r: 3.2 })),
     );
     const tried = [...results.values()].filter((one) => one.name === now.name && !one.exploded).sort((a, b) => a.rate - b.rate);
     census.line("ink", tried.map((one) => [one.rate, one.count]));
@@ -53,7 +53,7 @@ export default (stage, { choices, tables, data }) => {
       `${label(activation)}, learning rate ${say(now.rate)}: ` +
         (now.exploded
           ? `the training explodes in epoch ${now.exploded} of ${EPOCHS}; the loss is no number any more.`
-          : `after ${EPOCHS} epochs ${now.count} of ${hidden} hidden units are dead, and the network has ` +
+          : `after ${EPOCHS} epochs ${now.count} of ${hidden} hidden neurons are dead, and the network has ` +
             `${Math.round(now.right * data.labels.length)} of ${data.labels.length} points right.`),
     );
   };

@@ -43,7 +43,7 @@ export default (stage, { choices, tables }) => {
     for (const [layer, size] of points) panel.dot("slope", layer, size, { r: layer === 1 || layer === sizes.length ? 6.5 : 3 });
     const ratio = sizes[0] / sizes.at(-1);
     stage.tell(
-      `${depth.value} layers of ${WIDTH} units, ${label(activation)}, Var(W) = ${say(2 ** scale.value)}/n. The gradient has the size ` +
+      `${depth.value} layers of ${WIDTH} neurons, ${label(activation)}, Var(W) = ${say(2 ** scale.value)}/n. The gradient has the size ` +
         `${say(sizes.at(-1))} in the last layer and ${say(sizes[0])} in the first, ${say(ratio)} times that: ${fate(ratio)}.`,
     );
   };

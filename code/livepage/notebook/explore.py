@@ -171,7 +171,7 @@ def depth():
 
 
 def dead_units():
-    """Show which units of a small network die in training, and count them for each learning rate that is tried."""
+    """Show which neurons of a small network die in training, and count them for each learning rate that is tried."""
     points = _points(data.moons)
     x, labels = np.array(points["x"]), np.array(points["labels"])
     small = network.Network([2, 32, 32, 1], relu, initial=network.he, seed=1)
@@ -225,7 +225,7 @@ dw₁₁ = dz₁·x₁, dw₂₁ = dz₁·x₂, db₁ = dz₁, dw₁₂ = dz₂�
 
 
 def pencil():
-    """Show backpropagation's table for two inputs, two units and one output, row by row, with the reader's numbers."""
+    """Show backpropagation's table for two inputs, two neurons and an output, row by row, with the reader's numbers."""
     rows = [rule.strip().split(" = ") for rule in RULES.split(",")]
     lines = (f'<tr><th scope="row">{name}</th><td>= {rule}</td><td>=</td></tr>' for name, rule in rows)
     sheet = f"<figure><table>{''.join(lines)}</table></figure>"  # to fill in on paper

@@ -1,4 +1,4 @@
-"""Pictures of a network: what reaches its layers, which units still live, where it decides."""
+"""Pictures of a network: what reaches its layers, which neurons still live, where it decides."""
 
 import numpy as np
 
@@ -8,7 +8,7 @@ from activations.plotting.alt_text import join, say
 from activations.plotting.line_figure import COLOUR, lines
 from activations.plotting.picture import blank, course_style, picture_of
 
-UNITS_IN_A_ROW = 32
+NEURONS_IN_A_ROW = 32
 POINTS = 120
 GRID = 81
 MARKERS = "ox^sd"
@@ -36,7 +36,7 @@ def gradient_flow(flows, ylabel="RMS of the gradient of z"):
 
 @course_style
 def dead_units(trace):
-    """Draw every hidden unit: the larger its square, the more examples it passes a gradient for; a cross if none.
+    """Draw every hidden neuron: the larger its square, the more examples it passes a gradient for; a cross if none.
 
     The ``trace`` should be of the whole training set.
 
@@ -49,18 +49,18 @@ def dead_units(trace):
     """
     _arguments.hidden(trace)
     alive = [np.mean(slope != 0, axis=0) for slope in trace.slopes[:-1]]
-    rows = [-(-len(share) // UNITS_IN_A_ROW) for share in alive]
+    rows = [-(-len(share) // NEURONS_IN_A_ROW) for share in alive]
     figure = blank(height=sum(0.42 + 0.16 * count for count in rows))
     panels = figure.subplots(len(alive), 1, squeeze=False, height_ratios=rows).ravel()
     words = []
     for number, (axes, share) in enumerate(zip(panels, alive, strict=True), start=1):
-        row, column = np.divmod(np.arange(len(share)), UNITS_IN_A_ROW)
+        row, column = np.divmod(np.arange(len(share)), NEURONS_IN_A_ROW)
         dead = share == 0
-        size = 72 * np.maximum(share[~dead], 0.08)  # a unit that lives for a single example is still to be seen
+        size = 72 * np.maximum(share[~dead], 0.08)  # a neuron that lives for a single example is still to be seen
         axes.scatter(column[~dead], row[~dead], s=size, marker="s", color=COLOUR["right"], linewidth=0)
         axes.plot(column[dead], row[dead], "x", color=COLOUR["ink"], markersize=5)
-        axes.set(xlim=(-0.7, UNITS_IN_A_ROW - 0.3), ylim=(row.max() + 0.7, -0.7), aspect="equal")
-        axes.set_title(f"layer {number}: {dead.sum()} of {len(share)} units dead", loc="left")
+        axes.set(xlim=(-0.7, NEURONS_IN_A_ROW - 0.3), ylim=(row.max() + 0.7, -0.7), aspect="equal")
+        axes.set_title(f"layer {number}: {dead.sum()} of {len(share)} neurons dead", loc="left")
         axes.set_axis_off()
         rest = share[~dead].mean() if not dead.all() else 0
         words.append(f"layer {number}: {dead.sum()} of {len(share)} dead, the others alive for {rest:.0%} of examples")

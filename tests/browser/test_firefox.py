@@ -104,3 +104,14 @@ def test_a_quiz_answers(open_page):
     option = "document.querySelector('.course-quiz details')"
     page.click(f"{option}.querySelector('summary')")
     assert re.match("[✓✗]", page.evaluate(f"{option}.querySelector('p').innerText"))
+
+
+def test_the_keys_that_open_an_option_of_a_quiz_are_left_to_the_browser(open_page):
+    """Without a window Firefox is not in focus, and a key presses no button at all, ours or a plain one."""
+    page = open_page(CHAPTER)
+    option = "document.querySelector('.course-quiz summary')"
+    page.evaluate(f"{option}.focus()")
+    page.evaluate("window.keys = []")
+    page.evaluate("document.addEventListener('keydown', event => keys.push([event.key, event.defaultPrevented]))")
+    page.type(f"{ENTER} ")
+    assert page.evaluate(f"{option} === document.activeElement && keys") == [["Enter", False], [" ", False]]

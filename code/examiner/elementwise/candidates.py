@@ -25,6 +25,7 @@ from examiner.elementwise.expressions import (
 BASES = (2.0, 10.0, 2.7, 2.71, 2.72, 2.718)  # typed in the place of e
 STEP = 1e-5  # of a difference, where no formula is at hand
 NEGATIVE = {"sign": "The size is right, and every sign is"}
+LAST = {"value": ("missing-piece",)}  # what explains much; in a slope, a factor is lost more often than a term
 FEW = 20  # mistakes in a formula up to which they are tried in pairs too
 
 
@@ -50,10 +51,11 @@ def _other(question):
 
 
 def _changed(question, changes, x, keywords):
-    """Yield what a change makes of each usual form; a piece that is missing explains much, so it is named last."""
+    """Yield what a change makes of each usual form; what explains much is named last."""
     numbers = numbers_of(question.module, question.form, x, keywords)
     made = [found for way in (question.formula, *question.ways) for found in changes(way)]
-    for slug, formula in sorted(made, key=lambda found: found[0] == "missing-piece"):
+    last = LAST.get(question.form, ("missing-term", "missing-piece"))
+    for slug, formula in sorted(made, key=lambda found: found[0] in last):
         yield slug, compute(formula, **numbers), {"written": formula}
 
 
@@ -204,6 +206,9 @@ def _rarer(question, x, keywords, first):
     inside = {"what": "A number inside the formula is another one"}
     for slug, made, detail in _changed(question, with_another_number, x, keywords):
         yield slug, made, detail | inside
+    if question.form == "derivative":
+        what = "The output, as a factor, is too many"
+        yield "wrong-factor", question.module.value(x, **keywords) * truth, {"what": what}
     if not pieces(question.formula):
         yield from _changed_twice(question, x, keywords)
 

@@ -202,6 +202,7 @@ def _of_operation(node):
     two = ast.Constant(2)
     if isinstance(node.op, ast.Mult):
         yield "wrong-operation", ast.BinOp(node.left, ast.Add(), node.right)
+        yield "wrong-operation", ast.BinOp(node.left, ast.Div(), node.right)
     if isinstance(node.op, ast.Add):
         yield "wrong-operation", ast.BinOp(node.left, ast.Mult(), node.right)
     if isinstance(node.op, ast.Div):
@@ -310,6 +311,7 @@ def with_another_number(text):
     >>> for slug, formula in with_another_number("x*f(x)"):
     ...     print(slug, formula)
     wrong-operation x + f(x)
+    wrong-operation x / f(x)
     misplaced-power x ** 2 * f(x)
     misplaced-power x * f(x) ** 2
     wrong-factor x * f(x * 2)

@@ -1,7 +1,7 @@
 """Slips in the code of a function of arrays: what a wrong answer may be, made from a right one.
 
-As in ``elementwise.expressions`` a slip is made in the syntax tree, so that no question has to foresee it. With the
-right factor lost, ``a.T @ dz / len(a)`` becomes ``a.T @ dz``.
+As in ``elementwise.expressions`` a slip is made in the syntax tree, so that no question has to foresee it: where a
+factor is lost, ``(p - t) / len(z)`` becomes ``p - t``.
 """
 
 import ast
@@ -23,6 +23,7 @@ SAYS = {
     "swapped-branches": "The smaller stands where the larger belongs, or the other way round.",
     "wrong-axis": "A sum, a mean or a maximum runs along the wrong axis, or over everything.",
     "wrong-factor": "A sum stands where a mean belongs, or the other way round.",
+    "wrong-operation": "A sum stands where a product belongs, or the other way round.",
     "wrong-scale": "The spread is divided by n − 1 here. It is divided by n.",
     "wrong-sign": "A sign is the other way round.",
 }
@@ -35,6 +36,9 @@ def _in_node(node):
     if isinstance(node, ast.BinOp):
         yield from in_operation(node)
         yield from of_brackets(node)
+        if isinstance(node.op, ast.Add | ast.Mult):
+            other = ast.Mult() if isinstance(node.op, ast.Add) else ast.Add()
+            yield "wrong-operation", ast.BinOp(node.left, other, node.right)
     elif isinstance(node, ast.UnaryOp):
         yield "wrong-sign", node.operand
     elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):

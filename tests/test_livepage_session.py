@@ -231,6 +231,16 @@ def test_a_state_is_restored_object_for_object():
     assert namespace["a"] is inner
 
 
+def test_what_a_cell_only_mentions_is_not_run_for_those_below_it_either():
+    notes = {"a = 1": [[], ["a"], []], "slow = 2": [[], ["slow"], []]}
+    notes |= {"b = a if a else slow": [["a"], ["b"], []], "print(b)": [["b"], [], []]}
+    sources, ran = list(notes), []
+    session = Session([[source, *seen] for source, seen in notes.items()], lambda news: ran.append(news.get("cell")))
+    for index in (2, 3):
+        finish(session.run(sources, index))
+    assert 1 not in ran
+
+
 def test_notes_on_other_cells_are_not_used():
     known = {"page": cell_notes.entry(["a = 1"], ["|a|"])}
     assert cell_notes.notes_of("page", ["a = 1"], known) == ["|a|"]

@@ -169,11 +169,13 @@ class Session:
         return error
 
     def _learn(self, sources, index, keys, seen, after, error):
-        """Note what a cell has read, bound and changed."""
+        """Note what a cell has read, bound and changed; what the book saw it read is exact, and stays."""
         before, names = self._state, mentions(sources[index])
         reads = may_read(sources, index, seen)
         changes = before.changed_since(after) | names.stores | (before.opaque & reads)
         binds = before.bound_since(after) if not error else set()
+        if keys[index] in self.known:
+            reads = self.known[keys[index]].reads
         self.known[keys[index]] = Seen(reads, frozenset(binds), frozenset(changes - binds))
         if error:
             self.failed[keys[index]] = error

@@ -50,8 +50,8 @@ def test_a_norm_does_what_it_says_and_passes_nothing_along_its_own_result(axis):
 @pytest.mark.parametrize("activation", [relu, tanh, sigmoid, linear], ids=lambda a: a.INFO.name)
 @pytest.mark.parametrize("norm", ["batch", "layer"])
 def test_the_factor_of_a_layer_is_what_the_chapter_derives(activation, norm):
-    chain = pieces.deep(activation, norm, depth=30, width=200)
-    sizes = pieces.gradient_sizes(chain, np.random.default_rng(2).standard_normal((300, 200)))
+    chain = pieces.deep(activation, norm, depth=30, width=150)
+    sizes = pieces.gradient_sizes(chain, np.random.default_rng(2).standard_normal((200, 150)))
     z = np.random.default_rng(3).standard_normal(100_000)
     size = activation.value(z).std() if norm == "batch" else network.rms(activation.value(z))
     predicted = network.rms(activation.derivative(z)) / size

@@ -125,6 +125,8 @@ WRONG = {
     # single numbers
     "sigmoid.flat-from": [("rounded", 4.6)],
     "relu.initial-deviation": [("wrong-factor", 0.1)],
+    "vanishing.chain": [("rounded", 0.0), ("missing-factor", 2 * 0.25**10)],
+    "normalisation.batch-factor": [("wrong-factor", (0.5 / 0.3408) ** 10)],
     "sigmoid.slope-at-zero": [
         ("wrong-factor", 25),
         ("wrong-sign", -0.25),

@@ -1,5 +1,6 @@
 """Questions whose answer is no function: a number, a choice, several choices."""
 
+import math
 import re
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from examiner.report import Finding
 from examiner.running.messages import Probe
 
 NUMBER = re.compile(r"\s*[+-]?(\d+\.?\d*|\.\d+)\s*")
+NEARLY = 1e-3  # of a known wrong number may be lost in rounding
 RIGHT = ""  # in the place of what is said of a wrong option
 CHANGED = (  # what becomes of a number; none of this tells the number itself
     ("wrong-sign", "The size is right, and the sign is the other way round.", lambda n: (-n,)),
@@ -76,9 +78,9 @@ class Number(Single):
         number = float(result)
         if abs(number - self.expected) <= self.tolerance:
             return ()
-        for known, slug, says in self.wrong_answers:
-            if abs(number - known) <= max(self.tolerance, 1e-3):
-                return self.wrong(slug, says, attempt)
+        known, slug, says = min(self.wrong_answers, key=lambda one: abs(number - one[0]), default=(math.inf, "", ""))
+        if abs(number - known) <= max(self.tolerance, NEARLY * abs(known)):
+            return self.wrong(slug, says, attempt)
         if found := changed(number, self.expected):
             return self.wrong(*found, attempt)
         expected = f" Expected is {say(self.expected)}." if attempt >= 3 else ""

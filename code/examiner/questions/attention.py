@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from activations import softmax
+from activations import softmax, tanh
 from examiner.kinds import Function, Number, call
 
 
@@ -83,6 +83,11 @@ QUESTIONS = (
                 "missing-factor",
                 "1 − t is one factor. The slope of tanh is 1 − t².",
             ),
+            (
+                float(tanh.derivative(24 / 30)),
+                "argument-is-input",
+                "This takes 24 for what goes into the cap. It is what came out.",
+            ),
         ),
     ),
     Function(
@@ -151,6 +156,11 @@ QUESTIONS = (
                 lambda m1, s1, m2, s2: (max(m1, m2), s1 * np.exp(max(m1, m2) - m1) + s2 * np.exp(max(m1, m2) - m2)),
                 "wrong-sign",
                 "The exponents have the wrong sign: the part with the smaller logits must count less.",
+            ),
+            (
+                lambda m1, s1, m2, s2: (max(m1, m2), s1 + s2 * np.exp(m2 - m1)),
+                "swapped-branches",
+                "This measures both sums from m1. When m2 is the larger, measure them from m2.",
             ),
         ),
     ),

@@ -55,11 +55,12 @@ def networks(rng):
         yield call(*(rng.normal(size=shape) for shape in shapes))
 
 
-def network_backward(X, target, W1, b1, W2, b2, slope=tanh.derivative):
+def network_backward(X, target, W1, b1, W2, b2, slope=tanh.derivative, output_slope=np.ones_like):
     """Return the gradients of half the mean squared error of a network with one hidden layer of tanh."""
     Z = X @ W1 + b1
     A = tanh.value(Z)
-    d_output = (A @ W2 + b2 - target) / len(X)
+    output = A @ W2 + b2
+    d_output = (output - target) * output_slope(output) / len(X)
     dZ = d_output @ W2.T * slope(Z)
     return X.T @ dZ, dZ.sum(axis=0), A.T @ d_output, d_output.sum(axis=0)
 
@@ -111,6 +112,7 @@ QUESTIONS = (
             (12.0, "wrong-values", "This is the gradient of w. Go one step further back, to u."),
             (24.0, "wrong-factor", "This is the gradient of v. A product swaps its factors: u gets v as its factor."),
             (38.0, "returns-function", "This is the loss itself. You are asked how fast it changes with u."),
+            (25.0, "wrong-factor", "u and v are exchanged: in u · v the slope with respect to u is v, which is 3."),
         ),
     ),
     Function(
@@ -150,6 +152,11 @@ QUESTIONS = (
                 lambda dz, a, W: (a.T @ dz, dz.sum(axis=0, keepdims=True), dz @ W.T),
                 "wrong-axis",
                 "db has the shape (1, neurons), and the bias has (neurons,). Drop the extra dimension.",
+            ),
+            (
+                lambda dz, a, W: (*layer_backward(dz, a, W)[:2], dz @ W.T * a),
+                "wrong-factor",
+                "In da a factor a is too many: dz · Wᵀ is the gradient of a already.",
             ),
         ),
     ),
@@ -219,6 +226,16 @@ QUESTIONS = (
                 "The loss is a mean over the examples: divide by their number.",
             ),
             (lambda z, y: (z - y) / len(z), "argument-is-activation", "z is no probability yet: apply the sigmoid."),
+            (
+                lambda z, y: np.where(y == 1, -sigmoid.value(z), sigmoid.value(z)) / len(z),
+                "missing-term",
+                "Right where the answer is no. Where it is yes, the gradient is σ(z) − 1, not −σ(z).",
+            ),
+            (
+                lambda z, y: (sigmoid.value(2 * z) - y) / len(z),
+                "wrong-factor",
+                "z counts twice inside the sigmoid: σ(z) is (1 + tanh(z/2))/2, with a half inside tanh.",
+            ),
         ),
     ),
     GradientChecker(
@@ -310,6 +327,16 @@ QUESTIONS = (
                 lambda *given: tuple(-gradient for gradient in network_backward(*given)),
                 "wrong-sign",
                 "The sign is reversed: the gradient begins with output − target.",
+            ),
+            (
+                lambda *given: network_backward(*given, slope=lambda z: tanh.value(z) * (1 - tanh.value(z))),
+                "borrowed-rule",
+                "A(1 − A) is the slope of the sigmoid from its output. The hidden layer has tanh: 1 − A².",
+            ),
+            (
+                lambda *given: network_backward(*given, output_slope=tanh.derivative_from_output),
+                "wrong-factor",
+                "The gradient at the output is multiplied by a slope of tanh. But the output layer is linear.",
             ),
         ),
     ),

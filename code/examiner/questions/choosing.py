@@ -93,6 +93,11 @@ QUESTIONS = (
             (KEPT, "wrong-values", "This is the share that the gate must keep. The bias that gives it is asked for."),
             (-logit(KEPT), "wrong-sign", "This gate is shut as firmly as it should be open."),
             (50 * logit(0.9), "wrong-values", "The biases of 50 steps do not add up. What multiplies is the shares."),
+            (
+                logit(1 - 0.1 / 50),
+                "wrong-operation",
+                "This shares the loss of 0.1 out evenly. What the steps keep multiplies: take the 50th root of 0.9.",
+            ),
         ),
     ),
     Function(

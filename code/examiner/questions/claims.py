@@ -112,7 +112,7 @@ QUESTIONS = (
             v = 1/2 − m² and m² = 1/(2π). Solve 1 + n·m²/v = 50 and round up.""",
         points=2,
         expected=math.ceil(49 * (math.pi - 1)),
-        tolerance=0.5,
+        tolerance=0.01,
         wrong_answers=(
             (
                 math.ceil(49 * math.pi),
@@ -121,6 +121,8 @@ QUESTIONS = (
             ),
             (math.ceil(50 * (math.pi - 1)), "wrong-values", "This solves n·m²/v = 50: the 1 is left out."),
             (9, "other-function", "This is the number for the sigmoid. The question is about ReLU."),
+            (math.floor(49 * (math.pi - 1)), "rounded", "With 104 inputs it is still below 50. Round up."),
+            (49 * (math.pi - 1), "rounded", "Right but for one step: inputs are counted, so round up."),
         ),
     ),
     Function(

@@ -121,6 +121,8 @@ QUESTIONS = (
             (GETS_THROUGH**10, "wrong-values", "This is the probability that something gets through."),
             (1.25, "wrong-values", "A probability cannot be above 1. Multiply the probabilities of getting through."),
             (1 - 0.5**10, "wrong-values", "This is a network of one neuron a layer. Three have to be off at once."),
+            (1.0, "wrong-values", "This loses every example. Three neurons of ONE layer have to be off at once: 1/8."),
+            (1 - (1 - 3 / 8) ** 10, "wrong-operation", "Three off at once: multiply ½ three times. You take 3/8."),
         ),
     ),
     Choice(
@@ -174,6 +176,16 @@ QUESTIONS = (
                 lambda z: np.where(census(z), -np.median(z), 0.0),
                 "wrong-shape",
                 "This is one median for the whole layer. Each neuron has its own.",
+            ),
+            (
+                lambda z: np.where(np.all(z < 0, axis=0), -np.median(z, axis=0), 0.0),
+                "wrong-at-kink",
+                "A neuron that is exactly 0 for an example passes no gradient there either: it is dead too (z ≤ 0).",
+            ),
+            (
+                lambda z: np.where(census(z), -np.sort(z, axis=0)[len(z) // 2], 0.0),
+                "wrong-values",
+                "With an even number of examples the median lies halfway between the two in the middle.",
             ),
         ),
     ),

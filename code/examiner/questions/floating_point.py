@@ -104,6 +104,7 @@ QUESTIONS = (
             (24.0, "missing-factor", "24 is the number of binary digits. The exponential is to the base e, not 2."),
             (89.0, "wrong-values", "From there on e^x overflows. The sigmoid is rounded to 1 much earlier."),
             (104.0, "wrong-values", "From there on e^(−x) itself is 0. Beside a 1 it is lost much earlier."),
+            (24 * np.log(2), "rounded", "That is the place. Round it up to a whole number."),
         ),
     ),
     Function(

@@ -96,6 +96,11 @@ QUESTIONS = (
                 "swapped-branches",
                 "On the left 0 is asked for. The harmless number must be followed by a second choice.",
             ),
+            (
+                lambda x: np.where(x > 0, 0.5 / np.sqrt(np.maximum(x, 1e-6)), 0.0),
+                "cut-off",
+                "Small numbers above 0 are cut off. Every x above 0 has its own slope, and 1e-12 a large one.",
+            ),
         ),
     ),
     AllThatApply(

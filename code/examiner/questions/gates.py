@@ -37,6 +37,13 @@ def _one_use(X, Wu, Wv, g):
     return du, dv, (g * sigmoid.value(X @ Wu)) @ Wv.T
 
 
+def _crossed(X, Wu, Wv, g):
+    """Add up both gradients and both matrices before they are multiplied."""
+    u, v = X @ Wu, X @ Wv
+    du, dv = g * v * sigmoid.derivative(u), g * sigmoid.value(u)
+    return X.T @ du, X.T @ dv, (du + dv) @ (Wu + Wv).T
+
+
 QUESTIONS = (
     Number(
         id="gates.through-the-gate",
@@ -145,6 +152,11 @@ QUESTIONS = (
                 "missing-factor",
                 "The upstream gradient g is missing.",
             ),
+            (
+                lambda u, v, g: (g * v * silu.derivative(u), g * u * silu.value(u)),
+                "wrong-factor",
+                "For v a factor u is too many: SiLU of u has it already.",
+            ),
         ),
     ),
     Function(
@@ -174,6 +186,11 @@ QUESTIONS = (
                 lambda X, Wu, Wv, g: glu_layer_backward(X, Wu, Wv, g, sigmoid.value),
                 "returns-function",
                 "On the way to u the sigmoid itself is used where its slope should be.",
+            ),
+            (
+                _crossed,
+                "wrong-operation",
+                "Each gradient goes back through its own matrix. Here those of both are added first, so they mix.",
             ),
         ),
     ),

@@ -52,6 +52,7 @@ QUESTIONS = (
             (0.9**29, "wrong-values", "This is one factor too few. Count the neurons on the path again."),
             (27.0, "wrong-values", "This adds. Along a path, factors are multiplied."),
             (0.0, "wrong-values", "It is small, but not 0. How small exactly?"),
+            (-2.0, "wrong-operation", "This takes 0.1 away thirty times. Along a path, factors are multiplied."),
         ),
     ),
     AllThatApply(
@@ -86,6 +87,7 @@ QUESTIONS = (
                 "A bottleneck of 10 lies between 1000 and 1000. Count the weights of both layers.",
             ),
             (21_010.0, "wrong-values", "You counted the biases too. Only the weights are asked for."),
+            (1e8, "wrong-operation", "This multiplies the weights of the two layers. Add them."),
         ),
     ),
     Function(
@@ -119,6 +121,11 @@ QUESTIONS = (
                 lambda W, rank: W,
                 "returns-function",
                 "This is W itself. Its rank is too high to pass through the bottleneck.",
+            ),
+            (
+                _parts(lambda U, sizes, V, rank: (U[:, :rank] * sizes[:rank]) @ V[:, :rank].T),
+                "transposed",
+                "U has its directions in columns, but V has them in ROWS: keep the first rows of V.",
             ),
         ),
     ),

@@ -186,6 +186,16 @@ QUESTIONS = (
                 "These weights are right only where both sides are 1 wide. How steep must each side be?",
             ),
             (_hat(lambda up, down: (-up, up + down, -down)), "wrong-sign", "This hat hangs upside down."),
+            (
+                _hat(lambda up, down: (up, -up - down, up)),
+                "wrong-factor",
+                "After the right end the fall has to stop: the third weight is as large as the fall, not as the rise.",
+            ),
+            (
+                _hat(lambda up, down: (up, -up - down, 1 / (1 / up + 1 / down))),
+                "wrong-factor",
+                "The third weight stops the fall, and the fall goes from middle to right only.",
+            ),
         ),
     ),
     Number(

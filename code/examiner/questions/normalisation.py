@@ -68,7 +68,7 @@ QUESTIONS = (
             1/2 and 1/2 − 1/(2π). Their ratio is the factor of the mean square, for one block.
             (π/(π − 1)) to the power of 10/2.""",
         expected=(np.pi / (np.pi - 1)) ** 5,
-        tolerance=0.02,
+        tolerance=0.1,
         wrong_answers=(
             (
                 (np.pi / (np.pi - 1)) ** 10,
@@ -134,6 +134,11 @@ QUESTIONS = (
                 lambda x, g: _backward(x, g) - (x.shape[1] - 1) * (g / x.std(1, keepdims=True) - _backward(x, g)),
                 "wrong-factor",
                 "Both terms have a sum where a mean belongs.",
+            ),
+            (
+                lambda x, g: _backward(x, g) * x.var(axis=1, keepdims=True),
+                "upside-down",
+                "This multiplies by s where it should divide.",
             ),
         ),
     ),
@@ -213,6 +218,11 @@ QUESTIONS = (
                 lambda a, slopes: np.sqrt(np.var(a) / np.mean(slopes**2)),
                 "wrong-factor",
                 "Upside down: the norm divides by the size of the outputs.",
+            ),
+            (
+                lambda a, slopes: np.sqrt(np.mean(slopes**2)) / np.var(a),
+                "misplaced-power",
+                "The root is taken of the slopes only. Below stands the variance, which needs its root too.",
             ),
         ),
     ),

@@ -74,6 +74,7 @@ QUESTIONS = (
         wrong_answers=(
             (float(np.log(2.0**11 - 1)), "wrong-factor", "There 1 − σ is the whole spacing. Half of it is enough."),
             (float(np.log(2.0**8 - 1)), "wrong-values", "That is about bfloat16's value. Float16 has more digits."),
+            (12.0, "wrong-base", "This is the logarithm to base 2. The exponential is to base e: take ln."),
         ),
     ),
     Function(

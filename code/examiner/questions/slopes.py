@@ -68,6 +68,11 @@ def _usual_gradients(w1, w2, x, target):
     return back * w2 * (1 - a1**2) * x, back * a1
 
 
+def _with_weight(w1, w2, x, target):
+    g1, g2 = gradients(w1, w2, x, target)
+    return g1, g2 / np.tanh(w1 * x) * w2
+
+
 QUESTIONS = (
     Number(
         id="slopes.update",
@@ -100,6 +105,11 @@ QUESTIONS = (
             (OUTER, "missing-factor", "This is the outer slope alone. The inner function changes with x too."),
             (math.tanh(0.5), "returns-function", "This is the value at 0. The slope is asked for."),
             (OUTER + 0.25, "wrong-values", "Along a path slopes are multiplied. They are added over paths."),
+            (
+                (1 - 0.5**2) * 0.25,
+                "argument-is-activation",
+                "1 − u² wants what comes OUT of tanh. 0.5 is what goes in.",
+            ),
         ),
     ),
     Function(
@@ -229,6 +239,11 @@ QUESTIONS = (
                 lambda w1, w2, x, target: with_slopes(w1, w2, x, target, twice, twice),
                 "argument-is-input",
                 "Here a slope that wants the input gets the output: tanh is applied once too often.",
+            ),
+            (
+                lambda w1, w2, x, target: _with_weight(w1, w2, x, target),
+                "wrong-factor",
+                "g2 is the gradient of w2, so its last factor is what w2 is multiplied by: a1, not w2.",
             ),
         ),
     ),

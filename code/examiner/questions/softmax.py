@@ -170,6 +170,11 @@ QUESTIONS = (
                 "This is the sigmoid of each element. The shares of softmax add up to 1.",
             ),
             (_slope_as_if_alone, "returns-slope", "This is p(1 − p), a slope. The shares themselves are asked for."),
+            (
+                lambda x, axis=-1: _naive(x / x.max(axis, keepdims=True), axis),
+                "wrong-operation",
+                "The logits are divided by the largest. Subtract it: that changes no share.",
+            ),
         ),
     ),
     Function(
@@ -280,6 +285,11 @@ QUESTIONS = (
                 lambda x, v, axis=-1: softmax.value(x, axis) * (v - (softmax.value(x, axis) * v).sum()),
                 "wrong-axis",
                 "The weighted mean of v is taken over the whole array. Each row or column has a mean of its own.",
+            ),
+            (
+                lambda x, v, axis=-1: value(x, axis) * (v - (v * v).sum(axis, keepdims=True)),
+                "wrong-factor",
+                "Inside the sum v is weighted with itself. The weights are p.",
             ),
         ),
     ),

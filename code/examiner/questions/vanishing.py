@@ -71,6 +71,8 @@ QUESTIONS = (
             (2.0**10, "missing-factor", "The slopes are missing: these are the weights alone."),
             (1.0, "wrong-factor", "Here the slope is taken as 0.5. That is the height of the sigmoid at 0."),
             (0.5, "wrong-values", "That is one neuron. The gradient goes through ten of them."),
+            (2 * 0.25**10, "missing-factor", "One weight is counted. Each of the ten neurons brings its own."),
+            (0.0, "rounded", "It is small, but not 0."),
         ),
     ),
     Number(
@@ -125,6 +127,11 @@ QUESTIONS = (
                 lambda rng, i, u: rng.uniform(0, (6 / i) ** 0.5, (i, u)),
                 "not-centred",
                 "All weights are positive. Their mean must be 0.",
+            ),
+            (
+                lambda rng, i, u: rng.uniform(-1, 1, (i, u)) * (2 / i) ** 0.5,
+                "other-function",
+                "These are uniform numbers: √(2/n) is their largest, not their deviation. Normal ones are asked for.",
             ),
         ),
     ),

@@ -82,6 +82,26 @@ QUESTIONS = (
                 "other-derivative",
                 "This is the slope of tanh; hard tanh is asked for.",
             ),
+            (
+                lambda z, g: g * (np.abs(g) <= 1),
+                "argument-is-activation",
+                "The window is set on g. It is z that decides what passes.",
+            ),
+            (
+                lambda z, g: np.sign(g) * (np.abs(z) <= 1),
+                "missing-factor",
+                "Only the sign of g is passed on. Where |z| ≤ 1 the whole of g passes.",
+            ),
+            (
+                lambda z, g: g * ((z > -1) & (z <= 1)),
+                "wrong-at-kink",
+                "The left end belongs to the window too: z = −1.",
+            ),
+            (
+                lambda z, g: g * ((z >= -1) & (z < 1)),
+                "wrong-at-kink",
+                "The right end belongs to the window too: z = 1.",
+            ),
         ),
     ),
     Function(
@@ -117,6 +137,11 @@ QUESTIONS = (
                 ),
                 "missing-term",
                 "Right but for the right class: its target is 1 − ε and its own share of ε besides.",
+            ),
+            (
+                lambda z, label, epsilon: softmax.value(z) - np.where(np.arange(len(z)) == label, 1, epsilon),
+                "wrong-factor",
+                "These targets add up to more than 1. Each class gets ε/K, and the right one keeps 1 − ε besides.",
             ),
         ),
     ),

@@ -13,7 +13,7 @@ from playwright.sync_api import sync_playwright
 
 from livepage.serve import SHRINKS, serving
 
-PAGES = {"index": 200, "chapters/sigmoid": 345, "exercises/sigmoid": 450}  # kB that each may weigh, compressed
+PAGES = {"index": 194, "chapters/sigmoid": 345, "exercises/sigmoid": 450}  # kB that each may weigh, compressed
 ANSWER = """
 def my_derivative(x):
     e = np.exp(-abs(x))

@@ -22,15 +22,8 @@ TEMPLATES = Path(__file__).parent / "templates"
 # Which module brings which custom element to life; a page loads those of the elements it has.
 MODULES = {f"course-{name}": f"{name}.mjs" for name in ("cell", "sheet", "progress", "review", "predict", "explorable")}
 # Of the scripts that Sphinx, the theme and the extensions list, those that do something in this book.
-SCRIPTS = (
-    "documentation_options",
-    "doctools",
-    "sphinx_highlight",
-    "clipboard",
-    "copybutton",
-    "sphinx-book-theme",
-    FOLDER,
-)
+COPYING = {"clipboard", "copybutton"}
+SCRIPTS = {"documentation_options", "doctools", "sphinx_highlight", "sphinx-book-theme", FOLDER} | COPYING
 # Roles of Sphinx's that ARIA no longer allows where Sphinx puts them, and a label that hides what a fold of MyST-NB's
 # says; without them the elements say the same.
 UNSOUND = (' role="doc-biblioentry"', ' role="doc-backlink"', ' role="list"', ' aria-label="Toggle hidden content"')
@@ -130,7 +123,8 @@ def load_scripts(app, pagename, templatename, context, doctree):
             app.add_js_file(f"{FOLDER}/{module}", type="module")
     if glossary.PAGE_LINK in context.get("body", ""):
         app.add_js_file(f"{FOLDER}/glossary.mjs", type="module")
-    scripts = [script for script in context["script_files"] if any(name in str(script.filename) for name in SCRIPTS)]
+    names = SCRIPTS if pagename != app.config.root_doc else SCRIPTS - COPYING  # nobody copies its riddle
+    scripts = [script for script in context["script_files"] if any(name in str(script.filename) for name in names)]
     for script in scripts:
         script.attributes.setdefault("defer", "")
     context["script_files"] = scripts

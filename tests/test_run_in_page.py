@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from livepage.build import cell_notes, node
-from livepage.build.cells import DIFFERS
+from livepage.build.cells import DIFFERS, runs_elsewhere
 from livepage.session.needs import Seen, needed
 from livepage.session.outputs import FORMS
 
@@ -19,7 +19,6 @@ PAGES = [
     for folder in ("chapters", "exercises")
     for path in sorted(ROOT.glob(f"{folder}/*.ipynb"))
 ]
-ELSEWHERE = "chapters/frameworks"  # needs PyTorch and JAX
 SLOW = "page-slow"  # the tag of a cell that trains so long in a page that only `make measure WHAT=cells` runs it
 # A figure as it is stored and as it is in a page, of which only the words are compared: Matplotlib is another.
 PICTURE = re.compile(
@@ -58,9 +57,12 @@ def slow_cells(cells, book):
 
 def cases():
     """Yield each page, and once more those with slow cells: the others run in every `make test`."""
-    for page in (page for page in PAGES if page != ELSEWHERE):
+    for page in PAGES:
+        text = (ROOT / f"{page}.ipynb").read_text(encoding="utf-8")
+        if runs_elsewhere(json.loads(text)):
+            continue
         yield pytest.param(page, False, marks=pytest.mark.browser)
-        if f'"{SLOW}"' in (ROOT / f"{page}.ipynb").read_text(encoding="utf-8"):
+        if f'"{SLOW}"' in text:
             yield pytest.param(page, True, marks=pytest.mark.slow)
 
 

@@ -48,6 +48,11 @@ def tags_of(cell):
     return cell["cell_metadata"].get("tags", ())
 
 
+def runs_elsewhere(notebook):
+    """Tell whether a notebook needs more than a page has, such as PyTorch."""
+    return notebook["metadata"].get("course", {}).get("runs") == "elsewhere"
+
+
 def section_of(node):
     """Return the section that a node of a page stands in, or None."""
     while node is not None and not isinstance(node, nodes.section):
@@ -85,11 +90,13 @@ def leave_out_marks(app, doctree, docname):
 
 
 def mark(app, doctree, docname):
-    """Wrap every code cell of a page (an event handler)."""
+    """Wrap every code cell of a page, if they can run there (an event handler)."""
     found = list(code_cells(doctree))
     if app.builder.format != "html" or docname.startswith(SOLUTIONS) or not found:
         return
     notebook = json.loads(Path(app.env.doc2path(docname)).read_text(encoding="utf-8"))
+    if runs_elsewhere(notebook):
+        return
     shown = cell_notes.cells_of(notebook)
     notes = cell_notes.notes_of(docname, cell_notes.sources_of(notebook), cell_notes.read()) or [None] * len(shown)
     for cell, (source, kind), note in zip(found, shown, notes, strict=True):

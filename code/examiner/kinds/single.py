@@ -13,6 +13,7 @@ from examiner.running.messages import Probe
 
 NUMBER = re.compile(r"\s*[+-]?(\d+\.?\d*|\.\d+)\s*")
 NEARLY = 1e-3  # of a known wrong number may be lost in rounding
+ROUNDINGS = 4  # of a number on its way, each by half the spacing of its format or less
 RIGHT = ""  # in the place of what is said of a wrong option
 CHANGED = (  # what becomes of a number; none of this tells the number itself
     ("wrong-sign", "The size is right, and the sign is the other way round.", lambda n: (-n,)),
@@ -76,7 +77,7 @@ class Number(Single):
         if not isinstance(result, np.ndarray) or result.shape != () or result.dtype.kind == "b":
             return self.wrong_kind(result)
         number = float(result)
-        if abs(number - self.expected) <= self.tolerance:
+        if abs(number - self.expected) <= self.tolerance or self.is_rounded(result):
             return ()
         known, slug, says = min(self.wrong_answers, key=lambda one: abs(number - one[0]), default=(math.inf, "", ""))
         if abs(number - known) <= max(self.tolerance, NEARLY * abs(known)):
@@ -86,6 +87,12 @@ class Number(Single):
         expected = f" Expected is {say(self.expected)}." if attempt >= 3 else ""
         differs = f"You give {say(number)}, {compare(number, self.expected)}.{expected}"
         return self.wrong("wrong-values", differs, attempt)
+
+    def is_rounded(self, result):
+        """Tell whether a number is right in the precision that it came in; whole numbers are exact in each."""
+        if result.dtype.kind != "f" or self.expected == int(self.expected):
+            return False
+        return abs(float(result) - self.expected) <= ROUNDINGS * np.finfo(result.dtype).eps * abs(self.expected)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -100,10 +100,11 @@ def _one_number(what, pairs):
 def _cancelled(what, pairs, calls, same):
     """Find numbers that are right but for the smallest: lost in rounding, exactly 0, or cut off."""
     wrong = [~same(got, truth) for got, truth in pairs]
-    got, truth = (np.concatenate([both[i][off] for both, off in zip(pairs, wrong, strict=True)]) for i in (0, 1))
-    largest = max((np.abs(a[np.isfinite(a)]).max(initial=1) for a in _arrays(calls)), default=1)
+    sizes = [np.broadcast_to(_size(one, got.shape), got.shape) for one, (got, _) in zip(calls, pairs, strict=True)]
+    numbers = [(*pair, size) for pair, size in zip(pairs, sizes, strict=True)]
+    got, truth, size = (np.concatenate([one[i][w] for one, w in zip(numbers, wrong, strict=True)]) for i in range(3))
     error = np.abs(got - truth)
-    if (error > 4 * np.finfo(float).eps * largest).any():
+    if (error > 4 * np.finfo(float).eps * size).any():
         return None
     if (error < np.abs(truth) / 2).any():
         return (
@@ -115,5 +116,8 @@ def _cancelled(what, pairs, calls, same):
     return None
 
 
-def _arrays(calls):
-    return [argument for one in calls for argument in one.probe.arguments if isinstance(argument, np.ndarray)]
+def _size(one, shape):
+    """Return how large the numbers are that are given for each of the results, or for all of them."""
+    arrays = [np.abs(np.nan_to_num(a, posinf=0, neginf=0)) for a in one.probe.arguments if isinstance(a, np.ndarray)]
+    fitting = [a for a in arrays if a.shape == shape]
+    return np.max([np.ones(shape), *fitting], axis=0) if fitting else max((a.max(initial=1) for a in arrays), default=1)

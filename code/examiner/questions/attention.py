@@ -20,7 +20,14 @@ def softmax_backward(p, g):
 
 def parts(rng):
     """Yield largest logits and sums of two parts of a row, either the larger, and one beyond exp."""
-    for m1, m2 in ((1.0, 3.0), (2.0, -1.0), (1000.0, 999.0), tuple(rng.normal(0, 2, 2))):
+    for m1, m2 in (
+        (1.0, 3.0),
+        (2.0, -1.0),
+        (1000.0, 999.0),
+        (-1000.0, -999.0),
+        (1000.0, -1000.0),
+        tuple(rng.normal(0, 2, 2)),
+    ):
         yield call(m1, float(rng.uniform(1, 5)), m2, float(rng.uniform(1, 5)))
 
 
@@ -31,9 +38,11 @@ def merge(m1, s1, m2, s2):
 
 
 def rows_and_masks(rng):
-    """Yield logits with masks; one row has nothing to choose from, one is large."""
+    """Yield logits with masks; one row has nothing to choose from, some are large, of either sign."""
     allowed = np.array([[True, True, False], [False, False, False], [False, True, True]])
     yield call(np.array([[1.0, 2.0, 3.0], [1.0, 2.0, 3.0], [0.0, 1000.0, 999.0]]), allowed)
+    yield call(np.array([[1000.0, 0.0, 1.0]]), np.array([[False, True, True]]))
+    yield call(np.array([[-999.0, -1000.0, -1000.0]]), np.array([[True, True, False]]))
     yield call(rng.normal(0, 2, (4, 5)), rng.random((4, 5)) < 0.6)
 
 
@@ -41,6 +50,19 @@ def masked_softmax(x, allowed):
     """Return softmax over the allowed logits of each row; 0 elsewhere, and in a row without any."""
     shares = softmax.value(np.where(allowed.any(axis=-1, keepdims=True), np.where(allowed, x, -np.inf), 0.0))
     return np.where(allowed, shares, 0.0)
+
+
+def _any_largest(x, allowed):
+    """Subtract the largest logit, a forbidden one too."""
+    terms = np.exp(x - x.max(axis=-1, keepdims=True)) * allowed
+    total = terms.sum(axis=-1, keepdims=True)
+    return terms / np.where(total > 0, total, 1)
+
+
+def _too_near(x, allowed):
+    """Put a logit that may occur in the place of minus infinity."""
+    shares = softmax.value(np.where(allowed, x, -1000.0))
+    return shares * allowed.any(axis=-1, keepdims=True)
 
 
 def _finite(x, allowed):
@@ -180,6 +202,16 @@ QUESTIONS = (
                 _finite,
                 "wrong-choice",
                 "In a row where nothing is allowed this takes equal shares of everything that was forbidden.",
+            ),
+            (
+                _any_largest,
+                "cut-off",
+                "The largest logit must be taken over the allowed ones: beside a forbidden 1000 they all become 0.",
+            ),
+            (
+                _too_near,
+                "wrong-values",
+                "−1000 may be an allowed logit too: beside it what is forbidden gets a share. Take −∞.",
             ),
             (
                 lambda x, allowed: softmax.value(x) * allowed,

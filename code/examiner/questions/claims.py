@@ -37,7 +37,11 @@ def tenths(p):
     return np.minimum((10 * p).astype(int), 9)
 
 
-def gap(p, y, weigh=len, distance=abs, came_true=lambda p, y: y, promised=lambda p: p):
+def _eleven(p):
+    return (10 * p).astype(int)
+
+
+def gap(p, y, weigh=len, distance=abs, came_true=lambda p, y: y, promised=lambda p: p, tenths=tenths):
     """Return the mean distance between what was promised and what came true, tenth by tenth."""
     groups = [tenths(p) == k for k in np.unique(tenths(p))]
     distances = [distance(promised(p[g]).mean() - came_true(p[g], y[g]).mean()) for g in groups]
@@ -52,6 +56,7 @@ def calibration_gap(p, y):
 def promises(rng):
     """Yield promises with what came true: a small set to follow by hand, then overconfident ones."""
     yield call(np.array([0.12, 0.18, 0.62, 0.66, 0.68, 0.95]), np.array([0, 1, 1, 0, 1, 0]))
+    yield call(np.array([0.0, 0.5, 0.55, 0.95, 1.0]), np.array([0, 1, 0, 1, 0]))  # on the borders of tenths
     for size in (60, 1000):
         p = rng.beta(0.4, 0.5, size)
         yield call(p, (rng.random(size) < 0.25 + 0.45 * p).astype(int))
@@ -176,6 +181,21 @@ QUESTIONS = (
                 lambda p, y: gap(p, y, weigh=lambda part: 1),
                 "wrong-scale",
                 "Each tenth counts the same here. Weight it by the share of the promises that it holds.",
+            ),
+            (
+                lambda p, y: gap(p, y, tenths=_eleven),
+                "wrong-threshold",
+                "A promise of exactly 1 stands in an eleventh tenth here. It belongs to the last, [0.9, 1].",
+            ),
+            (
+                lambda p, y: np.mean(p < 1) * gap(p[p < 1], y[p < 1]),
+                "wrong-threshold",
+                "A promise of exactly 1 is in no tenth here. It belongs to the last, [0.9, 1].",
+            ),
+            (
+                lambda p, y: gap(p, y, tenths=lambda p: np.ceil(10 * p)),
+                "wrong-threshold",
+                "A promise on a border belongs to the tenth above it: 0.5 to [0.5, 0.6).",
             ),
             (
                 lambda p, y: gap(p, y, distance=lambda d: d),

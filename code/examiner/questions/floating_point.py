@@ -5,23 +5,30 @@ import numpy as np
 from activations import sigmoid, silu, softmax, softplus, tanh
 from examiner.kinds import RIGHT, AllThatApply, Function, Number, call
 
+DIGITS = 1e-10  # how near a form must come that is to keep its digits
+LAST = 700.0  # e to the power −700 is still a number with all its digits
+FAR = np.concatenate([np.arange(0.25, 50, 0.25), [101.0, 300.0]])  # so dense that a switch between two forms shows
+
 
 def both_tails(rng):
     """Yield inputs from the middle to the tails: first chosen ones, then drawn ones."""
     yield call(np.array([-300.0, -40.0, -19.5, -15.0, -1.0, 0.0, 1.0, 15.0, 19.5, 40.0, 300.0]))
     yield call(rng.uniform(-50, 50, (3, 4)))
+    yield call(np.concatenate([-FAR, FAR]))
 
 
 def with_infinities(rng):
     """Yield inputs up to the ends of the line."""
     yield call(np.array([-np.inf, -1000.0, -40.0, -1.0, 0.0, 1.0, 40.0, 1000.0, np.inf]))
     yield call(rng.uniform(-50, 50, (3, 4)))
+    yield call(np.concatenate([-FAR, FAR, [-LAST, LAST]]))
 
 
 def logits(rng):
     """Yield rows of logits: ordinary ones, large ones, small ones, some that are masked out."""
     yield call(np.array([[0.0, 1.0, 2.0], [-1.0, 0.5, 3.0]]))
     yield call(np.array([[1000.0, 999.0], [-1000.0, -1001.0], [0.0, -np.inf]]))
+    yield call(np.array([[1000.0, -1000.0], [-1000.0, -np.inf], [800.0, 800.0]]))
     yield call(rng.normal(0, 5, (4, 3)))
 
 
@@ -31,6 +38,9 @@ def logits_and_answers(rng):
     yield call(np.array([-1000.0, -40.0, 40.0, 1000.0]), np.array([1.0, 0.0, 1.0, 0.0]))
     yield call(np.array([-1000.0, 40.0, 45.0, 1000.0]), np.array([0.0, 0.0, 1.0, 1.0]))
     yield call(rng.normal(0, 5, 6), rng.integers(0, 2, 6).astype(float))
+    far = np.concatenate([FAR, [LAST]])
+    yield call(np.concatenate([-far, far]), np.repeat([0.0, 1.0], len(far)))  # sure and right
+    yield call(np.concatenate([-far, far]), np.repeat([1.0, 0.0], len(far)))  # sure and wrong
 
 
 def tanh_slope(x):
@@ -118,6 +128,7 @@ QUESTIONS = (
         reference=tanh_slope,
         calls=both_tails,
         formula="4q / (1 + q)², q = exp(−2|x|)",
+        close=DIGITS,
         floor=0.0,
         wrong_answers=(
             (lambda x: 1 / np.cosh(x), "missing-factor", "The square is gone: tanh′ is 1/cosh²."),
@@ -147,6 +158,7 @@ QUESTIONS = (
         reference=silu.value,
         calls=with_infinities,
         formula="x σ(x), and 0 at −∞",
+        close=DIGITS,
         floor=0.0,
         wrong_answers=(
             (lambda x: np.maximum(x, 0), "other-function", "This is ReLU. SiLU dips below 0 on the left."),
@@ -216,6 +228,7 @@ QUESTIONS = (
         reference=loss_from_logits,
         calls=logits_and_answers,
         formula="softplus(−z) for y = 1, softplus(z) for y = 0",
+        close=DIGITS,
         floor=0.0,
         wrong_answers=(
             (

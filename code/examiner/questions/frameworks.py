@@ -18,7 +18,7 @@ def backward(x, upstream):
 
 def inputs(rng):
     """Yield numbers on both sides of 0, and 0 itself."""
-    yield call(np.array([-4.0, -1e-300, 0.0, 1e-12, 4.0]))
+    yield call(np.array([-4.0, -1e-300, 0.0, 1e-300, 1e-12, 4.0]))
     yield call(rng.normal(0, 2, (3, 4)))
 
 

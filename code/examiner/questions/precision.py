@@ -6,10 +6,12 @@ from examiner.kinds import Function, Number, call
 
 
 def arrived(rng):
-    """Yield scaled gradients in float16: small ones, one that overflowed, one that is nan."""
+    """Yield scaled gradients in float16: small ones, some that overflowed or nearly, one that is nan."""
     yield call(np.array([64.0, -8.0, 2.0**-20], dtype=np.float16), 1024.0)
     yield call(rng.normal(0, 100, (3, 4)).astype(np.float16), 65536.0)
     yield call(np.array([1.0, np.inf, 2.0], dtype=np.float16), 256.0)
+    yield call(np.array([1.0, -np.inf, 2.0], dtype=np.float16), 256.0)
+    yield call(np.array([65504.0, 65504.0, -8.0], dtype=np.float16), 256.0)  # finite, though their sum is not
     yield call(np.array([[np.nan, 1.0]], dtype=np.float16), 256.0)
 
 
@@ -23,6 +25,11 @@ def unscaled(g, scale):
 def _one_by_one(g, scale):
     """Put a 0 only where a gradient is not finite."""
     return np.where(np.isfinite(g), np.asarray(g, dtype=np.float64) / scale, 0)
+
+
+def _where(bad):
+    """Skip the step only if a gradient is one of the bad ones."""
+    return lambda g, scale: np.zeros(np.shape(g)) if np.any(bad(g)) else np.asarray(g, dtype=np.float64) / scale
 
 
 def _narrow(g, scale):
@@ -104,6 +111,21 @@ QUESTIONS = (
                 _one_by_one,
                 "any-for-all",
                 "Only the gradients that are not finite become 0 here. The whole step has to be skipped.",
+            ),
+            (
+                _where(lambda g: np.isnan(g) | np.isposinf(g)),
+                "wrong-sign",
+                "Minus infinity is not finite either: such a step has to be skipped as well.",
+            ),
+            (
+                _where(lambda g: np.isinf(g)),
+                "any-for-all",
+                "A gradient that is nan is not finite either: such a step has to be skipped as well.",
+            ),
+            (
+                _where(lambda g: ~np.isfinite(g.sum())),
+                "overflow",
+                "Large gradients are finite, and their sum in float16 may not be. Look at each.",
             ),
             (
                 _narrow,

@@ -58,7 +58,7 @@ def mark(tmp_path, monkeypatch):
         {"id": name, "cell_type": "code", "source": [source], "metadata": metadata}
         for name, (source, metadata) in zip("abcd", CELLS, strict=True)
     ]
-    notebook.write_text(json.dumps({"cells": cells_}))
+    notebook.write_text(json.dumps({"cells": cells_, "metadata": {}}))
     builder = SimpleNamespace(
         format="html",
         get_relative_uri=lambda page, target: "../" * page.count("/") + f"{target}.html",

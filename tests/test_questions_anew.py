@@ -333,10 +333,11 @@ def test_many_designs_meet_the_wishes(design):
     ("design", "named"),
     [
         (lambda x: x, "(2, 1201)"),
-        (lambda x: (x, np.ones_like(x)), "range of slopes"),
-        (lambda x: (2 * np.arctan(x), 2 / (1 + x**2)), "largest slope above 1.2"),
-        (lambda x: (np.arctan(x) + 1, 1 / (1 + x**2)), "value at 0"),
-        (lambda x: (np.arctan(x), 1 / (1 + np.abs(x))), "distance of the slope from the derivative"),
+        (lambda x: (x, np.ones_like(x)), "hardly bends"),
+        (lambda x: (2 * np.arctan(x), 2 / (1 + x**2)), "too steep"),
+        (lambda x: (np.maximum(x, x / 7), np.where(x > 0, 1, 1 / 7)), "jumps"),
+        (lambda x: (np.arctan(x) + 1, 1 / (1 + x**2)), "At 0 your function is 1"),
+        (lambda x: (np.arctan(x), 1 / (1 + np.abs(x))), "not that of the value"),
     ],
 )
 def test_a_design_that_misses_a_wish_is_told_which(design, named):

@@ -29,6 +29,7 @@ CHECKERS_WRONG = (
     ("one-point-only", lambda f, slope, x: agree(measured(f, x[:2]), slope(x[:2]))),
     ("passes-small-error", lambda f, slope, x: np.allclose(measured(f, x), slope(x), 1e-2, 0)),
     ("passes-wrong-sign", turned),
+    ("passes-wrong-sign", lambda f, slope, x: np.all(measured(f, x) - slope(x) < 1e-6 * np.abs(slope(x)).max())),
     ("absolute-tolerance", lambda f, slope, x: np.all(np.abs(measured(f, x) - slope(x)) < 1e-3)),
     ("passes-nan", lambda f, slope, x: not np.any(np.abs(measured(f, x) - slope(x)) > 1e-6 * np.abs(slope(x)).max())),
     ("wrong-type", lambda f, slope, x: x > 0),

@@ -4,7 +4,7 @@ import inspect
 import pickle
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import combinations, compress
 
 import numpy as np
@@ -39,6 +39,7 @@ class Function(Question):
     results: tuple[str, ...] = ()
     ways: tuple[Callable, ...] = ()  # usual right ways to write it, where the reference is written in another
     measure: Callable | None = None
+    wishes: dict[str, str] = field(default_factory=dict)  # what to say where a number that is measured is wrong
     unwarned: tuple[str, str] | None = None  # slug and sentence where a warning of NumPy's is a mistake
     close: float = CLOSE  # relative to the size of the number ...
     floor: float = FLOOR  # ... or to this, where the number is smaller
@@ -105,11 +106,14 @@ class Function(Question):
         for answer, slug, says in self.wrong_answers:
             if self.shown(answer, names, calls):
                 return Finding(slug, says, self.hint(attempt))
+        wrong = next(one for one in calls if not one.right(name))
+        if name in self.wishes and np.isfinite(wrong.got.get(name, np.nan)):
+            return Finding("wrong-values", self.wishes[name].format(say(wrong.got[name])), self.hint(attempt))
         if known := usual_mistake(name, calls, self.same):
             asked = {"asked": ", ".join(self.results), "name": self.arguments.partition(",")[0], "thing": "result"}
             hint = hint_for(known[0], attempt, formula=self.formula, **asked)
             return Finding(*known, hint or self.hint(attempt))
-        unnamed = self.unnamed(name, next(one for one in calls if not one.right(name)), attempt)
+        unnamed = self.unnamed(name, wrong, attempt)
         for slug, says, answer in () if self.measure else self.slips():
             if self.shown(answer, names, calls, slip=True):
                 return Finding(slug, f"{says} {unnamed.message}", self.hint(attempt))

@@ -34,6 +34,13 @@ TRIALS = (
     ),
     Trial("k*x", "k + 0*x", True, "rejects-right", "it rejects a right slope, that of a straight line"),
     Trial("sin(k*x)", "-k*cos(k*x)", False, "passes-wrong-sign", "it passes a slope with the wrong sign"),
+    Trial(
+        "k*x",
+        "2*k + 0*x",
+        False,
+        "passes-wrong-sign",
+        "it passes a slope that is too high everywhere, as if the difference counted with its sign",
+    ),
     Trial("exp(k*x/2)", "exp(k*x/2)", False, "passes-missing-factor", "it passes a slope with a factor gone"),
     Trial(
         "1e3*exp(k*x/2)",  # no slope of 0, where a right one is as far off as a wrong one, and none below 1
@@ -58,7 +65,7 @@ TRIALS = (
             f"k*cos(k*x) + 0.3*k*(abs(x - {middle}) < 0.3)",
             False,
             "one-point-only",
-            "it passes a slope that is wrong on a tenth of the way from −3 to 3: are its points too far apart?",
+            "it passes a slope that is wrong on a tenth of the way from −3 to 3, as if its points were too far apart",
         )
         for middle in BUMPS
     ),

@@ -143,8 +143,9 @@ class AllThatApply(Single):
         left_out = [option for option in self.expected if option not in chosen]
         if left_out:
             right = (
-                "Those you chose apply, but" if chosen and not found else "Besides," if chosen else "Of the options,"
+                "What you chose applies, but" if chosen and not found else "Besides," if chosen else "Of the options,"
             )
-            which = f" Missing: {', '.join(left_out)}." if attempt >= 3 else ""
-            found.append(f"{right} {len(left_out)} more {'applies' if len(left_out) == 1 else 'apply'}.{which}")
+            others = ", ".join(option for option in self.options if option not in chosen)
+            which = f"Missing: {', '.join(left_out)}" if attempt >= 3 else f"Look again at {others}"
+            found.append(f"{right} {len(left_out)} more {'applies' if len(left_out) == 1 else 'apply'}. {which}.")
         return tuple(Finding("wrong-choice", message, self.hint(attempt)) for message in found)

@@ -218,6 +218,15 @@ QUESTIONS = (
         calls=grids,
         formula="any function that meets the wishes, with its derivative",
         measure=qualities,
+        wishes={
+            "distance of the slope from the derivative": "The slope is not that of the value: it is {} off on average.",
+            "share of points with a slope of at least 0.005": "Your slope is below 0.005 in places: the wish is met at "
+            "a share of {} of the points.",
+            "value at 0": "At 0 your function is {}. The wish is 0.",
+            "part of the largest slope above 1.2": "Your slope is too steep: it reaches {} beyond the 1.2 allowed.",
+            "jump of the slope between neighbours": "Your slope jumps somewhere. The wish is for no kink.",
+            "range of slopes, up to 0.2": "Your curve hardly bends: its slopes differ by {}. The wish is 0.2 at least.",
+        },
         wrong_answers=(
             (
                 lambda x: (np.tanh(x) + 0.1 * x, 1 - np.tanh(x) ** 2),

@@ -77,8 +77,8 @@ QUESTIONS = (
         floor=0.0,
         unwarned=(
             "both-branches",
-            "The numbers are right, but np.where computes both sides: the root or the division still gets 0 and "
-            "negative numbers. In a framework that makes the gradient nan.",
+            "The numbers are right, but the root or the division still gets 0 and negative numbers: what is chosen or "
+            "repaired after it comes too late. In a framework that makes the gradient nan.",
         ),
         wrong_answers=(
             (

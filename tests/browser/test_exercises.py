@@ -50,6 +50,7 @@ WRONG = {
     "argument-is-activation": "lambda x: x * (1 - x)",
     "wrong-sign": "lambda x: -np.exp(-abs(x)) / (1 + np.exp(-abs(x))) ** 2",
     "returns-none": "lambda x: None",
+    "does-not-run": "lambda x: exit()",
     "finite-difference": "lambda x: (1 / (1 + np.exp(-x - 1e-6)) - 1 / (1 + np.exp(-x + 1e-6))) / 2e-6",
 }
 

@@ -68,7 +68,7 @@ QUESTIONS = (
             1/2 and 1/2 − 1/(2π). Their ratio is the factor of the mean square, for one block.
             (π/(π − 1)) to the power of 10/2.""",
         expected=(np.pi / (np.pi - 1)) ** 5,
-        tolerance=0.1,
+        tolerance=0.02,
         wrong_answers=(
             (
                 (np.pi / (np.pi - 1)) ** 10,

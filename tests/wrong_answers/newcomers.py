@@ -126,7 +126,7 @@ WRONG = {
     "sigmoid.flat-from": [("rounded", 4.6)],
     "relu.initial-deviation": [("wrong-factor", 0.1)],
     "vanishing.chain": [("rounded", 0.0), ("missing-factor", 2 * 0.25**10)],
-    "normalisation.batch-factor": [("wrong-factor", (0.5 / 0.3408) ** 10)],
+    "normalisation.batch-factor": [("wrong-factor", 46.15)],
     "sigmoid.slope-at-zero": [
         ("wrong-factor", 25),
         ("wrong-sign", -0.25),

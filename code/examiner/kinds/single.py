@@ -12,7 +12,7 @@ from examiner.report import Finding
 from examiner.running.messages import Probe
 
 NUMBER = re.compile(r"\s*[+-]?(\d+\.?\d*|\.\d+)\s*")
-NEARLY = 2e-3  # of a known wrong number may be lost in rounding
+NEARLY = 1e-3  # of a known wrong number may be lost in rounding
 ROUNDINGS = 4  # of a number on its way, each by half the spacing of its format or less
 RIGHT = ""  # in the place of what is said of a wrong option
 CHANGED = (  # what becomes of a number; none of this tells the number itself

@@ -116,6 +116,7 @@ def test_what_is_printed_is_shown_while_it_runs(running):
     cell.result.get_by_text(re.compile(r"\b3\b")).wait_for(timeout=START)
     cell.button("Stop").click()
     cell.answer()
+    assert cell.run("'again'") == "'again'"  # the worker that was printing says nothing any more
 
 
 def test_pasted_code_is_put_right_with_one_press(running):

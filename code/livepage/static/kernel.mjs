@@ -111,6 +111,7 @@ class Kernel {
   }
 
   #stop() {
+    if (this.#worker) this.#worker.onerror = this.#worker.onmessage = null; // its last words are not of the next one
     this.#worker?.terminate();
     this.#worker = null;
     clearTimeout(this.#timer);

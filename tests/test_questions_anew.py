@@ -469,3 +469,23 @@ def test_soft_targets_by_differences():
         x = z.copy()
         measured = gradcheck.gradient(lambda x=x, loss=loss: loss(x), x)
         np.testing.assert_allclose(QUESTIONS[question].reference(*arguments), measured, rtol=1e-6, atol=1e-9)
+
+
+SWITCHES = [
+    ("tanh.stable-slope", lambda x: np.where(np.abs(x) < 8, 1 / np.cosh(x) ** 2, 4 * np.exp(-2 * np.abs(x)))),
+    ("floating_point.tanh-slope", lambda x: np.where(np.abs(x) < 5, 1 - np.tanh(x) ** 2, 4 * np.exp(-2 * np.abs(x)))),
+    ("floating_point.silu-everywhere", lambda x: np.where(x < -100, 0, x / (1 + np.exp(-np.maximum(x, -100))))),
+    ("capstone.stable-root-sum", lambda x: np.where(x < -1e4, -1 / (2 * x), x + np.sqrt(1 + x * x))),
+]
+
+
+@pytest.mark.parametrize(("question", "answer"), SWITCHES)
+def test_a_form_that_loses_digits_where_it_switches_does_not_pass(question, answer):
+    assert not any(examine(question, answer, seed=seed).passed for seed in range(4))
+
+
+@pytest.mark.parametrize("question", ["attention.cap-slope", "slopes.update"])
+def test_a_number_in_single_precision_is_right(question):
+    expected = QUESTIONS[question].expected
+    assert examine(question, np.float32(expected)).passed
+    assert not examine(question, np.float32(expected * 1.00001)).passed

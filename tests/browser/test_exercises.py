@@ -50,7 +50,6 @@ WRONG = {
     "argument-is-activation": "lambda x: x * (1 - x)",
     "wrong-sign": "lambda x: -np.exp(-abs(x)) / (1 + np.exp(-abs(x))) ** 2",
     "returns-none": "lambda x: None",
-    "does-not-run": "lambda x: exit()",
     "finite-difference": "lambda x: (1 / (1 + np.exp(-x - 1e-6)) - 1 / (1 + np.exp(-x + 1e-6))) / 2e-6",
 }
 
@@ -62,6 +61,12 @@ def test_a_mistake_is_named_in_the_words_of_jupyterlab(running, slug):
     said = Sheet(running).check(f"my_derivative = {WRONG[slug]}")
     assert report.verdict in said
     assert report.findings[0].message in said
+
+
+def test_an_answer_that_exits_is_named_and_the_page_goes_on(running):
+    sheet = Sheet(running)
+    assert "SystemExit" in sheet.check("my_derivative = lambda x: exit()")
+    assert "OUTPUT" in sheet.check(f"my_derivative = {WRONG['argument-is-activation']}")
 
 
 def test_a_derivation_comes_back_as_formulas_with_a_sign_each(running):

@@ -34,6 +34,7 @@ def setup(app):
     app.connect("doctree-read", progress.remember)
     app.connect("doctree-resolved", progress.fill)
     app.connect("doctree-resolved", glossary.explain)
+    app.connect("env-get-outdated", search_words.read_again)
     app.connect("doctree-resolved", search_words.note)
     app.connect("doctree-resolved", figures.put_into_page)
     app.connect("doctree-resolved", cells.mark)

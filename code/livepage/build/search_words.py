@@ -49,6 +49,12 @@ def words():
     return found
 
 
+def read_again(app, env, added, changed, removed):
+    """Return the pages to read though they have not changed: Sphinx forgets their words when a part is built anew."""
+    labels = env.get_domain("std").anonlabels
+    return {labels[label][0] for _, label in words() if label in labels} if added | changed | removed else set()
+
+
 def note(app, doctree, docname):
     """Put the words of a page into the search's index (an event handler)."""
     labels = app.env.get_domain("std").anonlabels

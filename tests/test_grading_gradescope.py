@@ -66,14 +66,14 @@ def container(root):
     )
     shown = [path for path in (*wall.SYSTEM, sys.prefix, sys.base_prefix) if os.path.exists(path)]
     parents = dict.fromkeys(str(up) for path in shown for up in reversed(Path(path).parents[:-1]))
-    words = ["bwrap", "--unshare-pid", "--unshare-net", "--cap-drop", "ALL"]
+    words = ["bwrap", "--unshare-pid", "--unshare-net", "--cap-drop", "ALL", "--perms", "1777", "--tmpfs", "/tmp"]
     words += [
         word for right in ("SETUID", "SETGID", "CHOWN", "FOWNER", "KILL") for word in ("--cap-add", f"CAP_{right}")
     ]
     words += ["--cap-add", "CAP_DAC_OVERRIDE", *(w for path in parents for w in ("--perms", "0755", "--dir", path))]
     words += [word for path in shown for word in ("--ro-bind", path, path)]
     words += ["--perms", "0755", "--dir", "/etc", "--ro-bind", str(users), "/etc/passwd", "--proc", "/proc"]
-    words += ["--dev", "/dev", "--perms", "1777", "--tmpfs", "/tmp", "--bind", str(root), "/autograder"]
+    words += ["--dev", "/dev", "--bind", str(root), "/autograder"]
     return [*words, "--ro-bind", "/dev/null", "/usr/bin/bwrap", "--"]
 
 

@@ -89,7 +89,7 @@ def test_every_cell_of_a_page_is_marked_with_what_it_is(mark):
 
 def test_an_exercise_brings_its_hints_and_the_way_to_its_solution(mark):
     (hints,) = [json.loads(node.astext()) for node in mark()[1].findall(nodes.raw) if "hints" in node.astext()]
-    assert "\n".join(hints["hints"]).split() == QUESTIONS[EXERCISE["question"]].hints.split()
+    assert hints["hints"] == QUESTIONS[EXERCISE["question"]].all_hints
     assert hints["solution"].endswith("exercises/solutions/sigmoid.html#predict")
 
 

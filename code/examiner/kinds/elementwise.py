@@ -10,6 +10,7 @@ from types import ModuleType
 import numpy as np
 
 from examiner.elementwise import judging
+from examiner.kinds.hints import usual_hints
 from examiner.kinds.question import Question
 from examiner.pictures import draw_curves
 from examiner.running.messages import Probe
@@ -58,6 +59,11 @@ class Elementwise(Question):
     def arguments(self):
         """Return what the answer is called with, as in its ``def``."""
         return ", ".join([self.variable, *(f"{p.name}={p.default}" for p in self.module.INFO.parameters)])
+
+    @property
+    def all_hints(self):
+        """Return the hints to leaf through on the sheet: a wrong answer is told those of its misconception."""
+        return super().all_hints or usual_hints(self)
 
     @property
     def formula(self):

@@ -34,7 +34,12 @@ class Question:
         """Return a small picture of a wrong answer as HTML, or nothing."""
         return ""
 
+    @property
+    def all_hints(self):
+        """Return the hints to leaf through on the sheet."""
+        return inspect.cleandoc(self.hints).splitlines()
+
     def hint(self, attempt, otherwise=""):
         """Return the question's own hint for this attempt, or another where it has none."""
-        hints = inspect.cleandoc(self.hints).splitlines()
+        hints = self.all_hints
         return hints[min(attempt, len(hints)) - 1] if hints else otherwise

@@ -1,6 +1,5 @@
 """Marks the code cells of a page, so that the page's scripts can bring them to life."""
 
-import inspect
 import json
 import re
 from pathlib import Path
@@ -77,8 +76,7 @@ def _head(app, docname, exercises):
 def _hints(app, docname, cell, question):
     """Return the hints of an exercise, and the way to its solution."""
     solution = app.builder.get_relative_uri(docname, SOLUTIONS + docname.rpartition("/")[2])
-    hints = inspect.cleandoc(QUESTIONS[question].hints).splitlines()
-    fill = {"hints": hints, "solution": f"{solution}#{section_of(cell)['ids'][0]}"}
+    fill = {"hints": QUESTIONS[question].all_hints, "solution": f"{solution}#{section_of(cell)['ids'][0]}"}
     return nodes.raw("", app.builder.templates.render("course-hints.html", fill), format="html")
 
 

@@ -51,7 +51,7 @@ def numbers(text):
         places = len(digits.partition(".")[2])
         if re.match(r"\s?\\?%", text[found.end() :]):
             power -= 2
-        yield found[0], float(digits) * 10.0**power, 0.5 * 10.0 ** (power - places)
+        yield found[0], float(f"{digits}e{power}"), float(f"0.5e{power - places}")  # inf if an exponent overflows
 
 
 def claims(markdown):

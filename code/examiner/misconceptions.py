@@ -237,7 +237,7 @@ GROUPS = {
         ),
         "missing-term": Misconception(
             does="Leaves out one term of a sum.",
-            why="A product of two functions of x has a slope of two terms, and an output that depends on x by two "
+            why="A product of two functions of x has a slope of two terms, and an output that depends on x in two "
             "ways gets a gradient from both.",
             says="One term of the sum is gone: at {name} = {x} you return {got}.",
             hints="""The product rule gives two terms. Are both in your code?
@@ -330,7 +330,7 @@ GROUPS = {
         ),
         "wrong-base": Misconception(
             does="Raises a number other than e to a power.",
-            why="2.71 is not e. The curve looks right, but from the third digit on every number is wrong.",
+            why="2.71 is not e. The curve looks right, but most numbers are right to two or three digits only.",
             says="Another number stands where e belongs: at {name} = {x} you return {got}.",
             hints="""Which number is raised to the power here?
                 e has no end of digits, 2.71828…: NumPy has it, and the power too.
@@ -409,7 +409,7 @@ GROUPS = {
         ),
         "nan-at-kink": Misconception(
             does="Returns nan at the kink.",
-            why="0/0 is no number, and one nan is enough to spoil all weights behind it. Decide the side with a "
+            why="0/0 is no number, and one nan is enough to spoil all weights before it. Decide the side with a "
             "comparison.",
             says="At {name} = {x} you return nan. The curve has a kink there: {subgradients} will do.",
             hints="""What does your formula divide by at x = {x}?
@@ -475,7 +475,7 @@ GROUPS = {
             why="A matrix product with its factors in the other order may have the right shape for square arrays, "
             "and no other.",
             says="{where} you return {got}: that array is transposed, rows and columns are exchanged.",
-            hints="""Which index counts the examples, which the units?
+            hints="""Which index counts the examples, which the neurons?
                 Write the shapes of both factors: the inner ones must be the same, the outer ones remain.
                 Exchange the factors of the matrix product, or transpose the other one.""",
             read="backpropagation-layer",
@@ -527,7 +527,7 @@ GROUPS = {
             says="Right in the middle, but at {name} = {x} you return {got}; {limit}.",
             hints="""Which part of the formula becomes too large for a number there?
                 e to the power 1000 is too large for a computer. e to the power −1000 is simply 0.
-                Use e = np.exp(-np.abs(x)): it lies between 0 and 1 for every x. Write the formula with it.""",
+                Use q = np.exp(-np.abs(x)): it lies between 0 and 1 for every x. Write the formula with it.""",
             read="sigmoid-floating-point",
             question="sigmoid.value",
             code="def value(x):\n    return np.exp(x) / (1 + np.exp(x))",
@@ -548,7 +548,7 @@ GROUPS = {
             says="Right in the middle, and cut off too early: at {name} = {x} you return {got}.",
             hints="""From where on does your code give a fixed number?
                 A limit in np.where or np.clip is a guess at where the curve is flat. Which does the formula need?
-                e = np.exp(-np.abs(x)) never overflows: with it no limit is needed.""",
+                q = np.exp(-np.abs(x)) never overflows: with it no limit is needed.""",
             read="sigmoid-floating-point",
             question="sigmoid.derivative",
             code="def slope(x):\n    s = 1 / (1 + np.exp(-x))\n    return np.where(np.abs(x) < 7, s * (1 - s), 0)",
@@ -727,7 +727,7 @@ GROUPS = {
         ),
         "passes-nan": Misconception(
             does="Passes a slope that is nan.",
-            why="Every comparison with nan is False. Ask whether all are close, not whether any is far off.",
+            why="`error > limit` is False if the error is nan. Ask whether all are close, not whether any is far off.",
             read="checking-judge",
         ),
     },
@@ -752,8 +752,8 @@ GROUPS = {
         ),
         "forbidden-means": Misconception(
             does="Uses a function that the exercise asks to do without.",
-            why="The exercise is about the way: the slope from the output needs no exponential, and who builds tanh "
-            "from exponentials sees where they overflow.",
+            why="The exercise is about the way: the slope from the output needs no exponential, and if you build "
+            "tanh from exponentials, you see where they overflow.",
             says="The numbers are right. But your function calls {called}, and the exercise asks to do without it.",
             hints="""Which other formula gives the same numbers?
                 What is at hand already, and what does arithmetic make of it?

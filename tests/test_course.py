@@ -118,6 +118,13 @@ def test_the_chapter_of_an_activation_has_all_its_parts(root):
     assert {module.INFO.name for module in CORE} < set(tested)
 
 
+def test_no_line_of_a_paragraph_becomes_a_list(root):
+    """Markdown begins a list at a line that starts with a bullet or with 1., even in the middle of a sentence."""
+    for path in [*root.glob("chapters/*.ipynb"), *root.glob("exercises/**/*.ipynb")]:
+        text = re.sub(r"^```.*?^```", "", markdown(path), flags=re.DOTALL | re.MULTILINE)
+        assert re.findall(r"^(?!\s|[-+*] |\d+\. ).*\S.*\n(?=(?:[-+*]|1\.) ).*$", text, re.MULTILINE) == [], path
+
+
 def test_a_cell_that_begins_with_a_label_has_its_anchor_as_its_id(root):
     """By the id a report's link finds the section in JupyterLab."""
     for path in root.glob("chapters/*.ipynb"):

@@ -44,9 +44,9 @@ def hint_for(slug, attempt, **detail):
     return hints[min(attempt, len(hints)) - 1].format(**detail) if hints else ""
 
 
-def finding(slug, attempt, **detail):
-    """Say in the words of the table what was seen."""
-    return Finding(slug, MISCONCEPTIONS[slug].says.format(**detail), hint_for(slug, attempt, **detail))
+def finding(slug, attempt, says="", **detail):
+    """Say what was seen, in the words of the table if there are no closer ones."""
+    return Finding(slug, (says or MISCONCEPTIONS[slug].says).format(**detail), hint_for(slug, attempt, **detail))
 
 
 @dataclass(frozen=True)

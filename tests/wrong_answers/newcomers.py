@@ -116,7 +116,9 @@ WRONG = {
             lambda x: np.tanh(softplus.value(x)) + x * (1 - np.tanh(softplus.value(x))) ** 2 * s(safe(x)),
         ),
     ],
-    "silu.derivative": [("argument-is-activation", lambda x: x + s(safe(x)) * (1 - x))],
+    "silu.derivative": [
+        ("missing-factor", lambda x: x + s(safe(x)) * (1 - x)),  # the same numbers as those of s + x*(1 - s)
+    ],
     "softplus.derivative_from_output": [("missing-term", lambda y: np.exp(-y))],
     "log_sigmoid.derivative_from_output": [
         ("missing-term", lambda y: np.exp(y)),

@@ -4,6 +4,7 @@ They are made from ``INFO``, from the other activations, and from the usual ways
 its slugs, its numbers, and what else its words need.
 """
 
+import re
 from contextlib import suppress
 
 import numpy as np
@@ -19,13 +20,28 @@ from examiner.elementwise.expressions import (
     regrouped,
     terms,
     with_another_number,
+    with_another_part,
+    with_moved_constant,
     x_for_output,
 )
 
 BASES = (2.0, 10.0, 2.7, 2.71, 2.72, 2.718)  # typed in the place of e
 STEP = 1e-5  # of a difference, where no formula is at hand
 NEGATIVE = {"sign": "The size is right, and every sign is"}
+MIRRORED = {"sign": "This is right for −x, so the sign of x is"}
 LAST = {"value": ("missing-piece",)}  # what explains much; in a slope, a factor is lost more often than a term
+WHOLE = "{} is returned: at {{name}} = {{x}} you return {{got}}."
+PARTS = {  # where one part of a formula is another one
+    "wrong-factor": "One factor stands twice, and the other is gone: at {name} = {x} you return {got}.",
+    "second-derivative": "In one place a function is differentiated once too often: at {name} = {x} you return {got}.",
+    "returns-function": "In one place the height of a curve stands where its slope belongs: at {name} = {x} you "
+    "return {got}.",
+}
+MOVED = {
+    "missing-brackets": "A factor multiplies more than it should: at {name} = {x} you return {got}.",
+    "wrong-factor": "A factor stands inside of a function, and belongs in front of it: at {name} = {x} you return "
+    "{got}.",
+}
 FEW = 20  # mistakes in a formula up to which they are tried in pairs too
 
 
@@ -50,13 +66,23 @@ def _other(question):
     return "other-function" if question.form == "value" else "other-derivative"
 
 
+def ways(question, x, keywords):
+    """Return the usual ways to write a formula; of a curve that is even, also those of the size of x."""
+    found = (question.formula, *question.ways) if question.form == "value" else (*question.ways, question.formula)
+    in_x = [way for way in found if "exp(" in way and "y" not in way]
+    even = in_x and np.allclose(*(question.truth(sign * x, **keywords) for sign in (1, -1)))
+    if question.form != "derivative" or not even:
+        return found
+    return (*found, *(re.sub(r"\bx\b", "Abs(x)", way) for way in in_x))
+
+
 def _changed(question, changes, x, keywords):
     """Yield what a change makes of each usual form; what explains much is named last."""
     numbers = numbers_of(question.module, question.form, x, keywords)
-    made = [found for way in (question.formula, *question.ways) for found in changes(way)]
+    made = [(way, *found) for way in ways(question, x, keywords) for found in changes(way)]
     last = LAST.get(question.form, ("missing-term", "missing-piece"))
-    for slug, formula in sorted(made, key=lambda found: found[0] in last):
-        yield slug, compute(formula, **numbers), {"written": formula}
+    for way, slug, formula in sorted(made, key=lambda found: found[1] in last):
+        yield slug, compute(formula, **numbers), {"written": formula, "way": way}
 
 
 def _changed_twice(question, x, keywords):
@@ -108,7 +134,7 @@ def _of_value(question, x, keywords):
     module = question.module
     yield "returns-slope", module.derivative(x, **keywords), {}
     yield "wrong-sign", -module.value(x, **keywords), NEGATIVE
-    yield "wrong-sign", module.value(-x, **keywords), {}
+    yield "wrong-sign", module.value(-x, **keywords), MIRRORED
 
 
 def _of_derivative(question, x, keywords):
@@ -128,6 +154,7 @@ def _of_derivative(question, x, keywords):
                 yield "borrowed-rule", module.derivative_from_output(other.value(x), **keywords), names
     if not module.INFO.kinks:
         yield "applied-twice", module.derivative(y, **keywords), {}
+        yield "wrong-sign", module.derivative(-x, **keywords), MIRRORED
     yield "wrong-factor", x * module.derivative(x, **keywords), {"what": "A factor x is too many"}
 
 
@@ -177,7 +204,7 @@ def _known(question, x, keywords, first):
     yield from _changed(question, mistyped, x, keywords)
     yield from _changed(question, miscalculated, x, keywords)
     yield from _changed(question, regrouped, x, keywords)
-    if question.form != "value":
+    if question.form == "derivative":
         for other in activations.ALL:
             yield "other-function", other.value(x), {"other": other.INFO.title}
     if question.form != "value" and not question.module.INFO.kinks:
@@ -195,14 +222,17 @@ def _rarer(question, x, keywords, first):
     """Yield what is further from what people write: another number, two mistakes at once."""
     truth = question.truth(x, **keywords)
     yield from _stretched(question, x, keywords)
-    yield "misplaced-power", truth**2, {}
-    yield "misplaced-power", np.sqrt(truth), {}
+    yield "misplaced-power", truth**2, {"says": WHOLE.format("The square of what is asked for")}
+    yield "misplaced-power", np.sqrt(truth), {"says": WHOLE.format("The root of what is asked for")}
     yield "wrong-factor", x * truth, {"what": f"A factor {question.variable} is too many"}
     yield "wrong-sign", np.abs(truth), {"sign": "No number is below 0: where it should be, its sign is"}
     if question.form == "derivative_from_output":
         again = numbers_of(question.module, question.form, x, keywords) | {"x": question.module.value(x, **keywords)}
         for _, formula in x_for_output(question.formula)[:-1]:
             yield "argument-is-input", compute(formula, **again), {}
+    for changes, says in ((with_another_part, PARTS), (with_moved_constant, MOVED)):
+        for slug, made, detail in _changed(question, changes, x, keywords):
+            yield slug, made, detail | {"says": says[slug]}
     inside = {"what": "A number inside the formula is another one"}
     for slug, made, detail in _changed(question, with_another_number, x, keywords):
         yield slug, made, detail | inside

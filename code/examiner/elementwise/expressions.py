@@ -59,6 +59,7 @@ def compute(text, **values):
     return eval(_compiled(text), {**NAMES, **values})
 
 
+TIMES_ONE = re.compile(r"\*1\b(?!\.)|\b1\*(?!\*)")  # what nobody writes, and it gives what a lost factor gives
 SUMS, PRODUCTS = (ast.Add, ast.Sub), (ast.Mult, ast.Div, ast.MatMult)
 JOINS = dict.fromkeys(SUMS, PRODUCTS) | dict.fromkeys(PRODUCTS, SUMS) | {ast.Pow: ()}  # what brackets hold together
 SIGNS = {
@@ -185,6 +186,9 @@ def _of_numbers(node):
         yield "misplaced-power", node.args[0]
     elif isinstance(node, ast.Call) and node.func.id != "Piecewise":
         yield "misplaced-power", ast.BinOp(node, ast.Pow(), two)
+    if isinstance(node, ast.Call) and node.func.id == "exp":  # by the rule for x^n
+        less = ast.Call(node.func, [ast.BinOp(node.args[0], ast.Sub(), ast.Constant(1))], [])
+        yield "misplaced-power", ast.BinOp(node.args[0], ast.Mult(), less)
     if isinstance(node, ast.Call) and len(node.args) == 1:
         for scaled in (ast.Mult(), ast.Div()):
             yield "wrong-factor", ast.Call(node.func, [ast.BinOp(node.args[0], scaled, two)], [])
@@ -201,8 +205,9 @@ def _of_operation(node):
     """Yield the same of a sum, product, quotient or power."""
     two = ast.Constant(2)
     if isinstance(node.op, ast.Mult):
-        yield "wrong-operation", ast.BinOp(node.left, ast.Add(), node.right)
-        yield "wrong-operation", ast.BinOp(node.left, ast.Div(), node.right)
+        for other in (ast.Add(), ast.Div(), ast.Sub()):
+            yield "wrong-operation", ast.BinOp(node.left, other, node.right)
+        yield "wrong-operation", ast.BinOp(node.right, ast.Sub(), node.left)
     if isinstance(node.op, ast.Add):
         yield "wrong-operation", ast.BinOp(node.left, ast.Mult(), node.right)
     if isinstance(node.op, ast.Div):
@@ -245,6 +250,69 @@ def of_brackets(node):
     if second:
         yield "missing-brackets", ast.BinOp(ast.BinOp(left, op, second.left), second.op, second.right)
         yield "missing-brackets", ast.BinOp(second.left, second.op, ast.BinOp(left, op, second.right))
+
+
+def _of_calls_in_brackets(node):
+    """Yield a function that is applied to one less of two terms: 1 + log(exp(x)) for log(1 + exp(x))."""
+    if isinstance(node, ast.Call) and len(node.args) == 1 and isinstance(inner := node.args[0], ast.BinOp):
+        yield "missing-brackets", ast.BinOp(ast.Call(node.func, [inner.left], []), inner.op, inner.right)
+        yield "missing-brackets", ast.BinOp(inner.left, inner.op, ast.Call(node.func, [inner.right], []))
+
+
+def _of_parts(node):
+    """Yield a factor that stands in the place of the other, a function differentiated once too often or too seldom."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
+        yield from (("wrong-factor", ast.BinOp(twice, ast.Mult(), twice)) for twice in (node.left, node.right))
+    for slug, table in (("second-derivative", SLOPES), ("returns-function", HEIGHTS)):
+        if isinstance(node, ast.Call) and node.func.id in table:
+            yield slug, _applied(table[node.func.id], node.args[0])
+    if not isinstance(node, ast.BinOp):
+        return
+    if ast.unparse(node).startswith("1 - tanh(") and isinstance(node.right, ast.BinOp):
+        yield "returns-function", node.right.left
+    if isinstance(node.op, ast.Add) and ast.unparse(node.left) == "1" and _names(node.right) == {"x"}:
+        yield "returns-function", ast.BinOp(ast.Name("x"), node.op, node.right)  # 1 is the slope of x
+
+
+def _of_constants(node):
+    """Yield a constant factor that reaches too far, or stands inside of a function instead of in front of it."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add) and isinstance(node.right, ast.Name):
+        yield "missing-brackets", ast.BinOp(node.right, ast.Mult(), ast.BinOp(node.left, node.op, ast.Constant(1)))
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
+        yield from (("wrong-factor", moved) for moved in _moved_inside(node))
+
+
+def _names(node):
+    return {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
+
+
+def _moved_inside(node):
+    """Yield a product with one constant factor inside of a function instead of in front of it."""
+    factors = _factors(node)
+    for constant in [one for one in factors if isinstance(one, ast.Name) and not _is_variable(one)]:
+        rest = ast.parse("*".join(f"({ast.unparse(one)})" for one in factors if one is not constant), mode="eval").body
+        for call in [part for part in ast.walk(rest) if isinstance(part, ast.Call) and len(part.args) == 1]:
+            made = copy.deepcopy(rest)
+            there = next(part for part in ast.walk(made) if ast.dump(part) == ast.dump(call))
+            there.args = [ast.BinOp(constant, ast.Mult(), there.args[0])]
+            yield made
+
+
+def _factors(node):
+    product = isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult)
+    return [*_factors(node.left), *_factors(node.right)] if product else [node]
+
+
+SLOPES = {"sigma": "sigma(x)*(1 - sigma(x))", "tanh": "1 - tanh(x)**2", "Phi": "phi(x)", "phi": "-x*phi(x)"}
+HEIGHTS = {"sigma": "log(1 + exp(x))", "phi": "Phi(x)"}  # of the curves whose slopes these are
+
+
+def _applied(form, inner):
+    """Return the tree of a formula in x with something else in the place of x."""
+    tree = ast.parse(form, mode="eval").body
+    for x in [node for node in ast.walk(tree) if _is_variable(node)]:
+        _put(tree, x, inner)
+    return tree
 
 
 def _of_outputs(node):
@@ -322,6 +390,29 @@ def with_another_number(text):
 
 
 @lru_cache(maxsize=200)
+def with_another_part(text):
+    """Return every formula in which another function, or another factor, stands in the place of one.
+
+    >>> for slug, formula in with_another_part("x*tanh(x)"):
+    ...     print(slug, formula)
+    wrong-factor x * x
+    wrong-factor tanh(x) * tanh(x)
+    second-derivative x * (1 - tanh(x) ** 2)
+    """
+    return _changed(text, _of_parts)
+
+
+@lru_cache(maxsize=200)
+def with_moved_constant(text):
+    """Return every formula in which a constant multiplies more than it should, or stands inside of a function.
+
+    >>> with_moved_constant("alpha*(exp(x) - 1)")
+    (('wrong-factor', 'exp(alpha * x) - 1'),)
+    """
+    return _changed(text, _of_constants)
+
+
+@lru_cache(maxsize=200)
 def mistyped(text):
     """Return every formula that a mistake in typing makes: brackets left out, a power in the wrong place.
 
@@ -331,7 +422,7 @@ def mistyped(text):
     misplaced-power (1 + y)*f(x)*2
     misplaced-power (1 + y) * f(x ** 2)
     """
-    made = [("missing-brackets", formula) for formula in _without_brackets(text)]
+    made = [("missing-brackets", formula) for formula in _without_brackets(text) if not TIMES_ONE.search(formula)]
     made += [("misplaced-power", text[: at.start()] + "*" + text[at.end() :]) for at in re.finditer(r"\*\*", text)]
     return (*made, *_changed(text, _of_squares))
 
@@ -350,12 +441,18 @@ def terms(text):
 
 @lru_cache(maxsize=200)
 def regrouped(text):
-    """Return every formula in which a factor covers one more or one less of two terms.
+    """Return every formula in which a factor or a function covers one more or one less of two terms.
 
-    >>> regrouped("a*(y + b)")
-    (('missing-brackets', 'a * y + b'), ('missing-brackets', 'y + a * b'))
+    >>> for _, formula in regrouped("a*f(y + b)"):
+    ...     print(formula)
+    a * (f(y) + b)
+    a * (y + f(b))
+    a*f(y)+ b
     """
-    return _changed(text, of_brackets)
+    typed = [("missing-brackets", formula) for formula in _without_brackets(text) if TIMES_ONE.search(formula)]
+    typed += [("missing-brackets", formula) for formula in _closed_early(text)]
+    typed += [("misplaced-power", formula) for formula in _without_root(text)]
+    return (*_changed(text, of_brackets), *_changed(text, _of_calls_in_brackets), *typed)
 
 
 @lru_cache(maxsize=200)
@@ -378,16 +475,38 @@ def x_for_output(text):
     x-for-output y * (1 - x)
     argument-is-activation x*(1 - x)
     """
-    return (*_changed(text, _of_outputs), ("argument-is-activation", re.sub(r"\by\b", "x", text)))
+    whole = () if re.search(r"\bx\b", text) else (("argument-is-activation", re.sub(r"\by\b", "x", text)),)
+    return (*_changed(text, _of_outputs), *whole)
+
+
+def _brackets(text, opening):
+    """Yield where each bracket opens and closes, and how deep each sign in it stands."""
+    for found in re.finditer(opening, text):
+        start = found.end() - 1
+        depths = np.cumsum([(sign == "(") - (sign == ")") for sign in text[start:]])
+        end = start + int(np.argmin(depths != 0))
+        yield start, end, depths[: end - start]
+
+
+def _closed_early(text):
+    """Yield the text with one bracket closed before one of the operations in it: sqrt(2)*pi for sqrt(2*pi)."""
+    for start, end, depths in _brackets(text, r"(?<!Piecewise)(?<!Max)(?<!Min)\("):
+        for sign in re.finditer(r"(?<=[\w)]) ?(\*\*|[-+*/])", text[start:end]):
+            if depths[sign.start()] == 1 and "," not in text[start:end]:
+                at = start + sign.start()
+                yield f"{text[:at]}){text[at:end].strip()}{text[end + 1 :]}"
+
+
+def _without_root(text):
+    """Yield the text without one root, which takes its brackets along: 2*pi for sqrt(2*pi)."""
+    for start, end, _ in _brackets(text, r"sqrt\("):
+        yield text[: start - len("sqrt")] + text[start + 1 : end] + text[end + 1 :]
 
 
 def _without_brackets(text):
     """Yield the text without one pair of brackets, for each that holds an operation, and without all of them."""
     pairs = []
-    for opening in re.finditer(r"(?<!\w)\(", text):
-        start = opening.start()
-        depths = np.cumsum([(sign == "(") - (sign == ")") for sign in text[start:]])
-        end = start + int(np.argmin(depths != 0))
+    for start, end, _ in _brackets(text, r"(?<!\w)\("):
         if isinstance(ast.parse(text[start + 1 : end], mode="eval").body, ast.BinOp):
             pairs.append({start, end})
     for left_out in [*pairs, set().union(*pairs)] if len(pairs) > 1 else pairs:

@@ -6,7 +6,7 @@ import numpy as np
 
 from examiner.comparison import CLOSE, as_array, matches, name_type, say, shape_of
 from examiner.elementwise.expressions import readable
-from examiner.elementwise.naming import cut_off, displaced, measured, named, unnamed
+from examiner.elementwise.naming import OTHERS, cut_off, displaced, measured, named, unnamed
 from examiner.report import finding
 
 FIVE_DIGITS = 1e-4  # how far off a number may be, relative to its size, if a constant has been rounded
@@ -27,6 +27,15 @@ class Case:
         """Return the probe's inputs, what came back, and the truth."""
         probe = self.probes[name]
         return probe.x, self.results[name], self.question.truth(probe.x, **probe.keywords)
+
+    def slopes_beside(self, x):
+        """Return the smaller and the larger of the slopes beside a kink: what lies between is a subgradient."""
+        near, keywords = self.question.near, self.probes["kink"].keywords
+        return np.sort([self.question.truth(x + side * near, **keywords) for side in (-1, 1)], axis=0)
+
+    def keywords(self, name):
+        """Say which parameters a probe has."""
+        return " and ".join(f"{key} = {say(value)}" for key, value in self.probes[name].keywords.items())
 
     def finding(self, slug, **detail):
         """Return a finding with everything its words may name."""
@@ -60,7 +69,7 @@ def shape(case):
 
 def values(case):
     """Find wrong numbers at ordinary points, and name the mistake where it is known."""
-    for name in ("points", "random", "parameters"):
+    for name in ("points", "random", *OTHERS):
         if name not in case.probes:
             continue
         x, got, truth = case.get(name)
@@ -69,18 +78,15 @@ def values(case):
         if name == "random" and not measured(case, name) and not displaced(case, name):
             return [case.finding("rounds-between")]
         found = named(case, name, x, got, truth)
-        return [with_parameter(case, one) for one in found] if name == "parameters" else found
+        return [with_parameter(case, name, one) for one in found] if name in OTHERS else found
     return []
 
 
-def with_parameter(case, found):
+def with_parameter(case, name, found):
     """Say that an answer is right as long as a parameter has its usual value."""
     if found.slug == "ignores-slope":  # says so itself
         return found
-    usual, other = (
-        " and ".join(f"{name} = {say(value)}" for name, value in case.probes[probe].keywords.items())
-        for probe in ("points", "parameters")
-    )
+    usual, other = map(case.keywords, ("points", name))
     return replace(found, message=f"Right with {usual}, wrong with {other}. {found.message}")
 
 
@@ -133,9 +139,7 @@ def kink(case):
     if case.question.form == "value":
         right = matches(got, truth, case.close)
         return [] if right.all() else [unnamed(case, x, got, truth, np.argmin(right))]
-    keywords = case.probes["kink"].keywords
-    sides = np.sort([case.question.truth(x + side * case.question.near, **keywords) for side in (-1, 1)], axis=0)
-    for at, number, (low, high) in zip(x, got, sides.T, strict=True):
+    for at, number, low, high in zip(x, got, *case.slopes_beside(x), strict=True):
         between = {"name": case.name, "x": say(at), "subgradients": f"any number from {say(low)} to {say(high)}"}
         if np.isnan(number):
             return [case.finding("nan-at-kink", **between)]

@@ -4,16 +4,20 @@ from dataclasses import replace
 
 import numpy as np
 
-from examiner.comparison import compare, factor, matches, say, say_apart, times
+from examiner.comparison import FLOOR, compare, factor, matches, say, say_apart, times
 from examiner.elementwise.candidates import candidates, numbers_of
 from examiner.elementwise.differences import is_difference
 from examiner.elementwise.expressions import compute, pieces
+from examiner.elementwise.right_already import right_part, right_places
 
 LEAST_FACTOR = 0.01  # numbers that are still smaller are near 0, and that is another mistake
 NEARLY_ONE = 1e-3  # a factor so near to 1 is rounding
 FEWEST = 5  # points in a piece, or on one side of 0, that tell something
 FEWEST_BEYOND = 3  # ... and where all beyond a place is wrong
+MIDDLE = 4.0  # up to here numbers differ that are not the same
+NEARLY_ALL = 0.9  # of the points
 FLOAT16 = 2e-3  # of a number may be lost in float16
+OTHERS = ("parameters", "larger parameters")  # probes where a parameter has another value
 WHOLE = ("other-function", "other-derivative", "swapped-branches")  # mistakes in all of a formula
 MOST_DECIMALS = 6  # a number rounded to more is near enough
 
@@ -35,7 +39,7 @@ def named(case, name, x, got, truth):
         return [case.finding("rounded", to="the three digits of float16")]
     i = telling(x, got, truth)
     seen = {"x": say(x[i]), "got": say_apart(got[i], truth[i])[0]}
-    for names in ([name, "parameters"], [name]) if name != "parameters" and "parameters" in case.probes else ([name],):
+    for names in ([name, "parameters"], [name]) if name not in OTHERS and "parameters" in case.probes else ([name],):
         found = (
             at_flat_ends(case, name)
             or fitting("plain", case, names, seen)
@@ -45,16 +49,14 @@ def named(case, name, x, got, truth):
             or multiplied(case, names, seen)
             or ([case.finding("finite-difference")] if measured(case, name) else [])
             or in_one_piece(case, names, multiples)
+            or shifted(case, name, seen)
             or fitting("rare", case, names, seen)
         )
         if found:
-            return found
-    if matches(got, truth + np.median(got - truth), case.close).all():
-        off = np.median(got - truth)
-        return [case.finding("offset", off=f"{say(abs(off))} too {'high' if off > 0 else 'low'}", **seen)]
+            return [with_usual(case, found[0]), *found[1:]] if len(names) == 1 and also_wrong(case, name) else found
     if to := rounded(got, truth):
         return [case.finding("rounded", to=to)]
-    return cut_off(case) or [unnamed(case, x, got, truth, i)]
+    return cut_off(case) or [unnamed(case, x, got, truth, i, region(*everywhere(case, name), case.name))]
 
 
 def fitting(how, case, names, seen):
@@ -68,17 +70,46 @@ def fitting(how, case, names, seen):
             if not matches(numbers[0], truth, case.close).all():
                 slugs, _, detail = tried[0]
                 found = [case.as_written(case.finding(slug, **seen, **detail), **detail) for slug in slugs]
-                return found if how == "plain" else placed(case, names[0], found)
+                return found if how == "plain" else placed(case, names[0], found, **detail)
     return []
 
 
-def placed(case, name, found):
-    """Say first where the numbers are right, if one piece only is wrong."""
-    if not pieces(case.question.formula) or found[0].slug in WHOLE:
+def placed(case, name, found, way="", written="", **detail):
+    """Say first what is right already: all but one piece, a part of the formula, the numbers at some places."""
+    if found[0].slug in WHOLE:
         return found
-    x, got, truth = case.get(name)
-    where = next((words for _, words, _ in wrong_places(case, name, x, ~matches(got, truth, case.close))), "")
-    return [replace(one, message=f"{where} {one.message}") for one in found] if where else found
+    where = right_part(way, written) if way else ""
+    if pieces(case.question.formula):
+        x, got, truth = case.get(name)
+        where = next((words for _, words, _ in wrong_places(case, name, x, ~matches(got, truth, case.close))), where)
+    first, *others = found
+    where = where or right_places(case)
+    return [replace(first, message=f"{where} {first.message}"), *others] if where else found
+
+
+def also_wrong(case, name):
+    """Tell whether other pieces are wrong where a parameter has another value."""
+    if name in OTHERS or "parameters" not in case.probes:
+        return False
+    ends = case.question.kinks if len(case.question.kinks) else np.zeros(1)
+    probes = [case.get(one) for one in (name, "parameters")]
+    here, there = ({*np.searchsorted(ends, x[~matches(got, truth, case.close)])} for x, got, truth in probes)
+    return not there <= here
+
+
+def with_usual(case, found):
+    """Say that a name explains the numbers only as long as a parameter has its usual value."""
+    message = f"With {case.keywords('points')}: {found.message} With {case.keywords('parameters')} more is wrong."
+    return replace(found, message=message)
+
+
+def shifted(case, name, seen):
+    """Find the same number too much everywhere."""
+    _, got, truth = case.get(name)
+    off = np.median(got - truth)
+    if not matches(got, truth + off, case.close).all():
+        return []
+    return [case.finding("offset", off=f"{say(abs(off))} too {'high' if off > 0 else 'low'}", **seen)]
 
 
 def multiplied(case, names, seen):
@@ -139,16 +170,34 @@ def wrong_places(case, name, x, wrong):
     for piece in range(len(ends) + 1):
         here = (of == piece) & ~at_end
         if not wrong[~here].all() and np.count_nonzero(wrong & here) >= FEWEST and not (wrong & ~here & ~at_end).any():
-            side, end, other = ("above", ends[0], "below") if piece == 0 else ("below", ends[-1], "above")
-            if 0 < piece < len(ends):
-                yield here, f"Right but between {say(ends[piece - 1])} and {say(ends[piece])}.", False
-            elif wrong[at_end].any():
-                yield here, f"Right where {case.name} is {side} {say(end)}, wrong elsewhere.", False
-            else:
-                yield here, f"Right where {case.name} is {say(end)} or {side}, wrong {other}.", False
+            yield here, but_for_piece(*everywhere(case, name), case.name, ends, piece), False
     for here in (x >= x[wrong].min(initial=np.inf), x <= x[wrong].max(initial=-np.inf)):
         if np.count_nonzero(here) >= FEWEST_BEYOND and wrong[here].all() and not here.all() and not wrong[~here].any():
             yield here, region(x, here, case.name), True
+
+
+def everywhere(case, name):
+    """Return all points that a probe belongs to, and where the numbers are wrong; at a kink a subgradient is right."""
+    probes = {name, *(("tails", "near kink", "kink") if name not in OTHERS else ())} & {*case.probes}
+    found = [(x, ~matches(got, truth, case.close)) for x, got, truth in map(case.get, probes - {"kink"})]
+    if "kink" in probes:
+        x, got, truth = case.get("kink")
+        low, high = case.slopes_beside(x) if case.question.form != "value" else (truth, truth)
+        found.append((x, ~((low - case.close <= got) & (got <= high + case.close))))
+    return tuple(np.concatenate(parts) for parts in zip(*found, strict=True))
+
+
+def but_for_piece(x, wrong, name, ends, piece):
+    """Say that all but one piece is right, and whether its end is."""
+    if 0 < piece < len(ends):
+        return f"Right but between {say(ends[piece - 1])} and {say(ends[piece])}."
+    side, end, other = ("above", ends[0], "below") if piece == 0 else ("below", ends[-1], "above")
+    there = x > end if piece == 0 else x < end
+    if wrong[there].any():
+        return region(x, wrong, name)
+    if wrong[x == end].any():
+        return f"Right where {name} is {side} {say(end)}, wrong elsewhere."
+    return f"Right where {name} is {say(end)} or {side}, wrong {other}."
 
 
 def simple(case, x, got, truth, keywords, beyond):
@@ -159,6 +208,7 @@ def simple(case, x, got, truth, keywords, beyond):
         there = f"stands what belongs to another piece, {{got}} at {name} = {{x}}"
         yield "missing-piece", compute(part, **numbers), there
     yield "wrong-sign", -truth, "every sign is the other way round"
+    yield "upside-down", 1 / truth, "you return 1 divided by what it should be"
     if question.form != "value":
         height = question.module.value(x, **keywords) if question.form == "derivative" else x
         yield "returns-function", height, "you return the height of the curve, and its slope is asked for"
@@ -231,21 +281,28 @@ def rounded(got, truth):
 def region(x, off, name):
     """Say where numbers are right and where they are not, in words."""
     wrong, low, high = np.unique(x[off]), x.min(), x.max()
-    if off.mean() > 0.9:
+    if off.mean() > NEARLY_ALL:
         return "The numbers differ everywhere." if off.all() else "The numbers differ nearly everywhere."
     if len(wrong) == 1:
         return f"Right everywhere but at {name} = {say(wrong[0])}."
-    if wrong[-1] < 0 and off[x < 0].all():
-        return f"Right where {name} is 0 or above, wrong below."
-    if wrong[0] > 0 and off[x > 0].all():
-        return f"Right where {name} is 0 or below, wrong above."
+    for is_there, words in (
+        (x < 0, "0 or above, wrong below"),
+        (x <= 0, "above 0, wrong elsewhere"),
+        (x > 0, "0 or below, wrong above"),
+        (x >= 0, "below 0, wrong elsewhere"),
+    ):
+        if not off[~is_there].any() and off[is_there & (np.abs(x) <= MIDDLE)].all():  # farther out all may be near 0
+            return f"Right where {name} is {words}."
     right = np.sort(x[~off])
     if wrong[0] == low and wrong[-1] < right[0]:
-        return f"Right from {name} = {say(right[0])} on, wrong below."
+        return f"Right from {name} = {say(right[0])} on, wrong up to {say(wrong[-1])}."
     if wrong[-1] == high and wrong[0] > right[-1]:
-        return f"Right up to {name} = {say(right[-1])}, wrong above."
-    if not ((x > wrong[0]) & (x < wrong[-1]) & ~off).any():
+        return f"Right up to {name} = {say(right[-1])}, wrong from {say(wrong[0])} on."
+    between = (x >= wrong[0]) & (x <= wrong[-1])
+    if off[between].all():
         return f"Right but from {name} = {say(wrong[0])} to {say(wrong[-1])}."
+    if off[between].mean() > NEARLY_ALL and not between.all():
+        return f"Wrong nearly everywhere from {name} = {say(wrong[0])} to {say(wrong[-1])}, right outside."
     return f"Right in places only: the first difference is at {name} = {say(wrong[0])}."
 
 

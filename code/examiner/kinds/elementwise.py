@@ -105,10 +105,13 @@ class Elementwise(Question):
             if self.form != "derivative_from_output":
                 calls["beside kink"] = np.concatenate([kinks - NEAR, kinks + NEAR])
         made = [Probe((x,), usual, name, self.without) for name, x in calls.items()]
-        if usual:
-            other = dict.fromkeys(usual, 0.2)
-            x = self.fixed_points(**other)
-            made.append(Probe((x[x != 0],), other, "parameters", self.without))  # at 0 there may be a kink
+        for name, other in (
+            ("parameters", dict.fromkeys(usual, 0.2)),
+            ("larger parameters", {key: 2 * value for key, value in usual.items()}),
+        ):
+            if usual:
+                x = self.fixed_points(**other)
+                made.append(Probe((x[x != 0],), other, name, self.without))  # at 0 there may be a kink
         return tuple(made)
 
     def judge(self, probes, observations, attempt):

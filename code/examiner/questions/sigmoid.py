@@ -13,7 +13,7 @@ QUESTIONS = (
         sigmoid,
         value={
             "praise": "Every number becomes one between 0 and 1, and σ(x) + σ(−x) is always 1.",
-            "ways": ("exp(x)/(1 + exp(x))",),
+            "ways": ("exp(x)/(1 + exp(x))", "Min(1, exp(x))/(1 + exp(-Abs(x)))"),
             "relatives": {
                 "softsign, x/(1 + |x|)": "x/(1 + abs(x))",
                 "a step, 0 or 1": "1.0*(x > 0)",

@@ -36,7 +36,10 @@ QUESTIONS = (
                 "1/sigma(x)*(sigma(x)*(1 - sigma(x)))",
             ),
         },
-        derivative_from_output={"praise": "e^y is the probability itself, and the slope is one minus that."},
+        derivative_from_output={
+            "praise": "e^y is the probability itself, and the slope is one minus that.",
+            "relatives": {"Sigmoid": "exp(y)*(1 - exp(y))"},
+        },
     ),
     Number(
         id="softplus.slope-at-zero",

@@ -33,6 +33,7 @@ QUESTIONS = (
                 "(1 - y)*(1 + y)",
                 "1/cosh(x)**2",
                 "4/(exp(x) + exp(-x))**2",
+                "4*exp(-2*x)/(1 + exp(-2*x))**2",
             ),
             "relatives": {"the tangent of an angle": "1 + tan(x)**2", "the arctangent": "1/(1 + x**2)"},
         },

@@ -13,6 +13,7 @@ import numpy as np
 
 MODULES = {"np": np, "math": math, "warnings": warnings}
 WARN = {"divide": "warn", "over": "warn", "invalid": "warn"}
+AROUND = np.errstate.__call__.__globals__  # where a function lives that np.errstate has put around another
 SILENCERS = {  # and what a call of them gives instead
     "np.errstate": contextlib.nullcontext,
     "np.seterr": np.geterr,
@@ -20,6 +21,13 @@ SILENCERS = {  # and what a call of them gives instead
     "warnings.simplefilter": contextlib.nullcontext,
     "warnings.filterwarnings": contextlib.nullcontext,
 }
+
+
+def unsilenced(answer, names):
+    """Return an answer without ``@np.errstate(...)`` above its ``def``, if silencers are named."""
+    while SILENCERS.keys() & {*names} and getattr(answer, "__globals__", None) is AROUND:
+        answer = answer.__wrapped__
+    return answer
 
 
 @contextlib.contextmanager

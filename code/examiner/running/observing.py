@@ -15,7 +15,7 @@ from numbers import Real
 import numpy as np
 
 from examiner.running.cells import Printed
-from examiner.running.forbidden import noting
+from examiner.running.forbidden import noting, unsilenced
 from examiner.running.messages import Observation, Seeded, fits
 from examiner.running.stopwatch import OutOfTime, Stopwatch, is_own, shorten
 
@@ -159,7 +159,7 @@ def call(answer, probe, stopwatch):
         warnings.simplefilter("default")  # once for each line, or a loop would fill the memory
         try:
             with stopwatch.running(), noting(answer, probe.without) as called:
-                observation.result = plain_data(run(answer, probe, arguments))
+                observation.result = plain_data(run(unsilenced(answer, probe.without), probe, arguments))
             observation.called = tuple(sorted(called))
         except OutOfTime:
             observation.trouble = "never-ends"

@@ -251,4 +251,4 @@ def candidates(how, question, x, keywords, first):
     with np.errstate(all="ignore"):
         for slugs, numbers, detail in KNOWN[how](question, x, keywords, first):
             named = (slugs,) if isinstance(slugs, str) else tuple(dict.fromkeys(slugs))
-            yield named, np.broadcast_to(numbers, x.shape), detail
+            yield named, numbers if np.shape(numbers) == x.shape else np.broadcast_to(numbers, x.shape), detail

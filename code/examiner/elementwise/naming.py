@@ -14,7 +14,7 @@ LEAST_FACTOR = 0.01  # numbers that are still smaller are near 0, and that is an
 NEARLY_ONE = 1e-3  # a factor so near to 1 is rounding
 FEWEST = 5  # points in a piece, or on one side of 0, that tell something
 FEWEST_BEYOND = 3  # ... and where all beyond a place is wrong
-MIDDLE = 4.0  # up to here numbers differ that are not the same
+SHOWN = (0.2, 4.0)  # sizes of x at which different formulas differ: nearer to a kink, and far out, they may not
 NEARLY_ALL = 0.9  # of the points
 FLOAT16 = 2e-3  # of a number may be lost in float16
 OTHERS = ("parameters", "larger parameters")  # probes where a parameter has another value
@@ -63,8 +63,12 @@ def fitting(how, case, names, seen):
     """Return the findings about the first of the known mistakes that gives the numbers at all these probes."""
     probes = [(case.probes[name], *case.get(name)[1:]) for name in names]
     made = [candidates(how, case.question, probe.x, probe.keywords, got.flat[0]) for probe, got, _ in probes]
+    i, close = telling(*case.get(names[0])), case.close
+    number = float(probes[0][1][i])
     for tried in zip(*made, strict=False):
         numbers = [numbers for _, numbers, _ in tried]
+        if abs(float(numbers[0][i]) - number) > close * max(abs(number), FLOOR) * 2:
+            continue  # one number tells most of them apart, and fast
         if all(matches(got, one, case.close).all() for one, (_, got, _) in zip(numbers, probes, strict=True)):
             _, _, truth = probes[0]
             if not matches(numbers[0], truth, case.close).all():
@@ -285,13 +289,14 @@ def region(x, off, name):
         return "The numbers differ everywhere." if off.all() else "The numbers differ nearly everywhere."
     if len(wrong) == 1:
         return f"Right everywhere but at {name} = {say(wrong[0])}."
+    shows = (np.abs(x) >= SHOWN[0]) & (np.abs(x) <= SHOWN[1])
     for is_there, words in (
         (x < 0, "0 or above, wrong below"),
         (x <= 0, "above 0, wrong elsewhere"),
         (x > 0, "0 or below, wrong above"),
         (x >= 0, "below 0, wrong elsewhere"),
     ):
-        if not off[~is_there].any() and off[is_there & (np.abs(x) <= MIDDLE)].all():  # farther out all may be near 0
+        if not off[~is_there].any() and off[is_there & shows].all():
             return f"Right where {name} is {words}."
     right = np.sort(x[~off])
     if wrong[0] == low and wrong[-1] < right[0]:

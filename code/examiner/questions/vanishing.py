@@ -247,7 +247,7 @@ QUESTIONS = (
             "smaller weights": RIGHT,
             "larger weights": "Larger weights raise the factor of each layer further, although more neurons saturate.",
             "clip the gradient": RIGHT,
-            "ReLU instead of tanh": "With these weights ReLU explodes far worse: it never saturates.",
+            "ReLU instead of tanh": "With these weights ReLU explodes far worse: half of its slopes stay 1.",
             "more layers": "Each further layer multiplies by the same factor above 1 again.",
         },
     ),

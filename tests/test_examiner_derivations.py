@@ -171,6 +171,7 @@ RIGHT = {
     ],
     "hard_swish.derivation": ["y = (x^2 + 3x)/6\ny' = (2x + 3)/6", "y = ⅙(x² + 3x)\ny' = ⅙(2x + 3)"],
     "gelu_tanh.derivation": [
+        "u' = √(2/π)(1 + 0.134145x²)\ny' = 1/2(1 + tanh(u)) + x/2*(1 - tanh(u)^2)*u'",
         "u' = √(2/π)(1 + 3·0.044715x²)\ny' = 1/2 (1 + tanh(u)) + 1/2 x (1 - tanh(u)^2) u'",
         "t = tanh(u)\nt' = (1 - t²)u'\ny' = ½(1 + t) + ½x t'\nu' = sqrt(2/π)(1 + 0.134145x²)",
     ],
@@ -184,6 +185,7 @@ RIGHT = {
         "y' = tanh(s) + x (1 - tanh(s)^2) s'\ns' = 1/(1+e^-x)\ny' = tanh(s) + x (1 - tanh(s)^2)/(1+e^-x)",
     ],
     "gelu.derivation": [
+        "y = xΦ(x)\ny' = Φ(x) + xφ(x)",
         "Let GELU(x) = xΦ(x)\n1. Φ' = φ\n2. GELU'(x) = Φ(x) + xφ(x)",
         "y = x/2 (1 + erf(x/√2))\ny' = (1+erf(x/√2))/2 + x/2 · 2/√π · e^(-x²/2) · 1/√2\n= Φ(x) + x e^(-x²/2)/√(2π)",
     ],
@@ -263,7 +265,29 @@ WRONG = [  # the question, the slug, the number of the line, the derivation
     ("softmax", "quotient-rule", 1, "dy_i/dx_j = (e^x_i S - e^x_i e^x_j)/S^2"),
     ("loss", "missing-factor", 2, "p = σ(z)\nL' = -t/p + (1 - t)/(1 - p)"),
     ("loss", "wrong-sign", 2, "p = σ(z)\ndL/dp = -t/p - (1 - t)/(1 - p)"),
+    ("hard_swish", "returns-function", 2, "y = (x^2 + 3x)/6\ny' = (2x + 3x)/6"),
+    ("hard_swish", "missing-factor", 2, "y = x/6 (x + 3)\ny' = 1/6 (x + 3) + x"),
+    ("softmax", "returns-function", 1, "dy_i/dx_j = -e^x_i S/S^2"),
+    ("gelu", "wrong-factor", 2, "y = xΦ(x)\ny' = Φ(x) + xΦ(x)φ(x)"),
+    ("silu", "misplaced-power", 2, "y = xσ(x)\ny' = σ(x) + x²σ(x)(1 - σ(x))"),
+    ("elu", "wrong-sign", 3, "y = α e^x - α\ny' = α e^x\ne^x = y/α - 1"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("question", "says", "steps"),
+    [
+        ("elu", "y + 1 stands in the place of e^x,", "y' = α e^x\n= α(y + 1)"),
+        ("elu", "the sign in front of 1 is", "y' = α e^x\ne^x = y/α - 1"),
+        ("sigmoid", "1 − y stands in the place of e^−x,", "y' = e^-x/(1 + e^-x)²\n= (1 - y)/(1 + e^-x)²"),
+        ("loss", "the sign in front of t·σ(z) is", "L' = σ(z) - t = -t + tσ(z) + σ(z) + tσ(z)"),
+        ("gelu_tanh", "1/2(…) is read as (1/2)·(…)", "y' = 1/2(1 - tanh(u)) + x/2·(1 - tanh(u)²)u'"),
+    ],
+)
+def test_the_part_of_a_line_is_told_that_is_wrong(question, says, steps):
+    assert says in first(steps, QUESTION.get(question, f"{question}.derivation")).message
+
+
 QUESTION = {"softmax": "softmax.derivation-off-diagonal", "loss": "floating_point.loss-derivation"}
 
 
@@ -280,7 +304,7 @@ LACKING = [  # the question, what the message speaks of, the derivation: all its
     ("elu", "in y and α alone", "y' = α e^x\n= e^x α"),
     ("selu", "in y, λ and α alone", "y = λα e^x - λα\ny' = λα e^x"),
     ("sigmoid", "one step", "u = x\ny' = y(1 - y)"),
-    ("gelu", "one step", "y = Φ(x) x\ny' = Φ(x) + x φ(x)"),
+    ("hard_swish", "one step", "y = x (x + 3)/6\ny' = (2x + 3)/6"),
     ("softplus", "one step", "y = ln(e^x + 1)\ny' = e^x/(1 + e^x)"),
     ("gelu", "Φ'(x)", "y = xΦ(x)\ny' = Φ(x) + xΦ'(x)"),
     ("gelu_tanh", "u'", "y' = ½(1 + tanh(u)) + ½x sech²(u) u'"),

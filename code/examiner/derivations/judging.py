@@ -8,15 +8,17 @@ import numpy as np
 
 from examiner.comparison import compare, factor, matches, say, times
 from examiner.derivations.evaluating import Scope
-from examiner.derivations.lacking import asks_for_slope, named_in
+from examiner.derivations.lacking import asks_for_slope, named_in, shape
 from examiner.derivations.notation import Apply, Name, Operation, Slope, parts, replaced, said, terms
 from examiner.derivations.reading import FUNCTIONS, MOST_LINES, SPELT, Reader, Unreadable
+from examiner.derivations.repairs import letters, repairs, replacement
 from examiner.derivations.slips import ONE, Differentiation, rewritten, without_inner
-from examiner.elementwise.expressions import with_another_number
+from examiner.elementwise.expressions import regrouped, with_another_number
 
 SMALL = 1e-3  # numbers below are compared as if they were so large
 LEAST_DEFINED = 1 / 3  # of the points, at which a formula must have a value
 SHORT = {"tanh": "1 - {0}^2", "the sigmoid": "{0}*(1 - {0})"}  # slopes from the output
+STANDS = "{1} stands in the place of {0}, and the two are not equal"
 NAMED = re.compile(r"^\s*([^\W\d_]{2,})\s*=", re.MULTILINE)
 
 
@@ -74,6 +76,7 @@ class Working:
             wrong = [found for statement in line.statements for found in [self.statement(statement)] if found]
             line.holds = not wrong
             line.slug, line.says = wrong[0] if wrong else ("", "")
+            line.says = f"{line.says} {self.reader.note}".strip() if wrong else ""
         except Unreadable as why:
             line.column, line.says = why.column, why.message
         except ValueError as why:
@@ -100,6 +103,16 @@ class Working:
             self.sides.append(side)
             self.remember(side)
         return None
+
+    @property
+    def rule_is_result(self):
+        """Tell whether nothing is left to be tidied up in what the rule gives, as for xΦ(x)."""
+        with suppress(Unreadable):
+            rules = Differentiation(self.variable, self.fixed(self.variable)).slopes(
+                self.given[self.question.outputs[0]]
+            )
+            return shape(rules[0][2]) == shape(self.slopes[-1])
+        return False
 
     def is_output(self, tree):
         """Tell whether a tree is the function by name."""
@@ -134,11 +147,8 @@ class Working:
         by_rule = isinstance(side, Operation) and side.sign == "/" and getattr(side.left, "sign", "") == "-"
         if turned and not by_rule:
             return "wrong-sign", f"the size is right, and the sign is the other way round. {where}"
-        for slug, what, tree in self.candidates(side):
-            made = self.value(tree)
-            if turned and slug != "quotient-rule":
-                continue
-            if self.same(got, made) and not self.same(made, expected):
+        for slug, what in self.readings(side, got, expected):
+            if not turned or slug == "quotient-rule":
                 return slug, f"{what}. {where}"
         finite = np.isfinite(got) & np.isfinite(expected)
         if not finite.any():
@@ -179,19 +189,49 @@ class Working:
             return f"{at}, and the side before it is {say(expected[i])}."
         return f"{at}, {compare(got[i], expected[i])}."
 
-    def candidates(self, side):
-        """Yield what a slip makes of what was said before: of a rule, of the line above, of a known form."""
-        by, trees = self.asked()
+    def readings(self, side, got, expected):
+        """Yield what may have happened in a line that does not hold: slug and words, the likeliest first."""
         computed = [tree for tree in reversed(self.sides) if not any(map(asks_for_slope, parts(tree)))]
+        yield from self.giving(got, expected, self.of_rules(side, computed))
+        repaired = [(slug, what) for slug, what, tree in repairs(side) if self.gives(tree, expected)]
+        yield from (found for found in repaired if found[0] == "wrong-sign")
+        put = next(filter(None, (replacement(tree, side) for tree in computed)), ())
+        instead = [("wrong-values", STANDS.format(*map(said, put)))] if put else []
+        yield from instead if put and not letters(put[0]) & letters(put[1]) else ()
+        yield from repaired
+        yield from self.giving(got, expected, self.of_forms(computed)) if got.any() else ()  # 0 may come of anything
+        yield from instead
+
+    def gives(self, tree, numbers):
+        """Tell whether a tree has these numbers."""
+        with suppress(ValueError):
+            return self.same(self.value(tree), numbers)
+        return False
+
+    def giving(self, got, expected, found):
+        """Yield slug and words of those trees that give the numbers that came, and not the right ones."""
+        for slug, what, tree in found:
+            if self.gives(tree, got) and not self.gives(tree, expected):
+                yield slug, what
+
+    def of_rules(self, side, computed):
+        """Yield what a slip in a rule makes of the function; nothing if its slope has been computed already."""
+        by, trees = self.asked()
         output = self.question.outputs[0]
-        itself = self.head.of if isinstance(self.head, Slope) else output
-        itself = ("returns-function", f"this is {itself} itself, and its slope is asked for", Name(itself))
         if self.is_slope(self.head) and side in (Name(output), *self.trees[output]):
-            yield itself
-        if by and not computed:
-            for tree in reversed(trees):
-                named = replaced(tree, self.scope.formulas.get(by), Name(by))  # ln σ(z) by p, where p is σ(z)
-                yield from slips_of(named, by, self.fixed(by))
+            yield self.itself()
+        for tree in reversed(trees) if by and not computed else ():
+            named = replaced(tree, self.scope.formulas.get(by), Name(by))  # ln σ(z) by p, where p is σ(z)
+            yield from slips_of(named, by, self.fixed(by))
+
+    def itself(self):
+        """Return the slip that the function stands where its slope belongs."""
+        name = self.head.of if isinstance(self.head, Slope) else self.question.outputs[0]
+        return "returns-function", f"this is {name} itself, and its slope is asked for", Name(name)
+
+    def of_forms(self, computed):
+        """Yield what a slip makes of a form that is known: the side before, a right form, a short form."""
+        by, output = self.asked()[0], self.question.outputs[0]
         before = [*(computed or reversed(self.sides)), *self.right_forms()]
         for tree in before:
             yield from rewritten(tree, self.reader)
@@ -199,25 +239,27 @@ class Working:
             for form in self.slopes:
                 swapped = replaced(form, Name(output), Name(self.variable))
                 yield "argument-is-activation", f"{self.variable} stands where {output} belongs", swapped
-                for letter in {*self.question.point, *self.question.ends_in} - {self.variable, output}:
+                for letter in sorted({*self.question.point, *self.question.ends_in} - {self.variable, output}):
                     yield "ignores-slope", f"1 stands where {letter} belongs", replaced(form, Name(letter), ONE)
                     other = replaced(form, Name(letter), Name(output))
                     yield "wrong-factor", f"{output} stands where {letter} belongs", other
             for owner, form in SHORT.items():
                 yield "borrowed-rule", f"this is the short form of {owner}", self.reader.formula(form.format(output))
         if by:
-            yield itself
+            yield self.itself()
         for tree in before:
-            yield from rewritten(tree, self.reader, (with_another_number,))
+            yield from rewritten(tree, self.reader, (with_another_number, regrouped))
 
     def right_forms(self):
         """Return right forms of what is asked for: those that are known, or what a rule gives."""
         by, trees = self.asked()
-        if isinstance(self.head, Name) or self.is_slope(self.head):
-            return trees if isinstance(self.head, Name) else self.slopes
-        with suppress(Unreadable):
-            return [Differentiation(by, self.fixed(by)).slopes(tree)[0][2] for tree in trees if by]
-        return []
+        if isinstance(self.head, Name):
+            return trees
+        found = list(self.slopes) if self.is_slope(self.head) else []
+        for tree in trees if by else ():
+            with suppress(Unreadable):
+                found.append(Differentiation(by, self.fixed(by)).slopes(tree)[0][2])
+        return found
 
     def fixed(self, by):
         """Return the names that do not change with one."""

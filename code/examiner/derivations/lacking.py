@@ -72,7 +72,7 @@ def has_steps(stated, working):
         says_more = named_in(head) | named_in(side) - {*CONSTANTS} and not isinstance(side, Name | Number)  # u = x
         if says_more and shape(side) != given.get(name):
             steps[text(side)] = name not in working.question.outputs and not named_in(side) <= result
-    return len(steps) > 1 and any(steps.values())
+    return (len(steps) > 1 and any(steps.values())) or bool(steps and working.rule_is_result)
 
 
 def shape(tree):

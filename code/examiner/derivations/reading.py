@@ -16,7 +16,7 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 
-from examiner.derivations.notation import Apply, Minus, Name, Number, Operation, Slope, parts
+from examiner.derivations.notation import Apply, Minus, Name, Number, Operation, Slope, parts, said
 
 MOST_LINES, LONGEST, DEEPEST = 40, 300, 25
 SPELT = {"ln": "log", "√": "sqrt", "sigmoid": "σ", "sigma": "σ", "Phi": "Φ", "phi": "φ", "ϕ": "φ", "alpha": "α"}
@@ -106,7 +106,7 @@ class Reader:
         line = " " * start + TAIL.sub("", line)[start:]
         self.text = line
         self.tokens, self.at, self.depth, self.bars = split(line, self.words), 0, 0, 0
-        self.bare = Counter()
+        self.bare, self.note = Counter(), ""
         statements = []
         while self.now.kind != "end":
             statements.append(self.statement())
@@ -167,11 +167,19 @@ class Reader:
             if sign := self.take("*", "/"):
                 node, divided = Operation(sign, node, self.signed()), sign == "/"
             elif self.begins():
-                if self.now.near and (divided or self.in_exponent()):
+                if divided and self.after_fraction():
+                    self.note = f"Here {said(node)}(…) is read as ({said(node)})·(…)."
+                elif self.now.near and (divided or self.in_exponent()):
                     raise Unreadable(self.now.column, TWO_WAYS)
                 node, divided = Operation("*", node, self.power()), False
             else:
                 return node
+
+    def after_fraction(self):
+        """Tell whether a bracket follows a fraction of two numbers, 1/2(1 + x): everybody means a half of it."""
+        *before, one, bar, other = self.tokens[max(self.at - 4, 0) : self.at]
+        alone = not before or before[0].text not in ("^", "/")
+        return self.now.text == "(" and alone and (one.kind, bar.text, other.kind) == ("number", "/", "number")
 
     def in_exponent(self):
         """Tell whether a letter follows a number in an exponent: e^2x."""

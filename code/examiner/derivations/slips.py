@@ -49,6 +49,11 @@ class Differentiation:
         """Return the slopes of a tree as people find them, the right one first: slug, what happened, tree."""
         if self.is_constant(node):
             return [(*RIGHT, ZERO)]
+        kept = ("returns-function", f"{said(node)} stands where its slope belongs", node)
+        return [*self.of(node), *([] if node == Name(self.variable) else [kept])]
+
+    def of(self, node):
+        """Return the same of a tree that does depend on the variable, by the rule for its last operation."""
         match node:
             case Name(name):
                 return [(*RIGHT, ONE if name == self.variable else Slope(name))]

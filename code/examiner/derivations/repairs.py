@@ -1,0 +1,116 @@
+"""Looks for the slip in a line as it was written: which one part, changed, would let it hold; what replaced what."""
+
+from dataclasses import fields
+
+from examiner.derivations.notation import Apply, Minus, Name, Number, Operation, parts, said, terms
+from examiner.derivations.reading import CONSTANTS
+
+TWO = Number("2")
+MOST_PARTS = 60  # of a line in which one is changed
+
+
+def repairs(tree):
+    """Yield each change at one place of a tree: slug, what is wrong there in words, the tree that is left.
+
+    >>> from examiner.derivations.reading import Reader
+    >>> for _, what, _ in repairs(Reader("x", []).formula("x - e^x")):
+    ...     print(what)
+    the sign in front of e^x is the other way round
+    the term e^x is too many
+    the term x is too many
+    a power of e^x is gone
+    """
+    if sum(1 for _ in parts(tree)) <= MOST_PARTS:
+        yield from _everywhere(tree)
+
+
+def _everywhere(node):
+    yield from _here(node)
+    for field in fields(node):
+        below = getattr(node, field.name)
+        for i, part in enumerate(below if isinstance(below, tuple) else [below]):
+            for slug, what, made in _everywhere(part) if not isinstance(part, str) else ():
+                value = (*below[:i], made, *below[i + 1 :]) if isinstance(below, tuple) else made
+                yield slug, what, type(node)(**{**vars(node), field.name: value})
+
+
+def _here(node):
+    """Yield the changes at the root of a tree."""
+    match node:
+        case Minus(of):
+            yield "wrong-sign", f"the minus in front of {said(of)} is too many", of
+        case Operation("+" | "-" as sign, left, right):
+            turned = f"the sign in front of {said(right)} is the other way round"
+            yield "wrong-sign", turned, Operation("-" if sign == "+" else "+", left, right)
+            yield "offset", f"the term {said(right)} is too many", left
+            yield "offset", f"the term {said(left)} is too many", right if sign == "+" else Minus(right)
+        case Operation("*", left, right):
+            yield "wrong-factor", f"the factor {said(right)} is too many", left
+            yield "wrong-factor", f"the factor {said(left)} is too many", right
+        case Operation("/", left, right):
+            yield "wrong-factor", f"the division by {said(right)} is too many", left
+        case Operation("^", base, _) if base != Name("e"):
+            yield "misplaced-power", f"the power of {said(base)} is too many", base
+    if isinstance(node, Apply) or (isinstance(node, Operation) and node.sign == "^"):
+        yield "misplaced-power", f"a power of {said(node)} is gone", Operation("^", node, TWO)
+
+
+def replacement(before, after):
+    """Return which part of a tree another one has taken the place of, both of them; nothing if that cannot be told.
+
+    >>> from examiner.derivations.reading import Reader
+    >>> before, after = map(Reader("x", ["y"]).formula, ("2*e^x", "2*(y + 1)"))
+    >>> [said(part) for part in replacement(before, after)]
+    ['e^x', 'y + 1']
+    """
+    found = ()
+    while before != after:
+        for split, join in ((terms, _sum), (factors, _product)):
+            left, right = _without_common(split(before), split(after))
+            if left and right and len(left) < len(split(before)):
+                before, after = found = join(left), join(right)
+                break
+        else:
+            if getattr(before, "sign", "") != "/" or getattr(after, "sign", "") != "/":
+                break
+            same_below, same_above = before.right == after.right, before.left == after.left
+            if not (same_below or same_above):
+                break
+            before, after = found = (before.left, after.left) if same_below else (before.right, after.right)
+    return found
+
+
+def factors(node):
+    """Return what a product is made of."""
+    match node:
+        case Operation("*", left, right):
+            return [*factors(left), *factors(right)]
+    return [node]
+
+
+def letters(node):
+    """Return the letters in a tree that are no constants."""
+    return {part.name for part in parts(node) if isinstance(part, Name)} - {*CONSTANTS}
+
+
+def _without_common(one, other):
+    one, other = list(one), list(other)
+    for part in [part for part in one if part in other]:
+        if part in other:
+            one.remove(part)
+            other.remove(part)
+    return one, other
+
+
+def _sum(found):
+    first, *others = found
+    for part in others:
+        first = Operation("-", first, part.of) if isinstance(part, Minus) else Operation("+", first, part)
+    return first
+
+
+def _product(found):
+    first, *others = found
+    for part in others:
+        first = Operation("*", first, part)
+    return first

@@ -2,7 +2,7 @@
 
     make frameworks                                                    an environment with PyTorch
     .venv-frameworks/bin/python tools/at_scale.py --size smoke         a minute, to see that it works
-    .venv-frameworks/bin/python tools/at_scale.py --size core          an hour of one core: the table of the course
+    .venv-frameworks/bin/python tools/at_scale.py --size cores         an hour of two cores: the table of the course
     .venv-frameworks/bin/python tools/at_scale.py --size accelerator   minutes on one accelerator
 
 It reads what every machine has, the sources of Python's standard library, and learns to predict the next byte.
@@ -13,10 +13,12 @@ that count. A run that stands in the table is not repeated, so an interrupted ta
 
 import argparse
 import csv
+import os
 import platform
 import sysconfig
 import time
 import zlib
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,6 +37,7 @@ ACTIVATIONS = {
 SEEDS = range(5)
 SEARCH_SEED = 5  # picks the rate, and counts for nothing else
 FIRST_RATES = (0.002, 0.004, 0.008)
+COLUMNS = "activation rate seed loss parameters seconds size bytes_read machine python torch".split()
 TABLE = Path("code/activations/network/at_scale.csv")
 
 
@@ -52,7 +55,7 @@ class Size:
 
 SIZES = {
     "smoke": Size(width=24, layers=1, steps=12, batch=4, context=32),
-    "core": Size(width=96, layers=2, steps=1000, batch=16, context=64),
+    "cores": Size(width=128, layers=3, steps=1500, batch=16, context=64),
     "accelerator": Size(width=384, layers=6, steps=3000, batch=64, context=256),
 }
 
@@ -178,9 +181,10 @@ class Table:
     def __init__(self, path, size_name):
         self.path, self.size_name, self.size = path, size_name, SIZES[size_name]
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
-        self.machine = torch.cuda.get_device_name() if self.device == "cuda" else platform.machine() + ", 1 core"
+        self.machine = torch.cuda.get_device_name() if self.device == "cuda" else f"{platform.machine()}, {os.cpu_count()} cores"
         self.texts = standard_library()
-        rows = csv.DictReader(path.open()) if path.exists() else []
+        with path.open(newline="") as file:
+            rows = list(csv.DictReader(file))
         self.losses = {(r["activation"], float(r["rate"]), int(r["seed"])): float(r["loss"]) for r in rows}
 
     def loss(self, name, rate, seed):
@@ -204,12 +208,8 @@ class Table:
         return self.losses[name, rate, seed]
 
     def _append(self, **row):
-        new = not self.path.exists()
         with self.path.open("a", newline="") as file:
-            writer = csv.DictWriter(file, row, lineterminator="\n")
-            if new:
-                writer.writeheader()
-            writer.writerow(row)
+            csv.DictWriter(file, COLUMNS, lineterminator="\n").writerow(row)
         print(*row.values(), flush=True)
 
 
@@ -226,6 +226,15 @@ def best_rate(table, name):
             return best
 
 
+def make_runs(out, size_name, name):
+    """Make all runs of one activation."""
+    torch.set_num_threads(1)  # the other cores have activations of their own
+    table = Table(out, size_name)
+    rate = best_rate(table, name)
+    for seed in SEEDS:
+        table.loss(name, rate, seed)
+
+
 def main():
     """Run the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
@@ -236,11 +245,12 @@ def main():
     out.parent.mkdir(parents=True, exist_ok=True)
     if arguments.size == "smoke":
         out.unlink(missing_ok=True)
-    table = Table(out, arguments.size)
-    for name in ACTIVATIONS:
-        rate = best_rate(table, name)
-        for seed in SEEDS:
-            table.loss(name, rate, seed)
+    if not out.exists():
+        out.write_text(",".join(COLUMNS) + "\n")
+    workers = 1 if torch.cuda.is_available() else os.cpu_count()
+    with ProcessPoolExecutor(workers) as pool:
+        for done in [pool.submit(make_runs, out, arguments.size, name) for name in ACTIVATIONS]:
+            done.result()
 
 
 if __name__ == "__main__":

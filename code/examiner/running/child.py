@@ -5,7 +5,6 @@ line: which cell or answer begins, and what each answer did.
 """
 
 import contextlib
-import difflib
 import functools
 import json
 import os
@@ -133,6 +132,8 @@ def missing(name, cells, trouble, namespace, known):
     for number, source in reversed(cells):
         if number in trouble and gives(source, name):
             return trouble[number]
+    import difflib  # here, for it takes longer to load than most hand-ins to run
+
     own = [
         other
         for other, value in namespace.items()

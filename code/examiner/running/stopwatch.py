@@ -2,13 +2,13 @@
 
 import contextlib
 import linecache
+import os
 import signal
 import sys
 import threading
 import time
-from pathlib import Path
 
-CODE = str(Path(__file__).parents[2])  # all of it is ours
+CODE = os.path.abspath(f"{__file__}/../../..")  # all of it is ours
 LIBRARY = ("site-packages", "dist-packages", "<frozen", sys.base_prefix + "/lib", "/lib/python3")
 LONGEST_QUOTE = 100
 

@@ -181,7 +181,8 @@ class Table:
     def __init__(self, path, size_name):
         self.path, self.size_name, self.size = path, size_name, SIZES[size_name]
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
-        self.machine = torch.cuda.get_device_name() if self.device == "cuda" else f"{platform.machine()}, {os.cpu_count()} cores"
+        cores = f"{platform.machine()}, {os.cpu_count()} cores"
+        self.machine = torch.cuda.get_device_name() if self.device == "cuda" else cores
         self.texts = standard_library()
         with path.open(newline="") as file:
             rows = list(csv.DictReader(file))

@@ -37,7 +37,19 @@ ACTIVATIONS = {
 SEEDS = range(5)
 SEARCH_SEED = 5  # picks the rate, and counts for nothing else
 FIRST_RATES = (0.002, 0.004, 0.008)
-COLUMNS = "activation rate seed loss parameters seconds size bytes_read machine python torch".split()
+COLUMNS = [
+    "activation",
+    "rate",
+    "seed",
+    "loss",
+    "parameters",
+    "seconds",
+    "size",
+    "bytes_read",
+    "machine",
+    "python",
+    "torch",
+]
 TABLE = Path("code/activations/network/at_scale.csv")
 
 

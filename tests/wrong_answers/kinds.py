@@ -129,10 +129,12 @@ def right(question):
     if isinstance(question, Derivation):
         return [question.expected, f"# on paper\n{question.expected}\n\n", question.expected.replace("^", "**")]
     if isinstance(question, Number):
-        return [question.expected, np.float64(question.expected), np.array(question.expected)]
+        return [question.expected, np.float64(question.expected), np.array(question.expected), [question.expected]]
     if isinstance(question, AllThatApply):
-        return [set(question.expected), list(question.expected), question.expected[::-1]]
-    return [question.expected] if isinstance(question, Choice) else []
+        small = {option.lower() for option in question.expected}
+        return [set(question.expected), list(question.expected), question.expected[::-1], small, ", ".join(small)]
+    chosen = question.expected if isinstance(question, Choice) else ""
+    return [chosen, chosen.swapcase(), {chosen}] if chosen else []
 
 
 def _listed(truth):

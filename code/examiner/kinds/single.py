@@ -38,6 +38,24 @@ def changed(number, expected):
     return None
 
 
+def meant(options, result):
+    """Return the options that an answer names, however it spells them, or None where one is no option.
+
+    >>> meant(["A", "leaky_relu"], "a, Leaky ReLU"), meant(["A"], "B")
+    (('A', 'leaky_relu'), None)
+    """
+    texts = (result,) if isinstance(result, str) else result
+    if not isinstance(texts, tuple) or not all(isinstance(text, str) for text in texts):
+        return None
+    known = {_plain(option): option for option in options}
+    named = [known.get(_plain(part)) for text in texts for part in (text.split(",") if text else ())]
+    return None if None in named else tuple(named)
+
+
+def _plain(text):
+    return re.sub(r"[\W_]+", "", text).lower()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Single(Question):
     """Looks at the answer itself."""
@@ -74,9 +92,9 @@ class Number(Single):
         if isinstance(result, str) and NUMBER.fullmatch(result):
             says = f"{result!r} is text. Take the quotes away, and it is a number."
             return self.wrong("wrong-kind", says, attempt)
-        if not isinstance(result, np.ndarray) or result.shape != () or result.dtype.kind == "b":
+        if not isinstance(result, np.ndarray) or result.size != 1 or result.dtype.kind == "b":
             return self.wrong_kind(result)
-        number = float(result)
+        number = result.item()
         if abs(number - self.expected) <= self.tolerance or self.is_rounded(result):
             return ()
         known, slug, says = min(self.wrong_answers, key=lambda one: abs(number - one[0]), default=(math.inf, "", ""))
@@ -92,7 +110,7 @@ class Number(Single):
         """Tell whether a number is right in the precision that it came in; whole numbers are exact in each."""
         if result.dtype.kind != "f" or self.expected == int(self.expected):
             return False
-        return abs(float(result) - self.expected) <= ROUNDINGS * np.finfo(result.dtype).eps * abs(self.expected)
+        return abs(result.item() - self.expected) <= ROUNDINGS * np.finfo(result.dtype).eps * abs(self.expected)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,9 +131,10 @@ class Choice(Single):
 
     def judge_answer(self, result, attempt):
         """Return the findings about a choice."""
-        if not isinstance(result, str) or result not in self.options:
+        chosen = meant(self.options, result)
+        if chosen is None or len(chosen) != 1:
             return self.wrong_kind(result)
-        return self.wrong("wrong-choice", self.options[result], attempt) if self.options[result] else ()
+        return self.wrong("wrong-choice", wrong, attempt) if (wrong := self.options[chosen[0]]) else ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,8 +155,8 @@ class AllThatApply(Single):
 
     def judge_answer(self, result, attempt):
         """Return the findings about a set of options: those that do not apply first, then those left out."""
-        chosen = (result,) if isinstance(result, str) else result
-        if not isinstance(chosen, tuple) or not all(isinstance(o, str) and o in self.options for o in chosen):
+        chosen = meant(self.options, result)
+        if chosen is None:
             return self.wrong_kind(result)
         found = [wrong for option, wrong in self.options.items() if wrong and option in chosen]
         left_out = [option for option in self.expected if option not in chosen]

@@ -140,13 +140,16 @@ class Function(Question):
         One that differs where it is finite counts too if something else stands where it overflows; a slip that does
         not is none.
         """
-        with np.errstate(all="ignore"), suppress(Exception):  # a slip may make shapes that do not fit
-            made = [(one, name, numbers) for one in calls for name, numbers in one.of(answer).items() if name in names]
-            differs = any(one.differs(numbers, name) for one, name, numbers in made)
-            whole = all(np.isfinite(numbers).any() for *_, numbers in made)
-            is_one = (differs and whole) or not slip
-            return is_one and all(one.shows(numbers, name, differs and whole) for one, name, numbers in made)
-        return False
+        made = []
+        for one in calls:
+            numbers = one.of(answer)
+            if not all(name in numbers and one.shows(numbers[name], name, True) for name in names):
+                return False
+            made += [(one, name, numbers[name]) for name in names]
+        differs = any(one.differs(numbers, name) for one, name, numbers in made)
+        whole = all(np.isfinite(numbers).any() for *_, numbers in made)
+        is_one = (differs and whole) or not slip
+        return is_one and all(one.shows(numbers, name, differs and whole) for one, name, numbers in made)
 
     def wrong_shape(self, what, one, got, truth, attempt):
         """Say which shape came, and which was expected."""
@@ -226,6 +229,7 @@ class _Call:
 
     def __init__(self, question, probe, seen):
         self.question, self.probe, self.result = question, probe, seen.result
+        self.made = {}  # what functions of ours give for this call: each part of the result is compared with all
         parts = _parts(question.results, seen.result)
         self.came = parts and {name: as_array(part) for name, part in parts.items()}
         self.got = self.came and self.measured(self.came)
@@ -238,8 +242,12 @@ class _Call:
         return {name: np.asarray(part, dtype=np.float64) for name, part in parts.items()}
 
     def of(self, function):
-        """Return what is compared, for a function of ours."""
-        return self.measured(self.results_of(function))
+        """Return what is compared, for a function of ours; nothing where it cannot be computed."""
+        if function not in self.made:
+            self.made[function] = {}
+            with suppress(Exception):  # a slip may make shapes that do not fit
+                self.made[function] = self.measured(self.results_of(function))
+        return self.made[function]
 
     def measured(self, parts):
         """Return what is compared: the results, or what is measured of them if there is something to measure."""

@@ -97,16 +97,19 @@ def _made(code, function):
     return namespace[function.__name__]
 
 
+@lru_cache(maxsize=100)
 def with_other_arguments(function):
-    """Yield the same of arguments that are exchanged, and of one that is not used: a number stands in its place."""
+    """Return the same of arguments that are exchanged, and of one that is not used: a number stands in its place."""
     parameters = inspect.signature(function).parameters
-    for one, other in combinations(parameters, 2):
-        yield "wrong-values", f"{one} and {other} are exchanged.", _exchanged(function, one, other)
+    made = [
+        ("wrong-values", f"{one} and {other} are exchanged.", _exchanged(function, one, other))
+        for one, other in combinations(parameters, 2)
+    ]
     for name, parameter in parameters.items():
         default = () if parameter.default is parameter.empty else (parameter.default,)
-        for number in dict.fromkeys((*default, *FIXED)):
-            says = f"The argument {name} changes nothing."
-            yield "wrong-axis" if name == "axis" else "ignores-slope", says, _fixed(function, name, number)
+        slug, says = "wrong-axis" if name == "axis" else "ignores-slope", f"The argument {name} changes nothing."
+        made += [(slug, says, _fixed(function, name, number)) for number in dict.fromkeys((*default, *FIXED))]
+    return tuple(made)
 
 
 def _exchanged(function, one, other):

@@ -133,7 +133,7 @@ def test_what_was_seen_is_said_in_words(question, answer, part):
         ("sigmoid.derivative", np.ones(3), TypeError, "must be a function, got ndarray"),
         ("sigmoid.derivative", dict, TypeError, "must be a function, got the class dict"),
         ("sigmoid.slope-at-zero", int, TypeError, "must be a number, got the class int"),
-        ("sigmoid.gradient-check", {"C"}, TypeError, r"must be one of A, B, C, got \{'C'\}"),
+        ("sigmoid.gradient-check", {"A", "C"}, TypeError, r"must be one of A, B, C, got \{'A', 'C'\}"),
         ("dying_relu.which-are-dead", {"A", "Z"}, TypeError, "must be a set of some of A, B, C, D, E, got {'A', 'Z'}"),
         ("dying_relu.which-are-dead", {}, TypeError, "got an empty dictionary"),
         ("sigmoid.slope-at-zero", "a", TypeError, "must be a number, got 'a'"),

@@ -162,6 +162,11 @@ GROUPS = {
             question="sigmoid.derivative",
             code="def slope(x):\n    return 1 - 1 / (1 + np.exp(-x))",
         ),
+        "wrong-variable": Misconception(
+            does="Has one quantity in the place of another.",
+            why="In a chain of factors each belongs to one step. Ask of each letter what it is multiplied by, and why.",
+            read="backpropagation-layer",
+        ),
         "wrong-factor": Misconception(
             does="Multiplies by a number that does not belong there, or by the wrong one of several.",
             why="The power rule brings the exponent down, and e^x has no use for it. In a backward pass each factor "

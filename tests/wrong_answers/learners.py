@@ -166,10 +166,10 @@ WRONG = {
         ("wrong-factor", lambda z, labels: (softmax.value(z) - np.eye(z.shape[1])[labels]) / z.size),
     ],
     "backpropagation.layer-backward": [
-        ("missing-factor", lambda dz, a, W: (a.T @ dz / len(a), dz.mean(0), dz @ W.T)),
+        ("wrong-factor", lambda dz, a, W: (a.T @ dz / len(a), dz.mean(0), dz @ W.T)),
         ("wrong-axis", lambda dz, a, W: (a.T @ dz, dz.sum(), dz @ W.T)),
         ("wrong-sign", lambda dz, a, W: (-a.T @ dz, -dz.sum(0), -dz @ W.T)),
-        ("missing-factor", lambda dz, a, W: (a.T @ dz, dz.mean(0), dz @ W.T)),
+        ("wrong-factor", lambda dz, a, W: (a.T @ dz, dz.mean(0), dz @ W.T)),
         ("wrong-results", lambda dz, a, W: (dz.sum(axis=0), a.T @ dz, dz @ W.T)),
         ("wrong-results", lambda dz, a, W: (dz @ W.T, a.T @ dz, dz.sum(axis=0))),
         ("wrong-factor", lambda dz, a, W: (2 * a.T @ dz, dz.sum(axis=0), dz @ W.T)),

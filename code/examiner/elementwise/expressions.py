@@ -181,7 +181,7 @@ def _of_numbers(node):
     """Yield a wrong number or operation: a power or factor too many, a fraction upside down, a sum for a product."""
     two = ast.Constant(2)
     if isinstance(node, ast.BinOp):
-        yield from _of_operation(node)
+        yield from of_operation(node)
     if isinstance(node, ast.Call) and node.func.id == "sqrt":
         yield "misplaced-power", node.args[0]
     elif isinstance(node, ast.Call) and node.func.id != "Piecewise":
@@ -201,7 +201,7 @@ def _of_numbers(node):
         yield "wrong-factor", ast.Constant(node.value / 10)
 
 
-def _of_operation(node):
+def of_operation(node):
     """Yield the same of a sum, product, quotient or power."""
     two = ast.Constant(2)
     if isinstance(node.op, ast.Mult):

@@ -11,14 +11,17 @@ import numpy as np
 
 from examiner.comparison import CLOSE, FLOOR, as_array, compare, matches, name_type, say, say_apart, shape_of
 from examiner.kinds.question import Question
-from examiner.kinds.slips import slips, with_other_arguments
-from examiner.kinds.usual import usual_mistake
+from examiner.kinds.right_already import right_already
+from examiner.kinds.slips import renamed, slips, with_other_arguments
+from examiner.kinds.usual import times_too_large, usual_mistake
 from examiner.pictures import draw_arrays
 from examiner.report import Finding, finding, hint_for
 from examiner.running.forbidden import SILENCERS
 from examiner.running.messages import Formula, Seeded
 
 LARGE = 300.0
+FEWEST = 8  # numbers in all calls: fewer may be a multiple of anything
+LONGEST = 6  # numbers of an array that are written out
 LONGEST_CALL = 80  # characters of a call that is written out
 
 
@@ -57,13 +60,16 @@ class Function(Question):
 
     def written(self, probe):
         """Tell what the function was called with: numbers as they are, arrays by their shape; nothing if it is long."""
-        names = list(inspect.signature(self.reference).parameters)
-        given = dict(zip(names, probe.arguments, strict=False)) | probe.keywords
-        for most in (6, 0):
+        given = self.given(probe)
+        for most in (LONGEST, 0):
             text = ", ".join(f"{name}{_shown(value, most)}" for name, value in given.items())
             if len(text) <= LONGEST_CALL:
                 return f" Your function was called with {text}."
         return ""
+
+    def given(self, probe):
+        """Return what a call gives, by the names of the arguments."""
+        return dict(zip(inspect.signature(self.reference).parameters, probe.arguments, strict=False)) | probe.keywords
 
     def judge(self, probes, observations, attempt):
         """Judge result after result over all calls; a known wrong answer is named only if all calls show it."""
@@ -76,6 +82,8 @@ class Function(Question):
                 drawn = one.results_of(self.reference)[""]
                 if one.came[""].shape != drawn.shape:
                     return (self.wrong_shape("The result", one, one.came[""], drawn, attempt),)
+                if not np.isfinite(one.came[""]).all():
+                    return (self.not_finite(one, attempt),)
         names = calls[0].truth
         found = [self.part(name, calls, attempt) for name in names if not all(one.right(name) for one in calls)]
         if found:
@@ -100,24 +108,55 @@ class Function(Question):
                     return draw_arrays(truth, got, wrong, name or "The result")
         return ""
 
+    def not_finite(self, one, attempt):
+        """Say where a result of which something is measured is no number to compute with."""
+        at = tuple(np.argwhere(~np.isfinite(one.came[""]))[0])
+        points = [a for a in one.probe.arguments if isinstance(a, np.ndarray) and a.shape == one.came[""].shape[-1:]]
+        where = f"Where {next(iter(self.given(one.probe)))} = {say(points[0][at[-1]])}" if points else "In places"
+        detail = {"where": f"{where} you return", "got": say(one.came[""][at]), "limit": "a finite number is asked for"}
+        return self.finding("overflow-in", attempt, called="", **detail)
+
     def part(self, name, calls, attempt):
         """Return what is wrong with one result: a known wrong answer, a usual mistake, its shape, its numbers."""
         names = list(calls[0].truth) if self.measure else [name]  # what is measured of one answer belongs together
+        already = right_already(self, name, calls)
+        besides = already if self.results else ""
         for answer, slug, says in self.wrong_answers:
             if self.shown(answer, names, calls):
-                return Finding(slug, says, self.hint(attempt))
+                return Finding(slug, besides + says, self.hint(attempt))
         wrong = next(one for one in calls if not one.right(name))
         if name in self.wishes and np.isfinite(wrong.got.get(name, np.nan)):
             return Finding("wrong-values", self.wishes[name].format(say(wrong.got[name])), self.hint(attempt))
         if known := usual_mistake(name, calls, self.same):
             asked = {"asked": ", ".join(self.results), "name": self.arguments.partition(",")[0], "thing": "result"}
             hint = hint_for(known[0], attempt, formula=self.formula, **asked)
-            return Finding(*known, hint or self.hint(attempt))
+            return Finding(known[0], besides + known[1], hint or self.hint(attempt))
         unnamed = self.unnamed(name, wrong, attempt)
-        for slug, says, answer in () if self.measure else self.slips():
+        if self.measure:
+            return unnamed
+        unnamed = replace(unnamed, message=already + unnamed.message)
+        for slug, says, answer in self.slips():
             if self.shown(answer, names, calls, slip=True):
                 return Finding(slug, f"{says} {unnamed.message}", self.hint(attempt))
-        return unnamed
+        return self.two_slips(name, calls, attempt) or unnamed
+
+    def two_slips(self, name, calls, attempt):
+        """Return a slip that has come together with a factor, or nothing."""
+        if sum(one.truth[name].size for one in calls) < FEWEST:
+            return None
+        for slug, says, answer in self.slips():
+            pairs = []
+            for one in calls:
+                got, made = one.got.get(name), one.of(answer).get(name)
+                if got is None or made is None or got.shape != made.shape or not np.isfinite(made).all():
+                    break
+                pairs.append((got, made))
+                if len(pairs) == 1 and not times_too_large(name, pairs, calls[:1], self.same):
+                    break
+            else:
+                if besides := times_too_large(name or "the result", pairs, calls, self.same):
+                    return Finding(slug, f"{says} Besides, something else: {besides}", self.hint(attempt))
+        return None
 
     def unnamed(self, name, wrong, attempt):
         """Say how a result differs in one call: by its kind, its shape, its numbers."""
@@ -133,6 +172,8 @@ class Function(Question):
         yield from with_other_arguments(self.reference)
         for way in self.ways or (self.reference,):
             yield from slips(way)
+        for way in self.ways or (self.reference,):
+            yield from renamed(way)
 
     def shown(self, answer, names, calls, slip=False):
         """Tell whether all calls show a known wrong answer, or a slip.
@@ -141,6 +182,8 @@ class Function(Question):
         not is none.
         """
         made = []
+        if any(self.undone(answer, other, calls) for other in calls[0].truth if other not in names):
+            return False
         for one in calls:
             numbers = one.of(answer)
             if not all(name in numbers and one.shows(numbers[name], name, True) for name in names):
@@ -150,6 +193,15 @@ class Function(Question):
         whole = all(np.isfinite(numbers).any() for *_, numbers in made)
         is_one = (differs and whole) or not slip
         return is_one and all(one.shows(numbers, name, differs and whole) for one, name, numbers in made)
+
+    def undone(self, answer, name, calls):
+        """Tell whether a result is right that this mistake would have changed as well."""
+        made = [one.of(answer).get(name) for one in calls if one.right(name)]
+        truths = [one.truth[name] for one in calls]
+        pairs = list(zip(made, truths, strict=False))
+        return len(pairs) == len(calls) and not all(
+            other is not None and other.shape == truth.shape and self.same(other, truth).all() for other, truth in pairs
+        )
 
     def wrong_shape(self, what, one, got, truth, attempt):
         """Say which shape came, and which was expected."""
@@ -162,16 +214,28 @@ class Function(Question):
         with np.errstate(all="ignore"):
             distance = np.nan_to_num(np.abs(got - truth), nan=np.inf)
         at = np.unravel_index(np.argmax(np.where(self.same(got, truth), -1, distance)), truth.shape)
-        where = f"In {name or 'the result'}{_place(at)} you return"
+        beside, called = self.beside(wrong, at)
+        what = f"the {name}" if " " in name else name or "the result"
+        where = f"In {what}{_place(at)}{beside} you return"
         if not np.isfinite(got[at]) and np.isfinite(truth[at]):
             limit = f"{say(truth[at])} is right" if truth[at] in (0, 1) else "the right number is finite"
-            detail = {"where": where, "got": say(got[at]), "limit": limit, "called": wrong.probe.name}
+            detail = {"where": where, "got": say(got[at]), "limit": limit, "called": called}
             return self.finding("overflow-in", attempt, own_hint=not wrong.is_large(), **detail)
         said, right = say_apart(got[at], truth[at])
         where = f"With your function the {name} is" if self.measure else where
         differs = f"{where} {said}, {compare(got[at], truth[at])}."
         expected = f" Expected is {right}." * (attempt >= 3)
-        return self.finding("wrong-values", attempt, where=differs + wrong.probe.name, how=expected)
+        return self.finding("wrong-values", attempt, where=differs + called, how=expected)
+
+    def beside(self, wrong, at):
+        """Say what was given for one number of a result, where arrays are too long to be written out; then the call."""
+        given = self.given(wrong.probe)
+        shapes = {truth.shape for truth in wrong.truth.values()}
+        arrays = {name: a for name, a in given.items() if isinstance(a, np.ndarray) and {a.shape} == shapes}
+        if not at or not any(a.size > LONGEST for a in arrays.values()):
+            return "", wrong.probe.name
+        shown = {name: a[at] for name, a in arrays.items()} | {n: a for n, a in given.items() if n not in arrays}
+        return f", where {' and '.join(name + _shown(value, LONGEST) for name, value in shown.items())},", ""
 
     def same(self, got, expected):
         """Tell where numbers agree."""
@@ -268,7 +332,7 @@ class _Call:
     def differs(self, made, name):
         """Tell whether a wrong answer shows by more than what overflows or is lost."""
         got, truth = self.got.get(name), self.truth[name]
-        if got is None or not got.shape == made.shape == truth.shape:
+        if got is None or not (got.shape == made.shape == truth.shape):
             return True
         return bool(np.any(np.isfinite(got) & np.isfinite(made) & ~matches(made, truth, floor=1)))
 

@@ -39,7 +39,7 @@ TRIALS = (
         "2*k + 0*x",
         False,
         "passes-wrong-sign",
-        "it passes a slope that is too high everywhere, as if the difference counted with its sign",
+        "it passes a slope that is twice as high as it should be",
     ),
     Trial("exp(k*x/2)", "exp(k*x/2)", False, "passes-missing-factor", "it passes a slope with a factor gone"),
     Trial(
@@ -65,7 +65,7 @@ TRIALS = (
             f"k*cos(k*x) + 0.3*k*(abs(x - {middle}) < 0.3)",
             False,
             "one-point-only",
-            "it passes a slope that is wrong on a tenth of the way from −3 to 3, as if its points were too far apart",
+            "it passes a slope that is wrong on a small part of the way from −3 to 3, where it may have no point",
         )
         for middle in BUMPS
     ),
@@ -74,6 +74,9 @@ TRIALS = (
     ),
     Trial("sin(k*x)", "k*cos(k*x) + nan*x", False, "passes-nan", "it passes a slope that is nan"),
 )
+
+LINE = "k*x"  # on a straight line the measurement has no error of its own
+TWICE = {trial for trial in TRIALS if trial.function == LINE}  # who fails on both takes twice a slope for the slope
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,7 +104,7 @@ class GradientChecker(Question):
 
     def judge(self, probes, observations, attempt):
         """Return a finding for each kind of miss, the rejection of right slopes first."""
-        found = {}
+        found, wrong = {}, set()
         order = [int(probe.name) for probe in probes]
         for i, seen in sorted(zip(order, observations, strict=True), key=itemgetter(0)):
             trial = self.trials[i]
@@ -112,7 +115,9 @@ class GradientChecker(Question):
                 )
                 return (Finding("wrong-type", message, self.hint(attempt)),)
             if bool(verdict) != trial.right:
-                message = f"Your checker does not tell right from wrong yet: {trial.miss}."
+                wrong.add(trial)
+                begins = "Besides" if found else "Your checker does not tell right from wrong yet"
+                message = f"{begins}: {trial.miss}."
                 found.setdefault(trial.slug, Finding(trial.slug, message, self.hint(attempt)))
         if all(observation.result for observation in observations):
             return (
@@ -122,4 +127,7 @@ class GradientChecker(Question):
             return (
                 Finding("rejects-everything", "Your checker rejects every slope, right ones too.", self.hint(attempt)),
             )
+        if wrong >= TWICE:
+            says = "The slope that you measure is twice the true one: between x − h and x + h lie 2h, not h."
+            return (Finding("wrong-factor", says, self.hint(attempt)),)
         return tuple(found.values())

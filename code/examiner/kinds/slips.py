@@ -6,13 +6,15 @@ factor is lost, ``(p - t) / len(z)`` becomes ``p - t``.
 
 import ast
 import inspect
+import re
 import textwrap
 from functools import lru_cache
 from itertools import combinations
 
-from examiner.elementwise.expressions import changed, in_operation, of_brackets
+from examiner.elementwise.expressions import changed, in_operation, of_brackets, of_operation
 
 SAYS = {
+    "borrowed-rule": "The slope is that of another function: 1 − a² belongs to tanh, a(1 − a) to the sigmoid.",
     "argument-is-activation": "In one place a function is not applied, and its argument stands there itself.",
     "elementwise-product": "np.dot of two vectors is a single number. Their table of products is np.outer.",
     "misplaced-power": "A power or a root is wrong, or in the wrong place.",
@@ -22,8 +24,9 @@ SAYS = {
     "returns-function": "Where a slope belongs stands the height of the curve.",
     "swapped-branches": "The smaller stands where the larger belongs, or the other way round.",
     "wrong-axis": "A sum, a mean or a maximum runs along the wrong axis, or over everything.",
+    "upside-down": "A fraction is upside down.",
     "wrong-factor": "A sum stands where a mean belongs, or the other way round.",
-    "wrong-operation": "A sum stands where a product belongs, or the other way round.",
+    "wrong-operation": "One operation is another: a product for a quotient, say, or a sum for a product.",
     "wrong-scale": "The spread is divided by n − 1 here. It is divided by n.",
     "wrong-sign": "A sign is the other way round.",
 }
@@ -36,13 +39,21 @@ def _in_node(node):
     if isinstance(node, ast.BinOp):
         yield from in_operation(node)
         yield from of_brackets(node)
-        if isinstance(node.op, ast.Add | ast.Mult):
-            other = ast.Mult() if isinstance(node.op, ast.Add) else ast.Add()
-            yield "wrong-operation", ast.BinOp(node.left, other, node.right)
+        yield from (slip for slip in of_operation(node) if slip[0] != "wrong-factor")
+        yield from _of_rules(node)
     elif isinstance(node, ast.UnaryOp):
         yield "wrong-sign", node.operand
     elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
         yield from _in_call(node, node.func.value, node.func.attr)
+
+
+def _of_rules(node):
+    """Yield the slope of the sigmoid, from the output, for that of tanh, and the other way round."""
+    text = ast.unparse(node)
+    if match := re.fullmatch(r"1 - (\w+) \*\* 2", text):
+        yield "borrowed-rule", ast.parse("{0} * (1 - {0})".format(match[1]), mode="eval").body
+    if match := re.fullmatch(r"(\w+) \* \(1 - \1\)", text):
+        yield "borrowed-rule", ast.parse(f"1 - {match[1]} ** 2", mode="eval").body
 
 
 def _in_call(node, of, name):
@@ -80,18 +91,50 @@ def slips(function):
     >>> slips(len)
     ()
     """
+    tree = _tree(function)
+    found = changed(tree, _in_node) if tree else ()
+    return tuple((slug, SAYS[slug], _made(code, function)) for slug, code in found if slug in SAYS)
+
+
+def _tree(function):
+    """Return the syntax tree of a function that is defined by itself, or None."""
     try:
         tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
     except (OSError, TypeError, SyntaxError):
-        return ()
+        return None
     if not isinstance(tree.body[0], ast.FunctionDef) or function.__closure__:
-        return ()
+        return None
     tree.body[0].decorator_list = []
-    return tuple((slug, SAYS[slug], _made(code, function)) for slug, code in changed(tree, _in_node) if slug in SAYS)
+    return tree
+
+
+@lru_cache(maxsize=100)
+def renamed(function):
+    """Return what becomes of a function if an argument stands in one place where something else belongs."""
+    tree = _tree(function)
+    if tree is None:
+        return ()
+    given = {argument.arg for argument in tree.body[0].args.args}
+    loaded = [node for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)]
+    names = given | {
+        node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+    }
+    made = []
+    for node in (node for node in loaded if node.id in names):
+        kept = node.id
+        for other in sorted(names - {kept}):
+            if other in given:
+                node.id = other
+                what = kept if kept in given else "something else"
+                says = f"The numbers are those with {other} in one place where {what} belongs."
+                made.append(("wrong-variable", says, _made(tree, function)))
+        node.id = kept
+    return tuple(made)
 
 
 def _made(code, function):
-    """Return the function that a text defines, where the other function lives."""
+    """Return the function that a text or a tree defines, where the other function lives."""
+    code = compile(code, "<slip>", "exec")
     namespace = dict(function.__globals__)
     exec(code, namespace)
     return namespace[function.__name__]

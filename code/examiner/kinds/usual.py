@@ -39,15 +39,13 @@ def _equal(got, made, same):
     return got is not None and got.shape == made.shape and bool(same(got, made).all())
 
 
-def _factor(what, pairs, calls, same):
-    """Find a factor: the same one in all calls, or one that is the number of rows."""
-    with np.errstate(all="ignore"):
-        factors = np.array([factor(got, truth) for got, truth in pairs if truth.any()])
-        right_but_for_it = all(same(got, factor(got, truth) * truth).all() for got, truth in pairs)
-    if not right_but_for_it or not len(factors) or (np.abs(factors) < LEAST).any():
+def times_too_large(what, pairs, calls, same):
+    """Return the sentence for a factor: the same one in all calls, or one that is the number of rows; None without."""
+    factors = _factors(pairs, same)
+    if factors is None:
         return None
     if np.allclose(factors, factors[0], 1e-4):
-        return "wrong-factor", f"{_capital(what)} is {times(factors[0])} what it should be."
+        return f"{_capital(what)} is {times(factors[0])} what it should be."
     rows = np.array([len(one.probe.x) for one in calls if np.ndim(one.probe.x)])
     for names, found in (
         ("a sum over the rows: their mean", factors),
@@ -56,8 +54,28 @@ def _factor(what, pairs, calls, same):
         if len(rows) == len(factors) and np.allclose(found / rows, found[0] / rows[0], 1e-4):
             k = found[0] / rows[0] if names.startswith("a sum") else rows[0] / found[0]
             besides = "" if np.isclose(k, 1) else f" Besides, it is {times(k)} what it should be."
-            return "wrong-factor", f"In {what} stands {names} is asked for.{besides}"
-    if all(got.size > 1 for got, _ in pairs):
+            return f"In {what} stands {names} is asked for.{besides}"
+    return None
+
+
+def _factors(pairs, same):
+    """Return the factor of each call, or None where one does not explain all numbers."""
+    factors = []
+    with np.errstate(all="ignore"):
+        for got, truth in pairs:
+            if truth.any():
+                factors.append(factor(got, truth))
+            if not same(got, (factors[-1] if truth.any() else 0) * truth).all():
+                return None
+    return np.array(factors) if factors and min(map(abs, factors)) >= LEAST else None
+
+
+def _factor(what, pairs, calls, same):
+    """Find a factor, if need be one that changes from call to call."""
+    if says := times_too_large(what, pairs, calls, same):
+        return "wrong-factor", says
+    factors = _factors(pairs, same)
+    if factors is not None and all(got.size > 1 for got, _ in pairs):
         said = " and ".join(map(say, factors[:2]))
         return "wrong-factor", f"{_capital(what)} is right but for a factor, which changes from call to call: {said}."
     return None

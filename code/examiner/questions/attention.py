@@ -43,6 +43,7 @@ def rows_and_masks(rng):
     yield call(np.array([[1.0, 2.0, 3.0], [1.0, 2.0, 3.0], [0.0, 1000.0, 999.0]]), allowed)
     yield call(np.array([[1000.0, 0.0, 1.0]]), np.array([[False, True, True]]))
     yield call(np.array([[-999.0, -1000.0, -1000.0]]), np.array([[True, True, False]]))
+    yield call(np.array([[-1000.0, 1000.0, -1000.0]]), np.array([[True, False, True]]))
     yield call(rng.normal(0, 2, (4, 5)), rng.random((4, 5)) < 0.6)
 
 

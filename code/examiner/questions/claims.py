@@ -183,6 +183,11 @@ QUESTIONS = (
                 "Each tenth counts the same here. Weight it by the share of the promises that it holds.",
             ),
             (
+                lambda p, y: gap(p, y, weigh=lambda part: 1) * len(np.unique(tenths(p))) / 10,
+                "wrong-scale",
+                "Each tenth counts the same here, an empty one too. Weight it by the share of the promises it holds.",
+            ),
+            (
                 lambda p, y: gap(p, y, tenths=_eleven),
                 "wrong-threshold",
                 "A promise of exactly 1 stands in an eleventh tenth here. It belongs to the last, [0.9, 1].",
@@ -201,6 +206,11 @@ QUESTIONS = (
                 lambda p, y: gap(p, y, distance=lambda d: d),
                 "wrong-sign",
                 "Too high in one tenth and too low in another cancel here. Take the distance, without its sign.",
+            ),
+            (
+                lambda p, y: abs(gap(p, y, distance=lambda d: d)),
+                "wrong-sign",
+                "Too high in one tenth and too low in another cancel here. Take the distance in each tenth.",
             ),
             (
                 lambda p, y: gap(p, y, came_true=lambda p, y: (p > 0.5) == y),

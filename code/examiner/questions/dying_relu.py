@@ -7,7 +7,7 @@ from examiner.kinds import RIGHT, AllThatApply, Choice, Function, Number, call
 
 def inputs_of_units(rng):
     """Yield what goes into the neurons of a ReLU layer, a row for each example; some columns are dead."""
-    yield call(np.array([[1.0, -1.0, 0.0], [2.0, -2.0, -1.0], [-1.0, -3.0, -2.0]]))
+    yield call(np.array([[1.0, -1.0, 0.0, 2.0], [2.0, -2.0, -1.0, -3.0], [-1.0, -3.0, -2.0, -1.0]]))
     z = rng.normal(0, 1, (20, 6))
     z[:, [1, 4]] -= 10
     yield call(z)

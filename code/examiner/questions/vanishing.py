@@ -108,7 +108,7 @@ QUESTIONS = (
         calls=layer_sizes,
         formula="mean 0, standard deviation √(2 / inputs)",
         measure=statistics,
-        close=0.05,
+        close=0.035,
         floor=0.0,
         wrong_answers=(
             (lambda *given: np.abs(he_weights(*given)), "not-centred", "No weight is negative. Their mean must be 0."),
@@ -118,6 +118,11 @@ QUESTIONS = (
             (_scaled(lambda i, u: (2 / u) ** 0.5), "wrong-scale", "You count neurons. Each sums over its INPUTS."),
             (_scaled(lambda i, u: 1.0), "wrong-scale", "These are standard normal numbers. Scale them."),
             (_scaled(lambda i, u: 0.01), "wrong-scale", "The scale is fixed. It must depend on the number of inputs."),
+            (
+                lambda rng, i, u: np.clip(rng.standard_normal((i, u)), -2, 2) * (2 / i) ** 0.5,
+                "cut-off",
+                "The numbers are cut off at two deviations, which makes them smaller on average. Leave them as drawn.",
+            ),
             (
                 lambda rng, i, u: rng.uniform(-1, 1, (i, u)) * (6 / i) ** 0.5,
                 "other-function",

@@ -6,7 +6,13 @@ from pathlib import Path
 from activations.plotting.colours import ROLES
 
 EXPLORE = Path(__file__).parent / "explore" / "explore.css"
-FONTS = ("source-serif-4", "source-sans-3", "source-code-pro")
+# The style sheets of the fonts. The text has two weights and few italics: three files weigh less than one with all.
+SHEETS = (
+    *(f"@fontsource/source-serif-4/{sheet}.css" for sheet in ("400", "400-italic", "700")),
+    *(f"@fontsource-variable/source-sans-3/{sheet}.css" for sheet in ("wght", "wght-italic")),
+    *(f"@fontsource-variable/source-code-pro/{sheet}.css" for sheet in ("wght", "wght-italic")),
+)
+FIRST = ("source-serif-4-latin-400-normal", "source-sans-3-latin-wght-normal")  # fetched first: layout.html
 SUBSETS = ("latin", "latin-ext", "greek")  # what this course's language and formulas can need
 _FACE = re.compile(r"/\* (?P<name>\S+) \*/\s*@font-face \{.*?\./files/(?P<file>[^)]+)\).*?\}", re.DOTALL)
 
@@ -75,33 +81,23 @@ def icons():
     )
 
 
-def _sheets(font):
-    """Return the style sheets of a font. The text has few italics: one weight of them is a third of all weights."""
-    upright, italic = (f"@fontsource-variable/{font}/{sheet}.css" for sheet in ("wght", "wght-italic"))
-    return upright, "@fontsource/source-serif-4/400-italic.css" if font == "source-serif-4" else italic
-
-
-def _rule(font, rule):
+def _rule(rule):
     """Return the rule of one font, leading to its copy.
 
-    The upright fonts of the text are fetched first (``layout.html``); one that comes too late is used on the next page,
-    so that nothing jumps while someone reads. Code and italics take no other room in their own font.
+    The upright fonts of the text are fetched first; one that comes too late is used on the next page, so that nothing
+    jumps while someone reads. The others are few words, or take no other room in their own font.
     """
-    if font != "source-code-pro" and "italic" not in rule:
+    if any(f"{name}.woff2" in rule for name in FIRST):
         rule = rule.replace("font-display: swap", "font-display: optional")
-    rule = re.sub(r", url\(\S+\.woff\) format\('woff'\)", "", rule).replace(
-        "Source Serif 4'", "Source Serif 4 Variable'"
-    )
-    return rule.replace("./files/", "fonts/")
+    return re.sub(r", url\(\S+\.woff\) format\('woff'\)", "", rule).replace("./files/", "fonts/")
 
 
 def faces(modules):
     """Return the rules that name the fonts, and the files they name, from the npm packages."""
     rules, files = [], []
-    for font in FONTS:
-        for sheet in (modules / name for name in _sheets(font)):
-            for face in _FACE.finditer(sheet.read_text(encoding="utf-8")):
-                if re.match(f"{font}-({'|'.join(SUBSETS)})-(wght|400)", face["name"]):
-                    rules.append(_rule(font, face[0]))
-                    files.append(sheet.parent / "files" / face["file"])
+    for sheet in (modules / name for name in SHEETS):
+        for face in _FACE.finditer(sheet.read_text(encoding="utf-8")):
+            if re.search(f"-({'|'.join(SUBSETS)})-(wght|[47]00)", face["name"]):
+                rules.append(_rule(face[0]))
+                files.append(sheet.parent / "files" / face["file"])
     return "\n".join(rules), files

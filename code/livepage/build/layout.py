@@ -14,6 +14,7 @@ from pygments.token import Token
 from sphinx.errors import ConfigError
 from sphinx.highlighting import PygmentsBridge
 
+from livepage import style
 from livepage.build import formulas, glossary, stylesheet
 from livepage.build.address import public_address
 from livepage.build.assets import FOLDER
@@ -147,7 +148,8 @@ def digest(files):
 
 
 def head(app, pagename, templatename, context, doctree):
-    """Tell the template the address of the style sheet, and which script may stand in the page (an event handler)."""
+    """Tell the template where style sheet and fonts are, and which script may stand in the page (an event handler)."""
     early = (TEMPLATES / "early.js").read_text(encoding="utf-8").removesuffix("\n")
     context["early_digest"] = b64encode(sha256(early.encode()).digest()).decode()
+    context["first_fonts"] = style.FIRST
     context["style_sheet"] = context["pathto"](f"_static/{stylesheet.SHEET}", 1) + f"?v={app.course_version}"

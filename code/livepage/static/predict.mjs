@@ -22,7 +22,8 @@ class CoursePredict extends HTMLElement {
     if (list?.matches("ul"))
       for (const item of list.children) {
         const choice = make("label", {}, form), text = item.querySelector("p") ?? item;
-        const value = text.innerText.trim().replace(/\s+/g, " "); // a formula alone would be no label
+        // What a reader of screens says, formulas too; innerText would lay out the whole page for each choice.
+        const value = text.textContent.trim().replace(/\s+/g, " ");
         make("input", { type: "radio", name: this.key, value, ariaLabel: value }, choice);
         make("span", {}, choice).append(...text.cloneNode(true).childNodes);
       }

@@ -11,6 +11,7 @@ from livepage.build import (
     formulas,
     glossary,
     layout,
+    links,
     predictions,
     progress,
     publication,
@@ -31,6 +32,7 @@ def setup(app):
     app.add_node(progress.Progress)
     app.add_directive("course-progress", progress.ProgressDirective)
     app.connect("env-get-outdated", progress.outdated)
+    app.connect("doctree-read", links.let_cells_be_found)
     app.connect("doctree-read", progress.remember)
     app.connect("doctree-resolved", progress.fill)
     app.connect("doctree-resolved", glossary.explain)
@@ -52,4 +54,5 @@ def setup(app):
     app.connect("build-finished", progress.publish)
     app.connect("build-finished", review.publish)
     app.connect("build-finished", stylesheet.finish, priority=900)  # after those that copy their sheets at the end
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+    # A new number of the environment lets all pages be read anew where a build is older.
+    return {"env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -310,8 +310,9 @@ HEIGHTS = {"sigma": "log(1 + exp(x))", "phi": "Phi(x)"}  # of the curves whose s
 def _applied(form, inner):
     """Return the tree of a formula in x with something else in the place of x."""
     tree = ast.parse(form, mode="eval").body
-    for x in [node for node in ast.walk(tree) if _is_variable(node)]:
-        _put(tree, x, inner)
+    for parent in list(ast.walk(tree)):
+        for x in [node for node in ast.iter_child_nodes(parent) if _is_variable(node)]:
+            _put(parent, x, inner)
     return tree
 
 
@@ -336,17 +337,13 @@ def changed(tree, changes):
     """Return every text that a change at one node makes of a tree, with the slug of the change; conditions stay."""
     found = {}
     conditions = {id(part) for node in ast.walk(tree) if isinstance(node, ast.Compare) for part in ast.walk(node)}
-    for i, node in enumerate(ast.walk(tree)):
-        if id(node) in conditions:
-            continue
-        for slug, instead in changes(node):
-            made = copy.deepcopy(tree)
-            place = next(n for j, n in enumerate(ast.walk(made)) if j == i)
-            if place is made:
-                made = instead
-            else:
-                _put(made, place, instead)
-            found.setdefault(ast.unparse(made), slug)
+    whole = ast.Tuple([tree])
+    for parent in list(ast.walk(whole)):
+        for node in list(ast.iter_child_nodes(parent)):
+            for slug, instead in changes(node) if id(node) not in conditions else ():
+                _put(parent, node, instead)
+                found.setdefault(ast.unparse(whole.elts[0]), slug)
+                _put(parent, instead, node)
     return tuple((slug, text) for text, slug in found.items())
 
 
@@ -513,11 +510,10 @@ def _without_brackets(text):
         yield "".join(sign for i, sign in enumerate(text) if i not in left_out)
 
 
-def _put(tree, place, instead):
-    """Put one node in the place of another."""
-    for parent in ast.walk(tree):
-        for name, child in ast.iter_fields(parent):
-            if child is place:
-                setattr(parent, name, instead)
-            elif isinstance(child, list):
-                child[:] = [instead if part is place else part for part in child]
+def _put(parent, place, instead):
+    """Put one node in the place of another that stands directly below a parent."""
+    for name, child in ast.iter_fields(parent):
+        if child is place:
+            setattr(parent, name, instead)
+        elif isinstance(child, list):
+            child[:] = [instead if part is place else part for part in child]

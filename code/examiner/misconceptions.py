@@ -40,8 +40,8 @@ GROUPS = {
             does="Uses the output as if it were still the input, and applies the activation once more.",
             why="A backward pass has kept the output. To send it through the activation again computes the slope "
             "somewhere else.",
-            says="This treats y as the INPUT and applies {title} once more. Here y has already been through it: at y "
-            "= {x} you return {got}.",
+            says="This treats y as the INPUT. Here y is the output, which has been through {title} already: at y = "
+            "{x} you return {got}.",
             hints="""What is y: the number before the activation or after it?
                 Wherever the formula of the slope says f(x), you already have y.
                 Write the slope with y in the place of f(x), and compute no activation again.""",
@@ -404,7 +404,7 @@ GROUPS = {
         "slope-times-x": Misconception(
             does="Returns the value on the left side where the slope is asked for.",
             why="A straight line a·x has the slope a everywhere, whatever x is.",
-            says="On the left this is the height of the curve, negative_slope times x. Its slope is asked for.",
+            says="On the left this is negative_slope times {name}. The slope there is the same whatever {name} is.",
             hints="""What is the derivative of a·x?
                 On a straight line the slope does not depend on x.
                 On the left the slope is negative_slope, without x.""",

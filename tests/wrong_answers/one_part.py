@@ -35,10 +35,12 @@ WRONG = {
     "gelu_tanh.value": [
         ("missing-brackets", lambda x: x / 2 * (1 + np.tanh(np.sqrt(2) / np.pi * (x + 0.044715 * x**3)))),
         ("missing-brackets", lambda x: x / 2 * (1 + np.tanh(np.sqrt(2 / np.pi) * x + 0.044715 * x**3))),
+        ("wrong-factor", lambda x: x / 2 * (1 + np.tanh(np.sqrt(2 / np.pi) * (x + 0.0447 * x**3)))),
     ],
     "softplus.value": [
         ("missing-brackets", lambda x: np.where(x > 30, x, 1 + np.log(np.exp(LEFT(x, 30))))),
         ("offset", lambda x: softplus.value(x) - np.log(2)),
+        ("wrong-values", lambda x: np.where(x > 10, x, np.log1p(np.exp(LEFT(x, 10))))),
     ],
     "sigmoid.value": [("missing-brackets", lambda x: np.where(x < 0, q(x), 1) / 1 + q(x))],
     # another function, or another factor, in the place of one
@@ -57,6 +59,7 @@ WRONG = {
     "silu.derivative": [
         ("missing-factor", lambda x: s(x) + x * (1 - s(x))),
         ("returns-function", lambda x: softplus.value(x) + x * s(x) * (1 - s(x))),
+        ("wrong-factor", lambda x: x * s(x) + x * s(x) * (1 - s(x))),
     ],
     "gelu_tanh.derivative": [
         (
@@ -72,7 +75,10 @@ WRONG = {
     "sigmoid.derivative_from_output": [("wrong-factor", lambda y: (1 - y) ** 2)],
     "softplus.derivative": [("wrong-sign", lambda x: sigmoid.value(-x))],
     # one piece: the power rule for e^x, a constant in another place, the slope of the inverse
-    "elu.value": [("wrong-factor", lambda x, alpha=1.0: np.where(x > 0, x, np.expm1(alpha * LEFT(x, 0))))],
+    "elu.value": [
+        ("wrong-factor", lambda x, alpha=1.0: np.where(x > 0, x, np.expm1(alpha * LEFT(x, 0)))),
+        ("wrong-values", lambda x, alpha=1.0: np.maximum(x, alpha * np.expm1(LEFT(x, 0)))),  # right up to alpha = 1
+    ],
     "elu.derivative": [
         ("misplaced-power", lambda x, alpha=1.0: np.where(x > 0, 1, alpha * x * np.exp(LEFT(x, 0) - 1))),
         ("wrong-factor", lambda x, alpha=1.0: np.where(x > 0, 1, np.exp(alpha * LEFT(x, 0)))),
@@ -85,10 +91,15 @@ WRONG = {
     "leaky_relu.value": [
         ("wrong-operation", lambda x, negative_slope=0.01: np.where(x > 0, x, x - negative_slope)),
         ("constant", lambda x, negative_slope=0.01: np.maximum(negative_slope, x)),
+        ("wrong-values", lambda x, negative_slope=0.01: np.where(x > 0, x, abs(negative_slope) * x)),
     ],
+    "squared_relu.derivative": [("wrong-factor", lambda x: 2 * np.maximum(x, 0) ** 2)],
     "squared_relu.derivative_from_output": [
-        ("upside-down", lambda y: np.where(y > 0, 1 / (2 * np.sqrt(np.maximum(y, 1e-300))), 0))
+        ("upside-down", lambda y: np.where(y > 0, 1 / (2 * np.sqrt(np.maximum(y, 1e-300))), 0)),
+        ("misplaced-power", lambda y: 2 * y**2),
     ],
+    "hard_sigmoid.derivative": [("constant", lambda x: np.where(np.abs(x) < 3, 1 / 6, 1 / 2))],
+    "hard_swish.derivative": [("cut-off", lambda x: np.clip((2 * x + 3) / 6, 0, 1))],
     "log_sigmoid.derivative_from_output": [("other-derivative", lambda y: np.exp(y) * (1 - np.exp(y)))],
 }
 RIGHT = {}

@@ -21,6 +21,7 @@ from examiner.elementwise.expressions import (
     terms,
     with_another_number,
     with_another_part,
+    with_extra_factor,
     with_moved_constant,
     x_for_output,
 )
@@ -92,7 +93,8 @@ def _changed_twice(question, x, keywords):
         single = miscalculated(way)
         for first, formula in single if len(single) <= FEW else ():
             for second, again in miscalculated(formula):
-                yield (first, second), compute(again, **numbers), {"written": again}
+                detail = {"sign": "Two signs are"} if first == second == "wrong-sign" else {}
+                yield (first, second), compute(again, **numbers), detail | {"written": again}
 
 
 def _changed_in_output(question, x, keywords):
@@ -146,16 +148,16 @@ def _of_derivative(question, x, keywords):
     if hasattr(module, "derivative_from_output"):
         yield "argument-is-activation", module.derivative_from_output(x, **keywords), {}
     yield "wrong-sign", -module.derivative(x, **keywords), NEGATIVE
+    yield "wrong-factor", x * module.derivative(x, **keywords), {"what": "A factor x is too many"}
     for other in (activations.sigmoid, activations.tanh):
         if other is not module:
             yield "borrowed-rule", other.derivative_from_output(y), {"other": other.INFO.title}
-            if hasattr(module, "derivative_from_output") and not module.INFO.kinks:
+            if hasattr(module, "derivative_from_output") and not pieces(question.formula):
                 names = {"other": module.INFO.title, "title": other.INFO.title}
                 yield "borrowed-rule", module.derivative_from_output(other.value(x), **keywords), names
     if not module.INFO.kinks:
         yield "applied-twice", module.derivative(y, **keywords), {}
         yield "wrong-sign", module.derivative(-x, **keywords), MIRRORED
-    yield "wrong-factor", x * module.derivative(x, **keywords), {"what": "A factor x is too many"}
 
 
 def _of_derivative_from_output(question, y, keywords):
@@ -201,6 +203,9 @@ def _known(question, x, keywords, first):
     if question.form == "derivative":
         yield from _changed(question, x_for_output, x, keywords)
     yield from _changed(question, not_applied, x, keywords)
+    if question.form == "derivative":
+        for slug, made, detail in _changed(question, with_extra_factor, x, keywords):
+            yield slug, made, detail | {"what": "In one term a factor x is too many"}
     yield from _changed(question, mistyped, x, keywords)
     yield from _changed(question, miscalculated, x, keywords)
     yield from _changed(question, regrouped, x, keywords)
@@ -226,6 +231,9 @@ def _rarer(question, x, keywords, first):
     yield "misplaced-power", np.sqrt(truth), {"says": WHOLE.format("The root of what is asked for")}
     yield "wrong-factor", x * truth, {"what": f"A factor {question.variable} is too many"}
     yield "wrong-sign", np.abs(truth), {"sign": "No number is below 0: where it should be, its sign is"}
+    for other in activations.CORE if question.form == "value" else ():
+        says = f"{other.INFO.title} is applied to the output of {question.module.INFO.title}: at x = {{x}} you return "
+        yield "other-function", other.value(question.truth(x, **keywords)), {"says": says + "{got}."}
     if question.form == "derivative_from_output":
         again = numbers_of(question.module, question.form, x, keywords) | {"x": question.module.value(x, **keywords)}
         for _, formula in x_for_output(question.formula)[:-1]:

@@ -184,6 +184,7 @@ def _of_numbers(node):
         yield from of_operation(node)
     if isinstance(node, ast.Call) and node.func.id == "sqrt":
         yield "misplaced-power", node.args[0]
+        yield "misplaced-power", ast.BinOp(node.args[0], ast.Pow(), two)
     elif isinstance(node, ast.Call) and node.func.id != "Piecewise":
         yield "misplaced-power", ast.BinOp(node, ast.Pow(), two)
     if isinstance(node, ast.Call) and node.func.id == "exp":  # by the rule for x^n
@@ -199,6 +200,8 @@ def _of_numbers(node):
     if isinstance(node, ast.Constant) and node.value % 1:  # a decimal point in the wrong place
         yield "wrong-factor", ast.Constant(node.value * 10)
         yield "wrong-factor", ast.Constant(node.value / 10)
+        for digits in (1, 2, 3):  # rounded
+            yield "wrong-factor", ast.Constant(float(f"{node.value:.{digits}g}"))
 
 
 def of_operation(node):
@@ -434,6 +437,21 @@ def terms(text):
     root = ast.parse(text, mode="eval").body
     is_sum = isinstance(root, ast.BinOp) and isinstance(root.op, ast.Add)
     return tuple(("missing-term", ast.unparse(term)) for term in (root.left, root.right)) if is_sum else ()
+
+
+@lru_cache(maxsize=200)
+def with_extra_factor(text):
+    """Return a sum with a factor too many in one of its two terms.
+
+    >>> with_extra_factor("f(x) + x*g(x)")
+    (('wrong-factor', 'x * f(x) + x * g(x)'), ('wrong-factor', 'f(x) + x * (x * g(x))'))
+    """
+    root, x = ast.parse(text, mode="eval").body, ast.Name("x")
+    if not isinstance(root, ast.BinOp) or not isinstance(root.op, ast.Add):
+        return ()
+    one, other = (ast.BinOp(x, ast.Mult(), term) for term in (root.left, root.right))
+    made = (ast.BinOp(one, root.op, root.right), ast.BinOp(root.left, root.op, other))
+    return tuple(("wrong-factor", ast.unparse(tree)) for tree in made)
 
 
 @lru_cache(maxsize=200)

@@ -6,7 +6,7 @@ import numpy as np
 
 from examiner.comparison import CLOSE, as_array, matches, name_type, say, shape_of
 from examiner.elementwise.expressions import readable
-from examiner.elementwise.naming import OTHERS, cut_off, displaced, measured, named, unnamed
+from examiner.elementwise.naming import EXACT, cut_off, displaced, measured, named, telling, unnamed
 from examiner.report import finding
 
 FIVE_DIGITS = 1e-4  # how far off a number may be, relative to its size, if a constant has been rounded
@@ -69,7 +69,7 @@ def shape(case):
 
 def values(case):
     """Find wrong numbers at ordinary points, and name the mistake where it is known."""
-    for name in ("points", "random", *OTHERS):
+    for name in ("points", "random", "parameters"):
         if name not in case.probes:
             continue
         x, got, truth = case.get(name)
@@ -78,8 +78,18 @@ def values(case):
         if name == "random" and not measured(case, name) and not displaced(case, name):
             return [case.finding("rounds-between")]
         found = named(case, name, x, got, truth)
-        return [with_parameter(case, name, one) for one in found] if name in OTHERS else found
+        return [with_parameter(case, name, one) for one in found] if name == "parameters" else found
     return []
+
+
+def more_parameters(case):
+    """Find numbers that are wrong only where a parameter is below 0, or large: no usual mistake."""
+    if "more parameters" not in case.probes:
+        return []
+    x, got, truth = case.get("more parameters")
+    if matches(got, truth, case.close).all():
+        return []
+    return [with_parameter(case, "more parameters", unnamed(case, x, got, truth, telling(x, got, truth)))]
 
 
 def with_parameter(case, name, found):
@@ -110,7 +120,9 @@ def tails(case):
     if broken.size:
         i = broken[np.argmin(np.abs(np.abs(x[broken]) - 1000))]
         return [case.finding("overflow", x=say(x[i]), got=say(got[i]), limit=limit_words(case, truth[i]))]
-    wrong = np.flatnonzero(~matches(got, truth, case.close))
+    rough = case.close > CLOSE or case.observations["tails"].result.dtype != np.float64
+    exact = 1 if rough else EXACT
+    wrong = np.flatnonzero(~matches(got, truth, exact * case.close))
     if not wrong.size:
         return []
     return cut_off(case) or [
@@ -193,6 +205,7 @@ def judge_elementwise(question, probes, observations, attempt):
     case = Case(question, probes, observations, attempt)
     found = shape(case) or values(case)
     if not found:
-        found = difference_quotient(case) or near_kink(case) or [*tails(case), *kink(case)] or beside_kink(case)
+        found = difference_quotient(case) or near_kink(case) or [*tails(case), *kink(case)]
+        found = found or beside_kink(case) or more_parameters(case)
     found = [*found, *mutation(case, right=not found)]
     return tuple(found or means(case) or remarks(case))

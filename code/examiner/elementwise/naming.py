@@ -1,5 +1,6 @@
 """Name the mistake in wrong numbers: what gives these numbers, else where and how they differ."""
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -16,8 +17,8 @@ FEWEST = 5  # points in a piece, or on one side of 0, that tell something
 FEWEST_BEYOND = 3  # ... and where all beyond a place is wrong
 SHOWN = (0.2, 4.0)  # sizes of x at which different formulas differ: nearer to a kink, and far out, they may not
 NEARLY_ALL = 0.9  # of the points
+EXACT = 0.1  # of what is close enough, where numbers are said to be right
 FLOAT16 = 2e-3  # of a number may be lost in float16
-OTHERS = ("parameters", "larger parameters")  # probes where a parameter has another value
 WHOLE = ("other-function", "other-derivative", "swapped-branches")  # mistakes in all of a formula
 MOST_DECIMALS = 6  # a number rounded to more is near enough
 
@@ -39,7 +40,7 @@ def named(case, name, x, got, truth):
         return [case.finding("rounded", to="the three digits of float16")]
     i = telling(x, got, truth)
     seen = {"x": say(x[i]), "got": say_apart(got[i], truth[i])[0]}
-    for names in ([name, "parameters"], [name]) if name not in OTHERS and "parameters" in case.probes else ([name],):
+    for names in ([name, "parameters"], [name]) if name != "parameters" and "parameters" in case.probes else ([name],):
         found = (
             at_flat_ends(case, name)
             or fitting("plain", case, names, seen)
@@ -56,7 +57,7 @@ def named(case, name, x, got, truth):
             return [with_usual(case, found[0]), *found[1:]] if len(names) == 1 and also_wrong(case, name) else found
     if to := rounded(got, truth):
         return [case.finding("rounded", to=to)]
-    return cut_off(case) or [unnamed(case, x, got, truth, i, region(*everywhere(case, name), case.name))]
+    return cut_off(case) or [unnamed(case, x, got, truth, i, region(*everywhere(case, name, EXACT), case.name))]
 
 
 def fitting(how, case, names, seen):
@@ -80,9 +81,11 @@ def fitting(how, case, names, seen):
 
 def placed(case, name, found, way="", written="", **detail):
     """Say first what is right already: all but one piece, a part of the formula, the numbers at some places."""
-    if found[0].slug in WHOLE:
+    if found[0].slug in (*WHOLE, "" if way else "second-derivative"):
         return found
     where = right_part(way, written) if way else ""
+    if case.name == "x" and re.search(r"\by\b", where):
+        where += " Here y is the output."
     if pieces(case.question.formula):
         x, got, truth = case.get(name)
         where = next((words for _, words, _ in wrong_places(case, name, x, ~matches(got, truth, case.close))), where)
@@ -93,7 +96,7 @@ def placed(case, name, found, way="", written="", **detail):
 
 def also_wrong(case, name):
     """Tell whether other pieces are wrong where a parameter has another value."""
-    if name in OTHERS or "parameters" not in case.probes:
+    if name == "parameters" or "parameters" not in case.probes:
         return False
     ends = case.question.kinks if len(case.question.kinks) else np.zeros(1)
     probes = [case.get(one) for one in (name, "parameters")]
@@ -180,14 +183,18 @@ def wrong_places(case, name, x, wrong):
             yield here, region(x, here, case.name), True
 
 
-def everywhere(case, name):
-    """Return all points that a probe belongs to, and where the numbers are wrong; at a kink a subgradient is right."""
-    probes = {name, *(("tails", "near kink", "kink") if name not in OTHERS else ())} & {*case.probes}
-    found = [(x, ~matches(got, truth, case.close)) for x, got, truth in map(case.get, probes - {"kink"})]
+def everywhere(case, name, exact=1):
+    """Return all points that a probe belongs to, and where the numbers are wrong; at a kink a subgradient is right.
+
+    What is only a little wrong passes elsewhere, and is not said to be right if ``exact`` is small.
+    """
+    close = exact * case.close
+    probes = {name, *(("tails", "near kink", "kink") if name != "parameters" else ())} & {*case.probes}
+    found = [(x, ~matches(got, truth, close)) for x, got, truth in map(case.get, sorted(probes - {"kink"}))]
     if "kink" in probes:
         x, got, truth = case.get("kink")
         low, high = case.slopes_beside(x) if case.question.form != "value" else (truth, truth)
-        found.append((x, ~((low - case.close <= got) & (got <= high + case.close))))
+        found.append((x, ~((low - close <= got) & (got <= high + close))))
     return tuple(np.concatenate(parts) for parts in zip(*found, strict=True))
 
 
@@ -253,7 +260,12 @@ def displaced(case, name):
         if distance[here & wrong].max() > nearest_right:
             return []
     i = np.argmax(np.where(wrong, distance, -1))
-    return [case.finding("wrong-threshold", x=say(x[i]), got=say(got[i]))]
+    seen, low, high = {"x": say(x[i]), "got": say(got[i])}, got.min(), got.max()
+    if np.count_nonzero(wrong) >= FEWEST and low < high and matches(got, np.clip(truth, low, high), case.close).all():
+        ends = [say(end) for end, beyond in ((low, truth < low), (high, truth > high)) if wrong[beyond].any()]
+        cut = f"Right but for a cut at {' and '.join(ends)}: at {case.name} = {seen['x']} you return {seen['got']}."
+        return [replace(case.finding("cut-off", **seen), message=cut)]
+    return [case.finding("wrong-threshold", **seen)]
 
 
 def cut_off(case):
@@ -267,7 +279,13 @@ def cut_off(case):
     if not 2 <= begins < np.inf or any((side != side[0]).any() for side in beyond):
         return []
     i = np.argmin(np.where(wrong, np.abs(x), np.inf))
-    return [case.finding("cut-off", x=say(x[i]), got=say(got[i]))]
+    found = case.finding("cut-off", x=say(x[i]), got=say(got[i]))
+    edge = np.abs(case.question.kinks).max(initial=0)
+    if edge and (wrong == (np.abs(x) > edge)).all():  # nothing is right beyond the last kink on either side
+        constant = case.finding("constant", x=say(x[i]), got=say(got[i]))
+        outside = f"Right between {say(-edge)} and {say(edge)}, wrong outside. There you return {say(got[i])}"
+        return [replace(constant, message=f"{outside}, whatever {case.name} is.")]
+    return [found]
 
 
 def rounded(got, truth):

@@ -4,6 +4,7 @@ They come from ``activations``: a new activation is asked about by existing. Wha
 ``INFO`` (usual ways to write it, what it is taken for) stands with the chapter's questions.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from types import ModuleType
 
@@ -16,11 +17,15 @@ from examiner.pictures import draw_curves
 from examiner.running.messages import Probe
 
 FORMS = {"value": "function", "derivative": "slope", "derivative_from_output": "two-forms"}  # and where each is treated
-BEYOND = np.array([6.5, 7.0, 8.0, 9.0, 10.0, 12.0, 15.0, 20.0, 40.0, 300.0, 750.0, 1000.0])
+BEYOND = np.array([6.5, 7.0, 8.0, 9.0, 10.0, 10.5, 11.0, 11.5, 12.0, 13.0, 15.0, 20.0, 40.0, 300.0, 750.0, 1000.0])
 FAR = np.concatenate([-BEYOND[::-1], BEYOND])
 NEAR = 1e-8  # so near to a kink that only float32 may take it for the kink itself
 CLOSE_BY = np.array([1e-6, 1e-5, 1e-4, 1e-3, 0.01, 0.03, 0.06, 0.1])  # where a switch in the wrong place shows
 DRAWN = 48
+OTHERS = {
+    "parameters": (0.2,),
+    "more parameters": (-0.5, 2.0, 0.5),
+}  # probes, and the values they try: the first allowed
 EXPONENTIALS = ("np.exp", "np.exp2", "np.expm1", "math.exp", "math.expm1")
 
 
@@ -90,6 +95,13 @@ class Elementwise(Question):
         """Return where the kinks are."""
         return np.array([kink.x for kink in self.module.INFO.kinks])
 
+    def accepts(self, parameters):
+        """Tell whether parameters may have these values."""
+        with suppress(ValueError):
+            self.truth(np.ones(1), **parameters)
+            return True
+        return False
+
     def probes(self, rng):
         """Return the calls to make: ordinary points, unforeseen ones, a matrix, the tails, the kinks, a parameter."""
         x, kinks = self.fixed_points(), self.kinks
@@ -105,13 +117,10 @@ class Elementwise(Question):
             if self.form != "derivative_from_output":
                 calls["beside kink"] = np.concatenate([kinks - NEAR, kinks + NEAR])
         made = [Probe((x,), usual, name, self.without) for name, x in calls.items()]
-        for name, other in (
-            ("parameters", dict.fromkeys(usual, 0.2)),
-            ("larger parameters", {key: 2 * value for key, value in usual.items()}),
-        ):
-            if usual:
-                x = self.fixed_points(**other)
-                made.append(Probe((x[x != 0],), other, name, self.without))  # at 0 there may be a kink
+        for name, values in OTHERS.items() if usual else ():
+            other = next(other for other in (dict.fromkeys(usual, value) for value in values) if self.accepts(other))
+            x = self.fixed_points(**other)
+            made.append(Probe((x[x != 0],), other, name, self.without))  # at 0 there may be a kink
         return tuple(made)
 
     def judge(self, probes, observations, attempt):

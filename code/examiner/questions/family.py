@@ -28,6 +28,7 @@ QUESTIONS = (
                 "tanh(log(1 + exp(x))) + x*(1 - tanh(log(1 + exp(x)))**2)*sigma(x)",
                 "tanh(log(1 + exp(x))) + x*sigma(x)/cosh(log(1 + exp(x)))**2",
             ),
+            "relatives": {"x·tanh(x)": "tanh(x) + x*(1 - tanh(x)**2)"},
         },
     ),
     *elementwise(

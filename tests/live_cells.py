@@ -1,6 +1,16 @@
 """A live cell of an open page, as a reader uses it."""
 
+import string
+
 START = 90_000  # milliseconds: the first answer waits for Python to start
+PRINTABLE = string.digits + string.ascii_letters + string.punctuation
+NUMERIC_PAD = {f"Numpad{n}": str(n) for n in range(10)} | {
+    "NumpadDivide": "/",
+    "NumpadMultiply": "*",
+    "NumpadSubtract": "-",
+    "NumpadAdd": "+",
+    "NumpadDecimal": ".",
+}
 
 
 class Cell:
@@ -21,6 +31,18 @@ class Cell:
 
     def write(self, text):
         self.edit().fill(text)
+
+    def take_every_key(self):
+        """Type every printable character with real keys, and see them all, and no search."""
+        content = self.edit()
+        content.fill("")
+        content.press("Control+k")  # opens the search on the rest of the page
+        self.page.keyboard.type(PRINTABLE)
+        for key in NUMERIC_PAD:
+            self.page.keyboard.press(f"Shift+{key}")  # without Shift, the driver's pad moves the cursor
+        assert content.inner_text() == PRINTABLE + "".join(NUMERIC_PAD.values())
+        assert self.page.locator("dialog[open]").count() == 0
+        self.button("Reset").click()
 
     @property
     def text(self):

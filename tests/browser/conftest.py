@@ -71,7 +71,7 @@ def open_page(window, site):
     faults, opened = [], []
     window().pages[0].evaluate("localStorage.clear()")
 
-    def open_page(name, width=1280, scheme="light", html=None, until="networkidle", **options):
+    def open_page(name, width=1280, scheme="light", html=None, **options):
         page = window(**options).new_page()
         opened.append(page)
         page.set_viewport_size({"width": width, "height": 900})
@@ -83,7 +83,7 @@ def open_page(window, site):
         page.on("request", lambda r: None if r.url.startswith(own) else faults.append(f"other host: {r.url}"))
         if html is not None:
             page.route(f"{site}/{name}.html", lambda route: route.fulfill(body=html, content_type="text/html"))
-        page.goto(f"{site}/{name}.html", wait_until=until if html is None else "load")
+        page.goto(f"{site}/{name}.html")
         return page
 
     yield open_page

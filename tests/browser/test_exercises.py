@@ -1,7 +1,7 @@
 """Exercises in the page: Python in the browser, the examiner's words, and nothing lost."""
 
 import json
-import string
+import re
 
 import numpy as np
 import pytest
@@ -23,27 +23,8 @@ def running(window, site, numpy):
     page.close()
 
 
-PRINTABLE = string.digits + string.ascii_letters + string.punctuation
-NUMERIC_PAD = {f"Numpad{n}": str(n) for n in range(10)} | {
-    "NumpadDivide": "/",
-    "NumpadMultiply": "*",
-    "NumpadSubtract": "-",
-    "NumpadAdd": "+",
-    "NumpadDecimal": ".",
-}
-
-
-@pytest.mark.parametrize("name", [SHEET, "chapters/sigmoid"])
-def test_every_key_arrives_in_an_editor(open_page, name):
-    page = open_page(name)
-    content = Sheet(page, at=0).edit()
-    content.fill("")
-    content.press("Control+k")  # opens the search on the rest of the page
-    page.keyboard.type(PRINTABLE)
-    for key in NUMERIC_PAD:
-        page.keyboard.press(f"Shift+{key}")  # without Shift, the driver's pad moves the cursor
-    assert content.inner_text() == PRINTABLE + "".join(NUMERIC_PAD.values())
-    assert page.locator("dialog[open]").count() == 0
+def test_every_key_arrives_in_an_editor(running):
+    Sheet(running, at=0).take_every_key()
 
 
 WRONG = {
@@ -82,7 +63,7 @@ def test_a_derivation_comes_back_as_formulas_with_a_sign_each(running):
     assert sheet.result.locator("math").count() == 3
 
 
-def test_a_right_answer_is_still_there_after_a_reload_and_three_misses_lead_to_the_solution(open_page, numpy):
+def test_after_a_reload_answers_are_there_for_later_cells_and_three_misses_lead_to_the_solution(open_page, numpy):
     page = open_page(SHEET)
     assert Sheet(page).check(RIGHT).startswith("✓ Right.")
     exercise = Sheet(page, "sigmoid.slope-at-zero")
@@ -90,10 +71,14 @@ def test_a_right_answer_is_still_there_after_a_reload_and_three_misses_lead_to_t
     for guess in (1, 2, 3):
         assert not solution.is_visible()
         assert "Not yet." in exercise.check(f"steepest = {guess}")
+    page.goto(page.url + "#where-learning-fades")
     page.reload()
     again = Sheet(page)
     assert again.text == RIGHT
     assert "passed" in again.cell.locator(".course-passed").inner_text()
+    last = Sheet(page, "sigmoid.flat-from")
+    last.write("print(steepest)")  # the earlier cell is not in view
+    assert last.press("Run").strip() == "3"
     with page.expect_navigation():
         solution.click()
     assert "exercises/solutions/sigmoid.html#" in page.url
@@ -146,41 +131,33 @@ def test_a_flood_of_output_is_cut(running):
     assert "the rest is not shown" in exercise.press("Run")
 
 
-def test_a_loop_without_end_is_stopped_and_the_page_goes_on(running):
-    exercise = Sheet(running)
-    assert "A loop that never ends?" in exercise.check("while True:\n    pass")
-    assert "Right." in exercise.check(RIGHT)
-
-
 @pytest.mark.parametrize("loop", ["while True: pass", "return [0 for _ in iter(int, 1)]"])
 def test_a_loop_without_end_in_the_answer_is_found_by_the_examiner(running, loop):
     text = f"def my_derivative(x):\n    {loop}"
     assert "your code was still running, in the line" in Sheet(running).check(text)
 
 
-def test_a_cell_sees_what_was_typed_in_an_earlier_one_that_is_not_in_view(open_page, numpy):
-    page = open_page(SHEET)
-    Sheet(page, "sigmoid.slope-at-zero").write("steepest = 12345")
-    page.goto(page.url + "#where-learning-fades")
-    page.reload()
-    last = Sheet(page, "sigmoid.flat-from")
-    last.write("print(steepest)")
-    assert last.press("Run").strip() == "12345"
-
-
 def test_where_to_read_leads_there(running):
     exercise = Sheet(running)
     exercise.check(f"my_derivative = {WRONG['wrong-sign']}")
-    with running.expect_navigation():
-        exercise.result.get_by_role("link", name="Where to read about it").click()
-    assert running.url.endswith("chapters/sigmoid.html#sigmoid-slope")
-    assert running.locator("#sigmoid-slope").count() == 1
-    running.go_back()
+    with running.context.expect_page() as opened:  # in a tab of its own, so that Python goes on here
+        exercise.result.get_by_role("link", name="Where to read about it").click(modifiers=["ControlOrMeta"])
+    chapter = opened.value
+    chapter.locator("#sigmoid-slope").wait_for(state="attached")
+    assert chapter.url.endswith("chapters/sigmoid.html#sigmoid-slope")
+    chapter.close()
 
 
-def test_nothing_above_the_verdict_moves(open_page, numpy):
-    exercise = Sheet(open_page(SHEET, 390))
-    exercise.write(f"my_derivative = {WRONG['wrong-sign']}")
+def test_python_starts_at_the_first_touch_and_nothing_above_the_verdict_moves(open_page, numpy):
+    page = open_page(SHEET, 390)
+    page.wait_for_load_state("networkidle")
+    exercise = Sheet(page)
+    asked = page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
+    assert not [url for url in asked if "pyodide" in url or "worker" in url]
+    assert page.workers == []
+    assert page.locator(".cm-editor").count() == 0
+    with page.expect_worker(timeout=START):
+        exercise.write(f"my_derivative = {WRONG['wrong-sign']}")
     bar = exercise.cell.locator(".course-tools")
     before = bar.bounding_box()
     exercise.cell.get_by_role("button", name="Check").click()
@@ -198,12 +175,35 @@ def test_a_worker_that_is_gone_is_replaced(running):
     assert "Right." in exercise.press("Check")
 
 
-def test_a_page_left_open_for_a_day_still_checks(open_page, numpy):
-    page = open_page(SHEET, locale="en-GB")  # in a window of its own, whose clock it turns
+@pytest.fixture(scope="module")
+def timed(window, site, numpy):
+    """A page whose clock can be turned, in a window of its own."""
+    page = window(locale="en-GB").new_page()
     page.clock.install()
-    assert Sheet(page).check(RIGHT).startswith("✓ Right.")
-    page.clock.fast_forward("24:00:00")
-    assert Sheet(page).check(RIGHT.replace("e /", "-e /")).startswith("✗ Not yet.")
+    page.goto(f"{site}/{SHEET}.html")
+    yield page
+    page.close()
+
+
+def test_a_page_left_open_for_a_day_without_a_network_still_runs_and_checks(timed):
+    assert Sheet(timed).check(RIGHT).startswith("✓ Right.")
+    timed.context.set_offline(True)
+    assert Sheet(timed, "sigmoid.value").run("6 * 7") == "42"
+    timed.clock.fast_forward("24:00:00")
+    assert Sheet(timed).check(RIGHT.replace("e /", "-e /")).startswith("✗ Not yet.")
+    timed.context.set_offline(False)
+
+
+def test_a_loop_without_end_is_stopped_and_the_page_goes_on(timed):
+    exercise = Sheet(timed)
+    exercise.write("while True:\n    pass")
+    exercise.button("Check").click()
+    exercise.status.get_by_text(re.compile("^for [1-3] s")).wait_for(timeout=START)
+    timed.clock.fast_forward(10_000)
+    said = exercise.answer()
+    assert "10 seconds" in said
+    assert "A loop that never ends?" in said
+    assert "Right." in exercise.check(RIGHT)
 
 
 def test_a_breakdown_of_python_is_said_and_the_next_check_works(running):
@@ -222,7 +222,7 @@ OLD = {
 def test_too_old_a_browser_is_told_what_still_works(open_page, site, change):
     page = open_page("index")
     page.add_init_script(change)
-    page.goto(f"{site}/{SHEET}.html", wait_until="networkidle")
+    page.goto(f"{site}/{SHEET}.html")
     exercise = Sheet(page)
     assert "This browser cannot run Python. A newer one can" in exercise.check("x = 1")
     assert exercise.text == "x = 1"
@@ -233,8 +233,8 @@ def test_where_no_module_loads_the_page_says_so(window, site):
     page = window().new_page()
     page.route("**/course/*.mjs*", lambda route: route.abort())
     page.goto(f"{site}/{SHEET}.html")
-    sentence = page.get_by_text("The cells of this page do not run here")
-    sentence.wait_for(timeout=10_000)
+    page.evaluate("document.getAnimations().forEach(animation => (animation.currentTime = 10_000))")  # 10 s later
+    assert page.get_by_text("The cells of this page do not run here").is_visible()
     assert page.locator(".course-asleep a").get_attribute("href").endswith("exercises/sigmoid.ipynb")
     page.close()
 
@@ -247,17 +247,6 @@ def test_the_keyboard_checks_and_leaves(running):
     exercise.button("Check").wait_for()
     exercise.page.keyboard.press("Escape")
     assert exercise.page.evaluate("document.activeElement.textContent") == "Check"
-
-
-def test_python_starts_at_the_first_touch(open_page):
-    page = open_page(SHEET)
-    exercise = Sheet(page)
-    asked = page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
-    assert not [url for url in asked if "pyodide" in url or "worker" in url]
-    assert page.workers == []
-    assert page.locator(".cm-editor").count() == 0
-    with page.expect_worker(timeout=START):
-        exercise.edit()
 
 
 def beside(cell):
@@ -305,7 +294,7 @@ FULL = (
 def test_without_storage_the_page_works_and_says_that_it_cannot_keep(open_page, trouble, site):
     page = open_page("index")
     page.add_init_script(trouble)
-    page.goto(f"{site}/{SHEET}.html", wait_until="networkidle")
+    page.goto(f"{site}/{SHEET}.html")
     exercise = Sheet(page)
     exercise.write("x = 1")
     assert "keeps nothing" in page.locator(".course-lost").inner_text()

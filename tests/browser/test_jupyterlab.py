@@ -95,42 +95,6 @@ def run_all(page):
     page.locator("#jp-main-statusbar", has_text="| Idle").wait_for(timeout=START)
 
 
-@pytest.fixture
-def ran(open_notebook):
-    """A chapter that has been opened and run."""
-    page = open_notebook("chapters/sigmoid")
-    run_all(page)
-    return page
-
-
-def test_a_notebook_that_is_not_trusted_shows_figures_with_words_and_keeps_back_what_it_asks(open_notebook):
-    page = open_notebook("chapters/sigmoid")
-    page.locator(".jp-OutputArea img.course-figure").first.wait_for()
-    images = page.locator(".jp-OutputArea img.course-figure").evaluate_all(IMAGES)
-    assert images
-    assert all(words and width for words, width in images)
-    assert page.locator(".jp-Notebook .jp-OutputPlaceholder").count() > 3
-    page.locator(".jp-Notebook h1", has_text="Sigmoid").wait_for()
-
-
-def test_a_stored_verdict_can_be_read_before_anything_runs(open_notebook):
-    page = open_notebook("chapters/start")
-    page.locator(".jp-OutputArea-output", has_text="✗").first.wait_for()
-
-
-def test_a_chapter_runs_to_its_end_and_the_keys_of_an_explorable_are_its_own(ran):
-    assert ran.locator(".jp-OutputArea [data-mime-type*=error], .jp-OutputArea [data-mime-type*=stderr]").count() == 0
-    drawing = ran.locator(".course-explorable:has([type=range])").first
-    drawing.wait_for(timeout=START)
-    drawing.scroll_into_view_if_needed()
-    said, cells = drawing.locator("output").inner_text(), ran.locator(".jp-Cell:visible").count()
-    drawing.locator("[type=range]").first.focus()
-    for _ in range(10):
-        ran.keyboard.press("ArrowLeft")
-    assert drawing.locator("output").inner_text() != said
-    assert ran.locator(".jp-Cell:visible").count() == cells
-
-
 BRIGHTNESS = """element => {
     const parts = (colour) => colour.match(/[\\d.]+/g).slice(0, 3).map(Number);
     const brightness = (colour) => parts(colour).reduce((sum, part) => sum + part, 0) / 3;
@@ -139,13 +103,27 @@ BRIGHTNESS = """element => {
 }"""
 
 
-def test_in_the_dark_theme_words_and_explorables_are_bright(open_notebook):
+def test_a_chapter_is_whole_before_it_is_trusted_runs_to_its_end_and_is_bright_in_the_dark(open_notebook):
     page = open_notebook("chapters/sigmoid", theme="JupyterLab Dark")
+    page.locator(".jp-OutputArea img.course-figure").first.wait_for()
+    images = page.locator(".jp-OutputArea img.course-figure").evaluate_all(IMAGES)
+    assert images
+    assert all(words and width for words, width in images)
+    assert page.locator(".jp-Notebook .jp-OutputPlaceholder").count() > 3
+    page.locator(".jp-Notebook h1", has_text="Sigmoid").wait_for()
     run_all(page)
-    page.locator(".course-explorable output").first.wait_for(timeout=START)
-    words = page.locator(".course-explorable output").first.evaluate(BRIGHTNESS)
-    table = page.locator(".jp-OutputArea td").first.evaluate(BRIGHTNESS)
-    for text, ground in (words, table):
+    assert page.locator(".jp-OutputArea [data-mime-type*=error], .jp-OutputArea [data-mime-type*=stderr]").count() == 0
+    drawing = page.locator(".course-explorable:has([type=range])").first
+    drawing.wait_for(timeout=START)
+    drawing.scroll_into_view_if_needed()
+    said, cells = drawing.locator("output").inner_text(), page.locator(".jp-Cell:visible").count()
+    drawing.locator("[type=range]").first.focus()
+    for _ in range(10):
+        page.keyboard.press("ArrowLeft")
+    assert drawing.locator("output").inner_text() != said
+    assert page.locator(".jp-Cell:visible").count() == cells  # the keys are the explorable's own
+    for words in (page.locator(".course-explorable output"), page.locator(".jp-OutputArea td")):
+        text, ground = words.first.evaluate(BRIGHTNESS)
         assert ground < 60 < 180 < text
 
 
@@ -157,6 +135,7 @@ def test_a_report_leads_to_the_section_of_a_chapter(lab, open_notebook, root):
     assert page.locator(".jp-OutputArea [data-mime-type*=stderr]").count() == 0
     configure(lab[1], "notebook-extension/tracker", {})  # as a reader has it: cells are drawn as they come into view
     page = open_notebook("chapters/start")
+    page.locator(".jp-OutputArea-output", has_text="✗").first.wait_for()  # a verdict is read before anything runs
     page.locator(".jp-OutputArea a", has_text="Where to read about it").click()
     page.locator(".lm-TabBar-tab.jp-mod-current", has_text="sigmoid.ipynb").wait_for()
     section = page.locator(f'.jp-Cell.jp-mod-active[data-windowed-list-index="{place}"]')

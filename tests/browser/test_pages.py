@@ -38,7 +38,7 @@ def test_page_is_whole(open_page, faults_of, name):
 
     That nothing is asked of another host and no error is logged, ``open_page`` itself sees to.
     """
-    page = open_page(name, until="load")
+    page = open_page(name)
     for width, scheme in [(320, "light"), (1280, "light"), (1280, "dark"), (390, "dark"), (390, "light")]:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # no button half-way between two colours
@@ -61,7 +61,8 @@ def test_page_is_whole(open_page, faults_of, name):
 
 def test_reading_a_sheet_fetches_little_and_nothing_of_python(open_page):
     page = open_page("exercises/sigmoid")
-    page.get_by_role("button", name="Check").first.wait_for()
+    page.wait_for_load_state("networkidle")
+    assert page.get_by_role("button", name="Check").first.is_visible()
     sizes = page.evaluate(
         "performance.getEntriesByType('resource').map(({ name, encodedBodySize }) => [name, encodedBodySize])"
     )
@@ -150,7 +151,9 @@ def test_a_quiz_answers_every_choice(open_page, script):
 
 
 def test_the_cheat_sheet_prints_on_one_page(open_page):
-    pdf = open_page("chapters/cheat_sheet").pdf(prefer_css_page_size=True)
+    page = open_page("chapters/cheat_sheet")
+    page.evaluate("document.fonts.ready.then(() => null)")
+    pdf = page.pdf(prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
     width, height = map(float, re.search(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf).groups())
     assert (round(width), round(height)) == (595, 842)  # A4, in points

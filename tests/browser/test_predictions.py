@@ -1,7 +1,5 @@
 """Predict means predict: what gives the answer away waits for a guess, or for who asks for it."""
 
-from live_cells import Cell
-
 CHAPTER = "chapters/sigmoid"
 
 
@@ -34,14 +32,6 @@ def test_who_wants_to_see_sees(open_page):
     page = open_page(CHAPTER)
     first(page).get_by_role("button", name="Just show me").click()
     assert shows(page) == (True, True)
-
-
-def test_running_the_cell_opens_it(open_page, numpy):
-    page = open_page(CHAPTER)
-    waits = page.locator("course-cell.course-waits").first
-    at = waits.evaluate("cell => [...document.querySelectorAll('course-cell')].indexOf(cell)")
-    Cell(page, at=at).press("Run")
-    assert page.locator(f".course-kept.{first(page).get_attribute('name')}").first.is_visible()
 
 
 def test_who_wants_everything_says_so_once(open_page):

@@ -38,7 +38,9 @@ def begun(window, open_page, root):
         keep(first, f"{SHEET}:{question}", passed=True, code=ANSWERS[question], blank="other")
     for question in questions(root / "exercises/tanh.ipynb"):
         keep(first, f"exercises/tanh:{question}", passed=True)
-    return open_page(PROGRESS)
+    page = open_page(PROGRESS)
+    page.locator(".course-mark").first.wait_for(state="attached")
+    return page
 
 
 def count_of(page, title):
@@ -138,7 +140,7 @@ def test_where_nothing_is_kept_the_page_says_so(open_page, site):
     page.add_init_script(
         "Object.defineProperty(window, 'localStorage', { configurable: true, get() { throw new Error(); } })"
     )
-    page.goto(f"{site}/{PROGRESS}.html", wait_until="networkidle")
+    page.goto(f"{site}/{PROGRESS}.html")
     assert "This browser keeps nothing" in page.locator(".course-note").inner_text()
 
 
@@ -170,7 +172,7 @@ def test_a_sheet_is_handed_in_as_a_notebook_that_passes(open_page, root, tmp_pat
 
 def test_without_a_connection_the_sheet_says_why_it_cannot_be_fetched(browser, site):
     page = browser.new_page()
-    page.goto(f"{site}/{SHEET}.html", wait_until="networkidle")
+    page.goto(f"{site}/{SHEET}.html")
     page.context.set_offline(True)
     page.get_by_role("link", name="Download with your answers").click()
     page.get_by_role("button", name="Download", exact=True).click()

@@ -65,15 +65,17 @@ def window(browser, site):
 def open_page(window, site):
     """Open a page of the book, or one of the site that is given as ``html``, in the window for ``options``.
 
-    The one without options keeps nothing from an earlier test. At the end nothing may have been asked of another host
-    or logged as an error.
+    ``script`` runs before any of the page's own. The window without options keeps nothing from an earlier test. At the
+    end nothing may have been asked of another host or logged as an error.
     """
     faults, opened = [], []
     window().pages[0].evaluate("localStorage.clear()")
 
-    def open_page(name, width=1280, scheme="light", html=None, **options):
+    def open_page(name, width=1280, scheme="light", html=None, script=None, **options):
         page = window(**options).new_page()
         opened.append(page)
+        if script is not None:
+            page.add_init_script(script)
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)
         page.on("console", lambda m: faults.append(f"console: {m.text}") if m.type == "error" else None)

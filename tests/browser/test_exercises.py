@@ -219,11 +219,8 @@ OLD = {
 
 
 @pytest.mark.parametrize("change", OLD.values(), ids=OLD)
-def test_too_old_a_browser_is_told_what_still_works(open_page, site, change):
-    page = open_page("index")
-    page.add_init_script(change)
-    page.goto(f"{site}/{SHEET}.html")
-    exercise = Sheet(page)
+def test_too_old_a_browser_is_told_what_still_works(open_page, change):
+    exercise = Sheet(open_page(SHEET, script=change))
     assert "This browser cannot run Python. A newer one can" in exercise.check("x = 1")
     assert exercise.text == "x = 1"
 
@@ -291,10 +288,8 @@ FULL = (
 
 
 @pytest.mark.parametrize("trouble", [FORBIDDEN, FULL], ids=["forbidden", "full"])
-def test_without_storage_the_page_works_and_says_that_it_cannot_keep(open_page, trouble, site):
-    page = open_page("index")
-    page.add_init_script(trouble)
-    page.goto(f"{site}/{SHEET}.html")
+def test_without_storage_the_page_works_and_says_that_it_cannot_keep(open_page, trouble):
+    page = open_page(SHEET, script=trouble)
     exercise = Sheet(page)
     exercise.write("x = 1")
     assert "keeps nothing" in page.locator(".course-lost").inner_text()

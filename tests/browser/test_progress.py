@@ -135,12 +135,9 @@ def test_everything_is_cleared_after_a_question(begun):
     assert begun.evaluate("Object.keys(localStorage).filter(key => key.startsWith('activations-course'))") == []
 
 
-def test_where_nothing_is_kept_the_page_says_so(open_page, site):
-    page = open_page("index")
-    page.add_init_script(
-        "Object.defineProperty(window, 'localStorage', { configurable: true, get() { throw new Error(); } })"
-    )
-    page.goto(f"{site}/{PROGRESS}.html")
+def test_where_nothing_is_kept_the_page_says_so(open_page):
+    forbidden = "Object.defineProperty(window, 'localStorage', { configurable: true, get() { throw new Error(); } })"
+    page = open_page(PROGRESS, script=forbidden)
     assert "This browser keeps nothing" in page.locator(".course-note").inner_text()
 
 

@@ -15,6 +15,7 @@ import nbformat
 import pytest
 
 import notebooks
+import processor
 from examiner import QUESTIONS
 from livepage.notebook.contents import contents
 
@@ -147,6 +148,23 @@ def test_a_notebook_runs_again_when_it_or_what_it_imports_has_changed(tmp_path, 
     assert notebooks.changed(NOTEBOOKS[:1]) == []
     imported.write_text("a = 2")
     assert notebooks.changed(NOTEBOOKS[:1]) == NOTEBOOKS[:1]
+
+
+@pytest.mark.parametrize(
+    ("tags", "printed", "kept"),
+    [
+        (["page-differs"], "loss 0.30001, rate 1e-05", True),
+        (["page-differs"], "loss 0.3, no rate", False),
+        ([], "loss 0.30001, rate 1e-05", False),
+    ],
+)
+def test_another_processor_changes_no_digits_of_a_cell_that_says_they_depend_on_it(tags, printed, kept, monkeypatch):
+    monkeypatch.setattr(processor, "WIDE", "a processor that nobody has")
+    stored, cell = nbformat.v4.new_code_cell(metadata={"tags": tags}), nbformat.v4.new_code_cell()
+    stored.outputs = [nbformat.v4.new_output("stream", text="loss 0.3,  rate 0.125")]
+    cell.update(metadata=stored.metadata, outputs=[nbformat.v4.new_output("stream", text=printed)])
+    notebooks.keep_digits(cell, stored)
+    assert (cell.outputs == stored.outputs) == kept
 
 
 def test_the_environment_script_explains_itself(tmp_path):

@@ -7,10 +7,12 @@ python tools/notebooks.py normalise chapters/tanh.ipynb
 """
 
 import argparse
+import copy
 import hashlib
 import json
 import multiprocessing
 import os
+import re
 import sys
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
@@ -20,6 +22,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
 import sheets
+from processor import has_other_digits
 
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 # Live state and pixels: neither can be compared, both change without a reason, and the build makes them anew.
@@ -85,6 +88,19 @@ def write(notebook, path):
         print(f"wrote {path}")
 
 
+def without_digits(cell):
+    """Return what a cell has printed, without spaces and with a sign for each number."""
+    printed = [output.get("text") or output.get("data", {}).get("text/plain") for output in cell.outputs]
+    return "".join(re.sub(r"[−+-]?\d[\d.,]*(e[-+]?\d+)?", "#", repr(printed)).split())
+
+
+def keep_digits(cell, stored):
+    """On another processor keep the stored output of a cell where nothing but its digits would change."""
+    if has_other_digits(cell) and cell.outputs != stored.outputs and without_digits(cell) == without_digits(stored):
+        cell.outputs = stored.outputs
+        print(f"{cell.id}: kept the stored digits, for they depend on the processor; clear the output to have new ones")
+
+
 def needed(imported):
     """Return the files that decide what a notebook shows: the course's modules it imported, with their data."""
     code = Path("code").resolve()
@@ -107,6 +123,7 @@ def digest(file):
 def execute(path):
     """Run a notebook in its own folder, in a fresh kernel; return the digests of all that it needed."""
     notebook = read(path)
+    before = copy.deepcopy(notebook.cells)
     notebook.cells.append(nbformat.v4.new_code_cell(IMPORTED))
     resources = {"metadata": {"path": str(path.parent)}}
     quiet = ["--IPKernelApp.log_level=40"]
@@ -115,6 +132,8 @@ def execute(path):
     ).execute()
     imported = notebook.cells.pop().outputs[0].text
     normalise(notebook)
+    for cell, stored in zip(notebook.cells, before, strict=True):
+        keep_digits(cell, stored)
     write(notebook, path)
     files = [str(path), "requirements.txt", *needed(json.loads(imported))]
     return {file: digest(file) for file in files}

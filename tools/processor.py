@@ -1,0 +1,14 @@
+"""Cells that end in other digits on another processor: their stored output is that of NumPy with AVX-512."""
+
+from numpy.lib.introspect import opt_func_info
+
+DIFFERS = "page-differs"  # not imported from the builder, which the environment of the frameworks has not
+WIDE = "X86_V4"  # NumPy's name for AVX-512
+
+
+def has_other_digits(cell):
+    """Return whether this processor may end such a cell in other digits than those that are stored."""
+    if DIFFERS not in cell.get("metadata", {}).get("tags", ()):
+        return False
+    used = opt_func_info(func_name="^exp$", signature="float64").get("exp", {})
+    return all(one["current"] != WIDE for one in used.values())

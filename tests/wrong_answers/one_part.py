@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from activations import selu, sigmoid, softplus
-from wrong_answers.by_hand import inner, s
+from wrong_answers.by_hand import inner, s, safe
 
 LEFT = np.minimum
 erfc = np.vectorize(math.erfc, otypes=[float])
@@ -31,6 +31,7 @@ WRONG = {
     "gelu.value": [
         ("missing-brackets", lambda x: x / 2 * erfc(-x) / np.sqrt(2)),
         ("missing-factor", lambda x: erfc(-x / np.sqrt(2)) / 2),
+        ("cut-off", lambda x: np.where(x > 3, x, x / 2 * erfc(-x / np.sqrt(2)))),
     ],
     "gelu_tanh.value": [
         ("missing-brackets", lambda x: x / 2 * (1 + np.tanh(np.sqrt(2) / np.pi * (x + 0.044715 * x**3)))),
@@ -40,9 +41,12 @@ WRONG = {
     "softplus.value": [
         ("missing-brackets", lambda x: np.where(x > 30, x, 1 + np.log(np.exp(LEFT(x, 30))))),
         ("offset", lambda x: softplus.value(x) - np.log(2)),
-        ("wrong-values", lambda x: np.where(x > 10, x, np.log1p(np.exp(LEFT(x, 10))))),
+        ("cut-off", lambda x: np.where(x > 10, x, np.log1p(np.exp(LEFT(x, 10))))),
     ],
-    "sigmoid.value": [("missing-brackets", lambda x: np.where(x < 0, q(x), 1) / 1 + q(x))],
+    "sigmoid.value": [
+        ("missing-brackets", lambda x: np.where(x < 0, q(x), 1) / 1 + q(x)),
+        ("wrong-factor", lambda x: np.tanh(x / 2) + 0.5),
+    ],
     # another function, or another factor, in the place of one
     "gelu.derivative": [
         ("missing-brackets", lambda x: erfc(-x / np.sqrt(2)) / 2 + x * np.exp(-(x**2) / 2) / np.sqrt(2) * np.pi),
@@ -73,7 +77,10 @@ WRONG = {
     "sigmoid.derivative": [("missing-factor", lambda x: q(x) / (1 + q(x)))],
     "tanh.derivative": [("missing-factor", lambda x: 4 * q(2 * x) / (1 + q(2 * x)))],
     "sigmoid.derivative_from_output": [("wrong-factor", lambda y: (1 - y) ** 2)],
-    "softplus.derivative": [("wrong-sign", lambda x: sigmoid.value(-x))],
+    "softplus.derivative": [
+        ("wrong-sign", lambda x: sigmoid.value(-x)),
+        ("returns-function", lambda x: np.exp(safe(x)) * np.log(1 + np.exp(safe(x)))),
+    ],
     # one piece: the power rule for e^x, a constant in another place, the slope of the inverse
     "elu.value": [
         ("wrong-factor", lambda x, alpha=1.0: np.where(x > 0, x, np.expm1(alpha * LEFT(x, 0)))),

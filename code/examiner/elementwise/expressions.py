@@ -275,6 +275,8 @@ def _of_parts(node):
         yield "returns-function", node.right.left
     if isinstance(node.op, ast.Add) and ast.unparse(node.left) == "1" and _names(node.right) == {"x"}:
         yield "returns-function", ast.BinOp(ast.Name("x"), node.op, node.right)  # 1 is the slope of x
+    if isinstance(node.op, ast.Div) and _names(node.right) & {"x", "y"}:  # 1/u is the slope of log(u)
+        yield "returns-function", ast.BinOp(node.left, ast.Mult(), ast.Call(ast.Name("log"), [node.right], []))
 
 
 def _of_constants(node):

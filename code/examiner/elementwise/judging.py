@@ -125,7 +125,7 @@ def tails(case):
     wrong = np.flatnonzero(~matches(got, truth, exact * case.close))
     if not wrong.size:
         return []
-    return cut_off(case) or [
+    return cut_off(case, exact) or [
         unnamed(case, x, got, truth, wrong[np.argmin(np.abs(x[wrong]))], "Right in the middle, wrong far out.")
     ]
 

@@ -52,6 +52,7 @@ def named(case, name, x, got, truth):
             or in_one_piece(case, names, multiples)
             or shifted(case, name, seen)
             or fitting("rare", case, names, seen)
+            or stretched(case, name, seen)
         )
         if found:
             return [with_usual(case, found[0]), *found[1:]] if len(names) == 1 and also_wrong(case, name) else found
@@ -92,6 +93,18 @@ def placed(case, name, found, way="", written="", **detail):
     first, *others = found
     where = where or right_places(case)
     return [replace(first, message=f"{where} {first.message}"), *others] if where else found
+
+
+def stretched(case, name, seen):
+    """Find a factor and a shift at once, in numbers that are many enough to tell."""
+    _, got, truth = case.get(name)
+    if len(np.unique(truth)) < 2 * FEWEST or not np.isfinite(got).all():
+        return []
+    k, off = np.polyfit(truth, got, 1)
+    if abs(k) < LEAST_FACTOR or not matches(got, k * truth + off, case.close).all():
+        return []
+    what = f"Every number is {times(k)} what it should be, and {say(abs(off))} too {'high' if off > 0 else 'low'}"
+    return [case.finding("wrong-factor", what=what, **seen)]
 
 
 def also_wrong(case, name):
@@ -268,15 +281,16 @@ def displaced(case, name):
     return [case.finding("wrong-threshold", **seen)]
 
 
-def cut_off(case):
+def cut_off(case, exact=1):
     """Find numbers that are right up to some place and all the same beyond, on either side."""
     if "tails" not in case.probes:
         return []
     x, got, truth = (np.concatenate(both) for both in zip(case.get("points"), case.get("tails"), strict=True))
-    wrong = ~matches(got, truth, case.close)
+    wrong = ~matches(got, truth, exact * case.close)
     begins = np.abs(x[wrong]).min(initial=np.inf)
-    beyond = [got[side * x >= begins] for side in (-1, 1)]
-    if not 2 <= begins < np.inf or any((side != side[0]).any() for side in beyond):
+    sides = [side * x >= begins for side in (-1, 1)]
+    beyond = [(got[there], x[there]) for there in sides if wrong[there].any()]
+    if not 2 <= begins < np.inf or not all((it == it[0]).all() or (it == itself).all() for it, itself in beyond):
         return []
     i = np.argmin(np.where(wrong, np.abs(x), np.inf))
     found = case.finding("cut-off", x=say(x[i]), got=say(got[i]))
@@ -285,7 +299,9 @@ def cut_off(case):
         constant = case.finding("constant", x=say(x[i]), got=say(got[i]))
         outside = f"Right between {say(-edge)} and {say(edge)}, wrong outside. There you return {say(got[i])}"
         return [replace(constant, message=f"{outside}, whatever {case.name} is.")]
-    return [found]
+    early = f"Right in the middle, and {{}} too early: at {case.name} = {say(x[i])} you return {{}}."
+    early = early.format("x itself stands there" if got[i] == x[i] else "cut off", say_apart(got[i], truth[i])[0])
+    return [replace(found, message=early)]
 
 
 def rounded(got, truth):
@@ -323,7 +339,8 @@ def region(x, off, name):
         return f"Right up to {name} = {say(right[-1])}, wrong from {say(wrong[0])} on."
     between = (x >= wrong[0]) & (x <= wrong[-1])
     if off[between].all():
-        return f"Right but from {name} = {say(wrong[0])} to {say(wrong[-1])}."
+        first = "just above 0" if 0 < wrong[0] < SHOWN[0] and off[(x > 0) & (x < SHOWN[0])].all() else say(wrong[0])
+        return f"Right but from {name} = {first} to {say(wrong[-1])}."
     if off[between].mean() > NEARLY_ALL and not between.all():
         return f"Wrong nearly everywhere from {name} = {say(wrong[0])} to {say(wrong[-1])}, right outside."
     return f"Right in places only: the first difference is at {name} = {say(wrong[0])}."

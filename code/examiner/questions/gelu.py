@@ -21,6 +21,7 @@ def piece(name, body, form):
 
 
 INNER = "(sqrt(2/pi)*(1 + 3*0.044715*x**2))"  # the slope of what stands inside that tanh
+WITH_ERFC = "the form that is written with erf, with erfc in its place"
 ROUGH = "the rough form x σ(1.702 x)"
 MIXED = (
     ("T(x) + x*phi(x)", "mixed-approximation"),
@@ -33,7 +34,7 @@ QUESTIONS = (
         value={
             "praise": "x times the probability that a standard normal number is smaller than x.",
             "ways": ("x*Phi(x)",),
-            "relatives": {ROUGH: "x*sigma(1.702*x)"},
+            "relatives": {ROUGH: "x*sigma(1.702*x)", WITH_ERFC: "x*(1 + erfc(x/sqrt(2)))/2"},
         },
         derivative={
             "praise": "The slope of the probability Φ is the density φ, so Φ(x) + xφ(x) needs no new function.",

@@ -23,6 +23,7 @@ QUESTIONS = (
         value={
             "praise": "x times its own gate. The gate is open far on the right and closed far on the left.",
             "ways": ("x*sigma(x)",),
+            "relatives": {"x·tanh(x)": "x*tanh(x)"},
             "hints": """my_sigmoid is given, and right for every x. What is left to do?
                 Two arrays of one shape are multiplied number by number: no loop, and no new exponential.
                 At x = 2 the result is 1.76, at x = −0.5 it is −0.189. Does your code give that?""",

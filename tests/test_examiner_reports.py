@@ -117,6 +117,8 @@ def test_right_and_unfinished_answers_have_a_word_of_their_own():
         ("silu.value", lambda x: x * sigmoid.value(-x), "Right but for what stands in"),
         ("sigmoid.derivative_from_output", lambda y: y * (1 + y), "are right: look at what joins them"),
         ("tanh.derivative", lambda x: 1 - np.tanh(x) ** 3, "Right at x = 0"),
+        ("tanh.derivative", lambda x: 1 + np.tanh(x) ** 2, "Here y is the output."),
+        ("softplus.derivative_from_output", lambda y: np.exp(y) - 1, "Two signs are"),
         ("tanh.derivative", lambda x: 1 - np.tanh(x) ^ 2, "x**2"),
         ("sigmoid.value", lambda x: sigmoid.value(np.abs(x)), "what belongs to −x"),
         ("backpropagation.squared-loss-gradient", lambda a, target: (a - target).sum(), "target = [[0], [4]]"),

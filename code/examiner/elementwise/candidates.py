@@ -43,6 +43,11 @@ MOVED = {
     "wrong-factor": "A factor stands inside of a function, and belongs in front of it: at {name} = {x} you return "
     "{got}.",
 }
+TWICE = {
+    "missing-factor": "Two factors are gone: at {name} = {x} you return {got}.",
+    "missing-term": "Two terms are gone: at {name} = {x} you return {got}.",
+    "wrong-sign": "Two signs are the other way round: at {name} = {x} you return {got}.",
+}
 FEW = 20  # mistakes in a formula up to which they are tried in pairs too
 
 
@@ -93,8 +98,8 @@ def _changed_twice(question, x, keywords):
         single = miscalculated(way)
         for first, formula in single if len(single) <= FEW else ():
             for second, again in miscalculated(formula):
-                detail = {"sign": "Two signs are"} if first == second == "wrong-sign" else {}
-                yield (first, second), compute(again, **numbers), detail | {"written": again}
+                detail = {"says": TWICE.get(first, ""), "written": again} if first == second else {"written": again}
+                yield (first, second), compute(again, **numbers), detail
 
 
 def _changed_in_output(question, x, keywords):

@@ -85,7 +85,7 @@ def placed(case, name, found, way="", written="", **detail):
     if found[0].slug in (*WHOLE, "" if way else "second-derivative"):
         return found
     where = right_part(way, written) if way else ""
-    if case.name == "x" and re.search(r"\by\b", where):
+    if case.name == "x" and re.search(r"\by(?![a-z])", where):
         where += " Here y is the output."
     if pieces(case.question.formula):
         x, got, truth = case.get(name)

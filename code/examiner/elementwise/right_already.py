@@ -76,7 +76,7 @@ def _side(node, left_differs):
 
 def _joined(node):
     """Say that both sides of an operation are right, and not what joins them."""
-    left, right = _said(node.left), _said(node.right)
+    left, right = (_said(part) or (isinstance(part, ast.Constant) and str(part.value)) for part in _parts(node))
     return f"{left} and {right} are right: look at what joins them." if left and right else ""
 
 

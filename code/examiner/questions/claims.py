@@ -205,12 +205,12 @@ QUESTIONS = (
             (
                 lambda p, y: gap(p, y, distance=lambda d: d),
                 "wrong-sign",
-                "Too high in one tenth and too low in another cancel. Take the distance in each tenth, without its sign.",
+                "Too high in one tenth and too low in another cancel. Take the size of the distance in each tenth.",
             ),
             (
                 lambda p, y: abs(gap(p, y, distance=lambda d: d)),
                 "wrong-sign",
-                "Too high in one tenth and too low in another cancel. Take the distance in each tenth, without its sign.",
+                "Too high in one tenth and too low in another cancel. Take the size of the distance in each tenth.",
             ),
             (
                 lambda p, y: gap(p, y, came_true=lambda p, y: (p > 0.5) == y),

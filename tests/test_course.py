@@ -74,12 +74,14 @@ def test_every_question_is_asked_once_and_there_are_enough(root):
     asked = [question for _, question in asked_on_sheets(root)]
     assert len(asked) == len(set(asked)) >= 70
     spared = {q.id for q in QUESTIONS.values() if isinstance(q, Elementwise) and q.form == "value"}
-    assert set(QUESTIONS) - spared <= set(asked) <= set(QUESTIONS)
+    unasked, unknown = set(QUESTIONS) - spared - set(asked), set(asked) - set(QUESTIONS)
+    assert not unasked, f"no sheet asks these questions: {sorted(unasked)}"
+    assert not unknown, f"sheets ask what code/examiner/questions has not: {sorted(unknown)}"
 
 
 def test_every_sheet_tells_its_times_and_has_its_chapter(root):
     for path in sorted(root.glob("exercises/*.ipynb")):
-        assert (root / "chapters" / path.name).exists()
+        assert (root / "chapters" / path.name).exists(), f"the sheet exercises/{path.name} has no chapter of its name"
         text = markdown(path)
         times = len(re.findall(r"^\*\d+(?:–\d+)? minutes?[^*]*\*", text, re.MULTILINE))
         assert times >= len(re.findall(r"^## \d+ ", text, re.MULTILINE)) > 0, path.stem

@@ -171,3 +171,11 @@ def test_nothing_is_cut_off_on_paper(open_page, name):
     page = open_page(f"chapters/{name}", width=680)  # A4 within its margins
     page.emulate_media(media="print")
     assert page.evaluate(CUT_OFF) == []
+
+
+def test_a_page_opened_as_a_file_says_why_nothing_runs_and_is_not_taken_for_a_frame(browser):
+    page = browser.new_page()
+    page.goto((HTML / "chapters/sigmoid.html").as_uri())
+    page.locator(".course-as-file", has_text="make serve").wait_for()
+    assert not page.locator(".course-elsewhere").is_visible()
+    page.close()

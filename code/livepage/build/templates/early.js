@@ -28,7 +28,8 @@ else if (!localStorage.getItem("activations-course:everything")) {
   const show = () => customElements.get("course-predict") || document.documentElement.classList.remove("course-keeps");
   setTimeout(show, 8000);
 }
-if (window.origin === "null") document.documentElement.classList.add("course-framed"); // may run no Python
+// In a frame without an origin of its own, where no Python may run; a file has none either.
+if (window.origin === "null" && window.top !== window) document.documentElement.classList.add("course-framed");
 // The theme takes Ctrl+K (on a Mac ⌘K) before anybody else and opens the search; who writes code meant it for the editor.
 addEventListener("keydown", (event) => {
   const { ctrlKey, metaKey, target } = event, held = navigator.platform.startsWith("Mac") ? metaKey : ctrlKey;

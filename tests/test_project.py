@@ -52,7 +52,7 @@ def test_cells_are_short_and_notebooks_normalised(path):
         assert "sys.path" not in cell.source
     assert set(notebook.metadata) <= {"kernelspec", "language_info", "course"}
     before = nbformat.writes(notebook)
-    notebooks.normalise(notebook)
+    notebooks.normalise(notebook, path)
     assert nbformat.writes(notebook) == before
     assert before + "\n" == path.read_text(encoding="utf-8")
 

@@ -60,9 +60,11 @@ def hide(cells):
             cell.metadata["jupyter"] = {name: True for name, value in hidden.items() if value}
 
 
-def normalise(notebook):
-    """Normalise a notebook in place: cells, kernel, and no metadata but the course's own."""
-    course = notebook.metadata.get("course")
+def normalise(notebook, path):
+    """Normalise a notebook in place: cells, kernel, no metadata but the course's own. A sheet is called as its file."""
+    course = notebook.metadata.get("course", {})
+    if path.parent.name in (sheets.SHEETS.name, sheets.SOLUTIONS.name):
+        course["sheet"] = path.stem
     notebook.metadata = nbformat.from_dict({"kernelspec": KERNEL, "language_info": {"name": "python"}})
     if course:
         notebook.metadata["course"] = course
@@ -131,7 +133,7 @@ def execute(path):
         notebook, record_timing=False, coalesce_streams=True, resources=resources, extra_arguments=quiet
     ).execute()
     imported = notebook.cells.pop().outputs[0].text
-    normalise(notebook)
+    normalise(notebook, path)
     for cell, stored in zip(notebook.cells, before, strict=True):
         keep_digits(cell, stored)
     write(notebook, path)
@@ -192,7 +194,7 @@ def main():
         case "normalise":
             for path in arguments.paths:
                 notebook = read(path)
-                normalise(notebook)
+                normalise(notebook, path)
                 write(notebook, path)
 
 

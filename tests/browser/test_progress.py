@@ -74,6 +74,8 @@ def test_every_exercise_of_the_book_is_listed(open_page, root):
     sheets = root.glob("exercises/*.ipynb")
     found = [f"exercises/{sheet.stem} {question}" for sheet in sheets for question in questions(sheet)]
     assert sorted(listed) == sorted(found)
+    names = page.eval_on_selector_all("[data-question]", "items => items.map(i => i.dataset.page + i.innerText)")
+    assert len(set(names)) == len(names)
 
 
 def test_a_file_carries_everything_to_another_browser(begun, browser, site, tmp_path):

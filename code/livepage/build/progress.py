@@ -35,8 +35,13 @@ def _exercise(cell):
 
 
 def exercises_of(env, page):
-    """Return the exercises of a page, in order."""
-    return [_exercise(cell) for cell in code_cells(env.get_doctree(page)) if "exercise" in tags_of(cell)]
+    """Return the exercises of a page, in order; those that share a heading are counted."""
+    found = [_exercise(cell) for cell in code_cells(env.get_doctree(page)) if "exercise" in tags_of(cell)]
+    for _, group in groupby(found, key=itemgetter("label")):
+        together = list(group)
+        for number, exercise in enumerate(together, start=1):
+            exercise["title"] += f" ({number} of {len(together)})" if len(together) > 1 else ""
+    return found
 
 
 def is_sheet(page):

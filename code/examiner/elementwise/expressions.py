@@ -227,7 +227,7 @@ def of_operation(node):
             yield "misplaced-power", ast.BinOp(node.left, ast.Pow(), ast.Constant(5 - node.right.value))
 
 
-def _of_squares(node):
+def of_squares(node):
     """Yield a power that covers too little or too much: tanh(x²) for tanh²(x), (1 − t)² for 1 − t²."""
     if not isinstance(node, ast.BinOp):
         return
@@ -426,7 +426,7 @@ def mistyped(text):
     """
     made = [("missing-brackets", formula) for formula in _without_brackets(text) if not TIMES_ONE.search(formula)]
     made += [("misplaced-power", text[: at.start()] + "*" + text[at.end() :]) for at in re.finditer(r"\*\*", text)]
-    return (*made, *_changed(text, _of_squares))
+    return (*made, *_changed(text, of_squares))
 
 
 @lru_cache(maxsize=200)

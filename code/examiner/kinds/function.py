@@ -144,7 +144,7 @@ class Function(Question):
         """Return a slip that has come together with a factor, or nothing."""
         if sum(one.truth[name].size for one in calls) < FEWEST:
             return None
-        for slug, says, answer in self.slips():
+        for slug, says, answer in (slip for way in self.ways or (self.reference,) for slip in slips(way)):
             pairs = []
             for one in calls:
                 got, made = one.got.get(name), one.of(answer).get(name)
@@ -182,8 +182,6 @@ class Function(Question):
         not is none.
         """
         made = []
-        if any(self.undone(answer, other, calls) for other in calls[0].truth if other not in names):
-            return False
         for one in calls:
             numbers = one.of(answer)
             if not all(name in numbers and one.shows(numbers[name], name, True) for name in names):
@@ -192,6 +190,8 @@ class Function(Question):
         differs = any(one.differs(numbers, name) for one, name, numbers in made)
         whole = all(np.isfinite(numbers).any() for *_, numbers in made)
         is_one = (differs and whole) or not slip
+        if any(self.undone(answer, other, calls) for other in calls[0].truth if other not in names):
+            return False
         return is_one and all(one.shows(numbers, name, differs and whole) for one, name, numbers in made)
 
     def undone(self, answer, name, calls):

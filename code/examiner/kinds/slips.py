@@ -11,9 +11,10 @@ import textwrap
 from functools import lru_cache
 from itertools import combinations
 
-from examiner.elementwise.expressions import changed, in_operation, of_brackets, of_operation
+from examiner.elementwise.expressions import changed, in_operation, of_brackets, of_operation, of_squares
 
 SAYS = {
+    "argument-is-input": "A slope is taken at what came out of the function. It belongs to what went in.",
     "borrowed-rule": "The slope is that of another function: 1 − a² belongs to tanh, a(1 − a) to the sigmoid.",
     "argument-is-activation": "In one place a function is not applied, and its argument stands there itself.",
     "elementwise-product": "np.dot of two vectors is a single number. Their table of products is np.outer.",
@@ -39,6 +40,7 @@ def _in_node(node):
     if isinstance(node, ast.BinOp):
         yield from in_operation(node)
         yield from of_brackets(node)
+        yield from of_squares(node)
         yield from (slip for slip in of_operation(node) if slip[0] != "wrong-factor")
         yield from _of_rules(node)
     elif isinstance(node, ast.UnaryOp):
@@ -75,6 +77,8 @@ def _in_call(node, of, name):
         yield "wrong-scale", called(name, ast.keyword("ddof", ast.Constant(1)))
     if name == "derivative":
         yield "returns-function", called("value")
+        inner = ast.Call(ast.Attribute(of, "value", ast.Load()), node.args, [])
+        yield "argument-is-input", ast.Call(node.func, [inner], node.keywords)
     if name == "outer":
         yield "elementwise-product", called("dot")
         yield "missing-factor", node.args[0]
@@ -129,7 +133,21 @@ def renamed(function):
                 says = f"The numbers are those with {other} in one place where {what} belongs."
                 made.append(("wrong-variable", says, _made(tree, function)))
         node.id = kept
+    for one, other in combinations(sorted(given), 2):
+        turned, seen = {one: other, other: one}, set()
+        for place in (node for node in ast.walk(tree) if isinstance(node, ast.BinOp | ast.Return)):
+            inside = [node for node in ast.walk(place) if isinstance(node, ast.Name) and node.id in turned]
+            if len({node.id for node in inside}) == 2 and (same := frozenset(map(id, inside))) not in seen:
+                seen.add(same)
+                _turn(inside, turned)
+                made.append(("wrong-variable", f"In one place {one} and {other} are exchanged.", _made(tree, function)))
+                _turn(inside, turned)
     return tuple(made)
+
+
+def _turn(names, turned):
+    for node in names:
+        node.id = turned[node.id]
 
 
 def _made(code, function):

@@ -28,8 +28,8 @@ def usual_mistake(name, calls, same):
     if all((got == np.trunc(truth)).all() for got, truth in pairs) and any(got.any() for got, _ in pairs):
         return "rounded", f"The fractions of {what} are lost: there are whole numbers only."
     if sum(got.size for got, _ in pairs) > 1:
-        for found in (_factor(what, pairs, calls, same), _one_number(what, pairs), _changed(what, pairs, same)):
-            if found:
+        for find in (_factor, _one_number, _changed, _argument):
+            if found := find(what, pairs, calls, same):
                 return found
         return _cancelled(what, pairs, calls, same)
     return None
@@ -89,7 +89,7 @@ CHANGED = (
 )
 
 
-def _changed(what, pairs, same):
+def _changed(what, pairs, calls, same):
     """Find what happened to each number by itself: a sign, a power, the same number added everywhere."""
     with np.errstate(all="ignore"):
         for slug, says, change in CHANGED:
@@ -103,12 +103,29 @@ def _changed(what, pairs, same):
     return None
 
 
+def _argument(what, pairs, calls, same):
+    """Find an argument by which a result is multiplied once too often, or not."""
+    for place, name in enumerate(calls[0].question.given(calls[0].probe)):
+        given = [one.probe.arguments[place] if place < len(one.probe.arguments) else None for one in calls]
+        numbers = all(
+            isinstance(a, np.ndarray | float | int) and np.shape(a) == got.shape
+            for a, (got, _) in zip(given, pairs, strict=True)
+        )
+        if not numbers or all(np.isin(a, (0, 1)).all() for a in given):
+            continue
+        if all(same(got, truth * a).all() for a, (got, truth) in zip(given, pairs, strict=True)):
+            return "wrong-factor", f"In {what} a factor {name} is too many."
+        if all(same(got * a, truth).all() and (got != 0).any() for a, (got, truth) in zip(given, pairs, strict=True)):
+            return "missing-factor", f"In {what} a factor {name} is missing."
+    return None
+
+
 def _capital(what):
     """Begin a sentence with the name of a result, which keeps its own spelling."""
     return what if len(what.split()) == 1 else f"The {what.removeprefix('the ')}"
 
 
-def _one_number(what, pairs):
+def _one_number(what, pairs, calls, same):
     """Find a result that is one number throughout."""
     if all(got.size > 1 and np.ptp(got) == 0 for got, _ in pairs) and any(np.ptp(truth) for _, truth in pairs):
         return "constant", f"All numbers of {what} are the same, {say(pairs[0][0].flat[0])} in the first call."

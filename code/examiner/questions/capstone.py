@@ -220,8 +220,8 @@ QUESTIONS = (
         measure=qualities,
         wishes={
             "distance of the slope from the derivative": "The slope is not that of the value: it is {} off on average.",
-            "share of points with a slope of at least 0.005": "Your slope is too flat, or falls, in places: a share "
-            "of {} of the points has the slope of 0.005 that the wish asks for everywhere.",
+            "share of points with a slope of at least 0.005": "Your slope is below 0.005 in places, or the "
+            "curve falls: only a share of {} of the points reaches what the wish asks for everywhere.",
             "value at 0": "At 0 your function is {}. The wish is 0.",
             "part of the largest slope above 1.2": "Your slope is too steep: it reaches {} beyond the 1.2 allowed.",
             "jump of the slope between neighbours": "Your slope jumps somewhere. The wish is for no kink.",

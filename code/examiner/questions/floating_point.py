@@ -48,6 +48,16 @@ def tanh_slope(x):
     return tanh.derivative(x)
 
 
+def _from_exponentials(x):
+    e = np.exp(-2 * np.abs(x))
+    return 4 * e / (1 + e) ** 2
+
+
+def _from_sigmoid(x):
+    e = np.exp(-np.abs(x))
+    return np.where(x == -np.inf, 0, np.maximum(x, -1e300) * np.where(x > 0, 1, e) / (1 + e))
+
+
 def log_sum_exp(z):
     """Return the logarithm of the sum of the exponentials along the last axis."""
     top = z.max(axis=-1)
@@ -126,6 +136,7 @@ QUESTIONS = (
             q = np.exp(-2 * np.abs(x)); the slope is 4 * q / (1 + q)**2.""",
         points=2,
         reference=tanh_slope,
+        ways=(_from_exponentials,),
         calls=both_tails,
         formula="4q / (1 + q)², q = exp(−2|x|)",
         close=DIGITS,
@@ -156,6 +167,7 @@ QUESTIONS = (
             np.where(x == -np.inf, 0, x * s), with s from the form that cannot overflow.""",
         points=2,
         reference=silu.value,
+        ways=(_from_sigmoid,),
         calls=with_infinities,
         formula="x σ(x), and 0 at −∞",
         close=DIGITS,

@@ -27,6 +27,8 @@ def test_a_question_is_whole(question, root):
     known = [slug for _, slug, *_ in getattr(question, "wrong_answers", ())]
     known += [trial.slug for trial in getattr(question, "trials", ())]
     assert set(known) <= set(MISCONCEPTIONS)
+    if working := getattr(question, "working", ""):
+        assert abs(eval(working, dict(vars(np))) - question.expected) <= question.tolerance
     if isinstance(question, PlantedBug):
         assert [piece.name for piece in question.pieces if piece.wrong] == [question.expected]
         assert [piece.name for piece in question.pieces] == list(question.options)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from examiner.comparison import compare, name_type, say
+from examiner.kinds.arithmetic import is_written, slipped
 from examiner.kinds.question import Question
 from examiner.report import Finding
 from examiner.running.messages import Probe
@@ -33,7 +34,7 @@ def changed(number, expected):
     if number and any(number == round(expected, digits) for digits in (1, 2, 3)):
         return "rounded", "Rounded too far: this question wants more digits."
     for slug, says, change in CHANGED if expected not in (0, 1) else ():
-        if any(abs(number - made) <= 1e-6 * abs(made) for made in change(expected)):
+        if any(is_written(number, made) for made in change(expected)):
             return slug, says
     return None
 
@@ -84,6 +85,7 @@ class Number(Single):
     expected: float
     tolerance: float
     wrong_answers: tuple[tuple[float, str, str], ...]
+    working: str = ""  # a formula that leads there, with NumPy's names: what one slip makes of it needs no mention
 
     asks = "a number"
 
@@ -100,7 +102,7 @@ class Number(Single):
         known, slug, says = min(self.wrong_answers, key=lambda one: abs(number - one[0]), default=(math.inf, "", ""))
         if abs(number - known) <= max(self.tolerance, NEARLY * abs(known)):
             return self.wrong(slug, says, attempt)
-        if found := changed(number, self.expected):
+        if found := changed(number, self.expected) or (self.working and slipped(self.working, number)):
             return self.wrong(*found, attempt)
         expected = f" Expected is {say(self.expected)}." if attempt >= 3 else ""
         differs = f"You give {say(number)}, {compare(number, self.expected)}.{expected}"

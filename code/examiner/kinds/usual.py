@@ -15,7 +15,7 @@ def usual_mistake(name, calls, same):
     pairs = [(one.got.get(name), one.truth[name]) for one in calls]
     if any(got is None for got, _ in pairs):
         return None
-    what = name or "the result"
+    what = f"the {name}" if " " in name else name or "the result"
     for other in calls[0].truth:
         if other != name and all(_equal(one.got[name], one.truth[other], same) for one in calls):
             return "wrong-results", f"Where {name} should be stands {other}: the results come in another order."

@@ -80,6 +80,7 @@ QUESTIONS = (
             1 − 0.8².""",
         expected=0.36,
         tolerance=1e-9,
+        working="1 - (24/30)**2",
         wrong_answers=(
             (
                 1 - 24.0**2,

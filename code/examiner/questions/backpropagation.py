@@ -83,6 +83,7 @@ QUESTIONS = (
             It is (0.5 − 0.9) · 0.25 · 3.""",
         expected=-0.3,
         tolerance=1e-9,
+        working="(0.5 - 0.9)*0.25*3",
         wrong_answers=(
             (0.3, "wrong-sign", "The error is a − t, and here a is below t: raising w lowers the loss."),
             (-1.2, "missing-factor", "The slope of the sigmoid is missing: the gradient has to go through it."),
@@ -104,6 +105,7 @@ QUESTIONS = (
             Through w: 2 · w · v = 2 · 6 · 3. Directly: 1. Add the two.""",
         expected=37.0,
         tolerance=1e-9,
+        working="2*6*3 + 1",
         wrong_answers=(
             (36.0, "missing-path", "This is the gradient through w. The last sum uses u once more, directly."),
             (1.0, "missing-path", "This is the gradient of a single way. A fork adds up all ways."),
@@ -302,6 +304,11 @@ QUESTIONS = (
                 lambda *given: network_backward(*given, slope=lambda z: 1 - tanh.value(z)),
                 "missing-factor",
                 "The slope of tanh is 1 − A², with the square.",
+            ),
+            (
+                lambda *given: network_backward(*given, slope=lambda z: (1 - tanh.value(z)) ** 2),
+                "misplaced-power",
+                "The square covers too much: the slope of tanh is 1 − A², with the square on A alone.",
             ),
             (
                 lambda *given: network_backward(*given, slope=np.ones_like),

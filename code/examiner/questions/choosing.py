@@ -88,6 +88,7 @@ QUESTIONS = (
         points=2,
         expected=logit(KEPT),
         tolerance=1e-2,
+        working="log(0.9**(1/50)/(1 - 0.9**(1/50)))",
         wrong_answers=(
             (logit(0.9), "wrong-values", "This gate keeps 0.9 in ONE step, and next to nothing after 50."),
             (KEPT, "wrong-values", "This is the share that the gate must keep. The bias that gives it is asked for."),

@@ -118,6 +118,7 @@ QUESTIONS = (
         points=2,
         expected=math.ceil(49 * (math.pi - 1)),
         tolerance=0.01,
+        working="ceil((50 - 1)*(pi - 1))",
         wrong_answers=(
             (
                 math.ceil(49 * math.pi),

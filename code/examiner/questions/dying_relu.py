@@ -100,6 +100,7 @@ QUESTIONS = (
             The largest z is at x = 1: 3 − 8r/3. For which r is it 0?""",
         expected=9 / 8,
         tolerance=2e-3,
+        working="(1 + 2)/(2/3 + 2)",
         wrong_answers=(
             (1.0, "wrong-values", "That is enough for x = 0. At x = 1 z is still positive."),
             (0.75, "wrong-values", "That is enough for x = −1 only. At x = 1 z is still positive."),
@@ -116,6 +117,7 @@ QUESTIONS = (
             The signal gets through one layer with 7/8, through ten with (7/8)^10. Subtract from 1.""",
         expected=1 - GETS_THROUGH**10,
         tolerance=2e-3,
+        working="1 - (1 - 0.5**3)**10",
         wrong_answers=(
             (0.125, "wrong-values", "That is a single layer. The signal has to get through ten."),
             (GETS_THROUGH**10, "wrong-values", "This is the probability that something gets through."),

@@ -173,6 +173,11 @@ QUESTIONS = (
         formula="Xᵀ·du, Xᵀ·dv, du·Wuᵀ + dv·Wvᵀ",
         wrong_answers=(
             (
+                lambda *given: glu_layer_backward(*given, slope=lambda u: sigmoid.derivative(sigmoid.value(u))),
+                "argument-is-input",
+                "The slope of the gate is taken at what came out of the sigmoid. It belongs to what went in.",
+            ),
+            (
                 _one_use,
                 "missing-path",
                 "X is used in both sums. Its gradient is the sum of two.",

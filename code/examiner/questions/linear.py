@@ -46,12 +46,14 @@ QUESTIONS = (
             0.9 to the power of 30.""",
         expected=0.9**30,
         tolerance=1e-4,
+        working="0.9**30",
         wrong_answers=(
             (1.0, "missing-factor", "The slopes multiply to 1. On its way back the gradient meets the weights too."),
             (0.9, "missing-factor", "This is one neuron. There are thirty of them in a row."),
             (0.9**29, "wrong-values", "This is one factor too few. Count the neurons on the path again."),
             (27.0, "wrong-values", "This adds. Along a path, factors are multiplied."),
             (0.0, "wrong-values", "It is small, but not 0. How small exactly?"),
+            (1 - 0.9**30, "wrong-values", "This is what is lost on the way. What is left is asked for."),
             (-2.0, "wrong-operation", "This takes 0.1 away thirty times. Along a path, factors are multiplied."),
         ),
     ),
@@ -78,6 +80,7 @@ QUESTIONS = (
             There are 1000 · 10 into it, and 10 · 1000 out of it.""",
         expected=20_000.0,
         tolerance=1e-6,
+        working="1000*10 + 10*1000",
         wrong_answers=(
             (10_000.0, "missing-factor", "This is one of the two layers. One leads into the bottleneck, one out."),
             (1_000_000.0, "wrong-values", "This is the layer as it was, without a bottleneck."),

@@ -207,6 +207,7 @@ QUESTIONS = (
             Two pieces after one layer, and twice as many with every further one.""",
         expected=1024.0,
         tolerance=1e-9,
+        working="2**10",
         wrong_answers=(
             (20.0, "wrong-values", "This adds two pieces for each layer. But each layer folds all the pieces it gets."),
             (11.0, "wrong-values", "Ten bends would make eleven pieces. But each layer bends every piece it gets."),

@@ -69,6 +69,7 @@ QUESTIONS = (
             (π/(π − 1)) to the power of 10/2.""",
         expected=(np.pi / (np.pi - 1)) ** 5,
         tolerance=0.02,
+        working="(pi/(pi - 1))**5",
         wrong_answers=(
             (
                 (np.pi / (np.pi - 1)) ** 10,

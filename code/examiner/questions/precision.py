@@ -78,6 +78,7 @@ QUESTIONS = (
             ln(2¹² − 1).""",
         expected=float(np.log(2.0**12 - 1)),
         tolerance=0.01,
+        working="log(2**12 - 1)",
         wrong_answers=(
             (float(np.log(2.0**11 - 1)), "wrong-factor", "There 1 − σ is the whole spacing. Half of it is enough."),
             (float(np.log(2.0**8 - 1)), "wrong-values", "That is about bfloat16's value. Float16 has more digits."),

@@ -78,6 +78,7 @@ QUESTIONS = (
             Var(W) = 2/50. Take the square root.""",
         expected=math.sqrt(2 / 50),
         tolerance=1e-3,
+        working="sqrt(2/50)",
         wrong_answers=(
             (2 / 50, "wrong-values", "This is the variance. The standard deviation is its square root."),
             (math.sqrt(1 / 50), "missing-factor", "This suits a linear layer. ReLU passes on half of the mean square."),

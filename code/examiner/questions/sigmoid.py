@@ -43,6 +43,7 @@ QUESTIONS = (
             Both factors are one half at x = 0. Multiply them.""",
         expected=0.25,
         tolerance=1e-9,
+        working="0.5*(1 - 0.5)",
         wrong_answers=(
             (0.5, "returns-function", "0.5 is the value of the sigmoid at 0. Its slope is asked for."),
             (1.0, "other-derivative", "1 is the largest slope of tanh. The sigmoid is flatter."),

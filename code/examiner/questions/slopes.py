@@ -83,6 +83,7 @@ QUESTIONS = (
             The product is 0.1 · (−2) · 0.25 · 3. The update is minus that.""",
         expected=0.15,
         tolerance=1e-9,
+        working="-0.1*(-2)*0.25*3",
         wrong_answers=(
             (-0.15, "wrong-sign", "The size is right. Which way does gradient descent go along a gradient?"),
             (0.6, "missing-factor", "This is the update of a neuron with slope 1. Here the slope is 0.25."),
@@ -100,6 +101,7 @@ QUESTIONS = (
             The slope of tanh at 0.5, times the slope of the sigmoid at 0.""",
         expected=OUTER * 0.25,
         tolerance=1e-3,
+        working="(1 - tanh(0.5)**2)*0.25",
         wrong_answers=(
             (0.25, "wrong-point", "This takes the slope of tanh at 0. But tanh does not see x; it sees σ(x)."),
             (OUTER, "missing-factor", "This is the outer slope alone. The inner function changes with x too."),

@@ -67,6 +67,7 @@ QUESTIONS = (
             1 − 3t² = 0, so t = 1/√3. Turn this output back into an input: x = arctanh(t).""",
         expected=math.atanh(1 / math.sqrt(3)),
         tolerance=1e-3,
+        working="arctanh(1/sqrt(3))",
         wrong_answers=(
             (1 / math.sqrt(3), "wrong-values", "This is the output there. The input x is asked for."),
             (-math.atanh(1 / math.sqrt(3)), "wrong-sign", "That is the place on the left. Look on the right."),

@@ -66,6 +66,7 @@ QUESTIONS = (
             It is (2 · 0.25) to the power of 10.""",
         expected=0.5**10,
         tolerance=1e-5,
+        working="(2*0.25)**10",
         wrong_answers=(
             (0.25**10, "missing-factor", "The weights are missing: the gradient goes through them too."),
             (2.0**10, "missing-factor", "The slopes are missing: these are the weights alone."),
@@ -84,6 +85,7 @@ QUESTIONS = (
             It is √(1/6) to the power of 10, which is (1/6) to the power of 5.""",
         expected=(1 / 6) ** 5,
         tolerance=1e-6,
+        working="(sqrt(1/3)*sqrt(1/2))**10",
         wrong_answers=(
             ((1 / 6) ** 10, "wrong-factor", "This is the share of the mean SQUARE. The RMS is its root."),
             ((1 / 3) ** 5, "missing-factor", "The slopes are missing: half of the neurons are off."),

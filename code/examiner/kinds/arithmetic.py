@@ -1,0 +1,61 @@
+"""Slips on the way to a number: what one of them makes of the formula that leads there."""
+
+import ast
+from functools import lru_cache
+
+import numpy as np
+
+from examiner.elementwise.expressions import changed, miscalculated, mistyped, regrouped, with_another_number
+
+SAYS = {
+    "missing-brackets": "Brackets are missing: an operation reaches only a part of what it is for, or too much.",
+    "missing-factor": "One factor is gone.",
+    "missing-term": "One term of a sum is gone.",
+    "misplaced-power": "A power or a root is missing, or it covers too much or too little.",
+    "upside-down": "A fraction is upside down.",
+    "wrong-factor": "One factor is twice, half or ten times what it should be, or there is one too many or too few.",
+    "wrong-operation": "One operation is another: a product stands for a power, say, or a sum for a product.",
+    "wrong-sign": "One sign on the way is the other way round: plus for minus, say.",
+}
+LEAST = 3  # digits that a rounded number must have, to be one of many that it might be
+
+
+def slipped(working, number):
+    """Return the slug and the words for a slip that leads to a number, or None.
+
+    >>> slipped("1 - (24/30)**2", 0.04)[0], slipped("(2*3 + 3)/6", 4)[0], slipped("0.9**30", 0.1)
+    ('misplaced-power', 'missing-brackets', None)
+    """
+    found = (slug for slug, made in _slips(working) if slug in SAYS and is_written(number, made))
+    return next(((slug, SAYS[slug]) for slug in found), None)
+
+
+def is_written(number, made):
+    """Tell whether somebody who has computed one number may have written the other: with three digits or more.
+
+    >>> is_written(0.333, 1 / 3), is_written(0.33, 1 / 3)
+    (True, False)
+    """
+    digits = len(f"{abs(number):.12e}".partition("e")[0].replace(".", "").rstrip("0"))
+    if not np.isfinite(made):
+        return False
+    return abs(number - made) <= 1e-9 * abs(made) or (digits >= LEAST and float(f"{made:.{digits}g}") == number)
+
+
+@lru_cache(maxsize=100)
+def _slips(working):
+    """Return the numbers that one slip leads to, with its slug."""
+    ways = (miscalculated, mistyped, regrouped, with_another_number)
+    formulas = [slip for way in ways for slip in way(working)]
+    formulas += changed(ast.parse(working, mode="eval").body, _in_node)
+    with np.errstate(all="ignore"):
+        return tuple((slug, eval(formula, dict(vars(np)))) for slug, formula in formulas)
+
+
+def _in_node(node):
+    """Yield what goes wrong with numbers: no power, one factor too many or too few."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow):
+        yield "misplaced-power", node.left
+        if isinstance(node.right, ast.Constant) and node.right.value > 2:
+            for count in (node.right.value - 1, node.right.value + 1):
+                yield "wrong-factor", ast.BinOp(node.left, node.op, ast.Constant(count))

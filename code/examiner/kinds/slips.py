@@ -20,7 +20,7 @@ SAYS = {
     "elementwise-product": "np.dot of two vectors is a single number. Their table of products is np.outer.",
     "misplaced-power": "A power or a root is wrong, or in the wrong place.",
     "missing-brackets": "Brackets are missing or in the wrong place.",
-    "missing-factor": "One factor is gone.",
+    "missing-factor": "One factor is gone, or a square.",
     "missing-term": "One term of a sum is gone.",
     "returns-function": "Where a slope belongs stands the height of the curve.",
     "swapped-branches": "The smaller stands where the larger belongs, or the other way round.",

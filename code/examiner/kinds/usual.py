@@ -146,7 +146,8 @@ def _cancelled(what, pairs, calls, same):
             "cancellation",
             f"In {what} two numbers cancel that are nearly equal, and what is left is their rounding.",
         )
-    if not got.any():
+    kept = np.concatenate([np.abs(truth[~w & (truth != 0)]) for (_, truth), w in zip(pairs, wrong, strict=True)])
+    if not got.any() and kept.min(initial=np.inf) > np.abs(truth).max():
         return "rounds-to-zero", f"Right but for the smallest numbers: where they should be tiny, {what} is exactly 0."
     return None
 

@@ -150,6 +150,15 @@ def test_a_notebook_runs_again_when_it_or_what_it_imports_has_changed(tmp_path, 
     assert notebooks.changed(NOTEBOOKS[:1]) == NOTEBOOKS[:1]
 
 
+def test_a_solution_is_run_together_with_its_sheet(monkeypatch):
+    ran = []
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr(notebooks, "execute_all", lambda paths, jobs: ran.extend(map(str, paths)))
+    monkeypatch.setattr(sys, "argv", ["notebooks.py", "execute", "exercises/solutions/tanh.ipynb"])
+    notebooks.main()
+    assert {"exercises/solutions/tanh.ipynb", "exercises/tanh.ipynb"} <= set(ran)
+
+
 @pytest.mark.parametrize(
     ("tags", "printed", "kept"),
     [

@@ -189,7 +189,8 @@ def main():
         case "execute":
             for path, sheet in stale.items():
                 write(sheet, path)
-            wanted = dict.fromkeys((*arguments.paths, *stale)) if arguments.paths else changed(every())
+            made = [sheets.SHEETS / path.name for path in arguments.paths if path.parent == sheets.SOLUTIONS]
+            wanted = dict.fromkeys((*arguments.paths, *made, *stale)) if arguments.paths else changed(every())
             execute_all(list(wanted), jobs=os.cpu_count())
         case "normalise":
             for path in arguments.paths:

@@ -163,6 +163,7 @@ def test_a_solution_is_run_together_with_its_sheet(monkeypatch):
     ("tags", "printed", "kept"),
     [
         (["page-differs"], "loss 0.30001, rate 1e-05", True),
+        (["nbval-ignore-output"], "loss 0.30001, rate 1e-05", True),
         (["page-differs"], "loss 0.3, no rate", False),
         ([], "loss 0.30001, rate 1e-05", False),
     ],

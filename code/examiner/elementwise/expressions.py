@@ -382,6 +382,8 @@ def with_another_number(text):
     ...     print(slug, formula)
     wrong-operation x + f(x)
     wrong-operation x / f(x)
+    wrong-operation x - f(x)
+    wrong-operation f(x) - x
     misplaced-power x ** 2 * f(x)
     misplaced-power x * f(x) ** 2
     wrong-factor x * f(x * 2)

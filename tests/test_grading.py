@@ -1,5 +1,6 @@
 """Grading a class: whatever is handed in gets a clear record, nothing is lost, the same input gives the same bytes."""
 
+import argparse
 import csv
 import io
 import json
@@ -34,9 +35,12 @@ from handins import (
 from examiner.grading import pool
 from examiner.grading.class_report import class_report, tally
 from examiner.grading.collect import Submission
+from examiner.grading.command import address
+from examiner.grading.feedback import feedback
 from examiner.grading.grade import Settings
 from examiner.grading.html_page import file_name
 from examiner.grading.records import alone_in
+from examiner.report import READ
 
 CLASS = {
     "ada/final FINAL.ipynb": notebook(),
@@ -102,6 +106,16 @@ def test_what_a_question_does_without_is_seen_in_grading_too(answer):
     assert questions(graded(data))["tanh.value"]["findings"][0]["slug"] == "forbidden-means"
 
 
+def test_a_student_reads_headings_in_words_and_follows_links_to_the_published_chapter():
+    record = graded(WRONG)
+    page = feedback("ada", [record], address("https://owner.github.io/name"))
+    assert '<a href="https://owner.github.io/name/chapters/sigmoid.html#sigmoid-' in page
+    for text in (page, class_report([record])):
+        assert "3 The slope from the input" in text
+    with pytest.raises(argparse.ArgumentTypeError, match="javascript"):
+        address("javascript:alert(1)")
+
+
 def test_the_report_tells_what_failed_who_needs_a_look_and_which_wall_stood(graded_class):
     report = (graded_class[1] / "report.html").read_text(encoding="utf-8")
     assert "behind bubblewrap" in report
@@ -111,7 +125,9 @@ def test_the_report_tells_what_failed_who_needs_a_look_and_which_wall_stood(grad
     bob = file_name("bob", "")
     assert f'href="feedback/{bob}"' in report
     said = questions(records(graded_class[1])["bob/sheet.ipynb"])[QUESTION]["findings"][0]["message"]
-    assert escape(said) in (graded_class[1] / "feedback" / bob).read_text(encoding="utf-8")
+    page = (graded_class[1] / "feedback" / bob).read_text(encoding="utf-8")
+    assert escape(said) in page
+    assert f"{READ}: the chapter <code>sigmoid</code>" in page
     suites = {suite.get("name"): suite for suite in ET.parse(graded_class[1] / "junit.xml").getroot()}
     assert len(suites["bob/sheet.ipynb"].findall("testcase/failure")) == 1
     assert len(suites["dan/essay.pdf"].findall("testcase/error")) == 1

@@ -33,7 +33,7 @@ def tally(records):
     found = {}
     for record in records:
         for question in record["questions"]:
-            blank = {"asked": 0, "right": 0, "wrong": 0, "blank": 0, "mistakes": {}}
+            blank = {"heading": question["heading"], "asked": 0, "right": 0, "wrong": 0, "blank": 0, "mistakes": {}}
             one = found.setdefault(question["question"], blank)
             one["asked"] += 1
             one["right"] += question["passed"]
@@ -71,6 +71,11 @@ def breakable(name):
     return escape(name).replace(".", ".<wbr>").replace("_", "_<wbr>")
 
 
+def titled(name, one):
+    """Return a question's sheet and heading, and its name."""
+    return f'{escape(name.partition(".")[0])}: {escape(one["heading"])} <span class="note">{breakable(name)}</span>'
+
+
 def names(students):
     """Return students as a list in words, cut where it is long."""
     more = f" and {len(students) - MOST_STUDENTS} more" if len(students) > MOST_STUDENTS else ""
@@ -97,7 +102,7 @@ def question_section(name, one, alike):
     )
     counts = f"{one['right']} right · {one['wrong']} wrong · {one['blank']} not attempted"
     return (
-        f'<section class="{"wrong" if one["wrong"] else "right"}"><h3>{breakable(name)} '
+        f'<section class="{"wrong" if one["wrong"] else "right"}"><h3>{titled(name, one)} '
         f'<span class="count">{counts}</span></h3>{bar(one)}'
         f'<ul class="mistakes">{mistakes}</ul>{same_code}</section>'
     )
@@ -116,7 +121,7 @@ def look_first(tallied):
     for name, one in [(name, one) for name, one in tallied.items() if one["mistakes"]][:MOST_NAMED]:
         most = one["mistakes"][0]
         items.append(
-            f"<li><strong>{breakable(name)}</strong>: {one['wrong']} of {one['asked']} answered wrongly, "
+            f"<li><strong>{titled(name, one)}</strong>: {one['wrong']} of {one['asked']} answered wrongly, "
             f"{most['count']} of them with <code>{escape(most['slug'])}</code>.</li>"
         )
     return f"<ol>{''.join(items)}</ol>" if items else "<p>No question was answered wrongly.</p>"

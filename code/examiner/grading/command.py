@@ -31,6 +31,9 @@ def add_arguments(parser):
     parser.add_argument("submissions", type=Path, help="a folder, a zip file or a notebook")
     parser.add_argument("--out", type=Path, required=True, metavar="RESULTS", help="the folder for the results")
     parser.add_argument("--roster", type=Path, metavar="CSV", help="the class: a table with the columns id and name")
+    parser.add_argument(
+        "--book", type=address, metavar="ADDRESS", help="where the course is published, to link chapters"
+    )
     parser.add_argument("--sheets", type=Path, default=wall.SHEETS, help="the folder of the course's own sheets")
     parser.add_argument("--jobs", type=whole, default=os.cpu_count() or 1, help="how many at the same time")
     parser.add_argument("--timeout", type=positive, default=30.0, help="seconds for one hand-in (default: 30)")
@@ -50,6 +53,13 @@ def whole(text):
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"must be a whole number above 0, got {text!r}")
     return int(text)
+
+
+def address(text):
+    """Return the address of a site, ending in /."""
+    if not text.startswith(("https://", "http://")):
+        raise argparse.ArgumentTypeError(f"must begin with https:// or http://, got {text!r}")
+    return text.rstrip("/") + "/"
 
 
 def positive(text):
@@ -110,7 +120,7 @@ def write_all(folder, records, names, arguments):
     for record in all_records:
         of_student.setdefault(results.person(record), []).append(record["submission"])
     for student, own in sorted(of_student.items()):
-        write(folder / "feedback" / file_name(*student), feedback(student[0], records.load(own)))
+        write(folder / "feedback" / file_name(*student), feedback(student[0], records.load(own), arguments.book))
     if arguments.gradescope:
         write(arguments.gradescope, as_json(results.gradescope(all_records)))
     if arguments.classroom50:

@@ -132,7 +132,7 @@ def code_of(answer, cells):
     return ""
 
 
-def verdict(one, arrived, cells):
+def verdict(one, arrived, hand_in, sheet):
     """Return what the record holds about one question."""
     question = QUESTIONS[one.question]
     report = judge(question, one.probes, arrived.observations, printed=arrived.printed, seed=one.seed)
@@ -142,6 +142,7 @@ def verdict(one, arrived, cells):
     wrong = not right and not report.unfinished
     return {
         "question": report.question,
+        "heading": sheet.headings.get(one.question, ""),
         "passed": right,
         "unfinished": report.unfinished,
         "score": report.score if right else 0,
@@ -150,7 +151,7 @@ def verdict(one, arrived, cells):
         "printed": report.printed,
         "picture": report.picture,
         "seed": report.seed,
-        "code": code_of(one.answer, cells) if wrong else "",
+        "code": code_of(one.answer, hand_in.cells) if wrong else "",
         "fingerprint": fingerprint(question, arrived.observations) if wrong else "",
     }
 
@@ -173,7 +174,7 @@ def grade(submission, settings):
     sheet = settings.sheets[hand_in.sheet]
     asked = asked_of(submission, sheet, settings)
     arrived = run(hand_in, asked, sheet.names, settings)
-    questions = [verdict(one, arrived[one.question], hand_in.cells) for one in asked]
+    questions = [verdict(one, arrived[one.question], hand_in, sheet) for one in asked]
     return {
         "submission": submission.id,
         "id": submission.number,

@@ -2,7 +2,7 @@
 
 import ast
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 LARGEST = 64_000_000  # bytes of one notebook, figures and all
 
@@ -13,11 +13,12 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet of the course: the questions it asks with the names of their answers, and all functions it defines."""
+    """A sheet of the course: its questions with the names of their answers, all functions, a heading a question."""
 
     name: str
     answers: tuple[tuple[str, str], ...]
     names: tuple[str, ...] = ()
+    headings: dict[str, str] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,18 @@ def code_of(cells):
     return tuple(_text(cell.get("source", cell.get("input"))) for cell in cells if cell.get("cell_type") == "code")
 
 
+def headings_of(cells):
+    """Return for each question the heading above it, such as *2 The function*."""
+    found, heading = {}, ""
+    for cell in cells:
+        if cell["cell_type"] == "markdown":
+            lines = [line for line in _text(cell["source"]).split("\n") if line.startswith("#")]
+            heading = lines[-1].lstrip("# ") if lines else heading
+        elif "question" in cell["metadata"]:
+            found[cell["metadata"]["question"]] = heading
+    return found
+
+
 def read_sheet(data):
     """Return one of the course's own sheets."""
     metadata, cells = load(data)
@@ -65,7 +78,7 @@ def read_sheet(data):
     trees = (node for source in code_of(cells) for node in ast.walk(ast.parse(source)))
     names = sorted({node.name for node in trees if isinstance(node, ast.FunctionDef)})
     answers = tuple((cell["question"], cell["answer"]) for cell in asked)
-    return Sheet(metadata["course"]["sheet"], answers, tuple(names))
+    return Sheet(metadata["course"]["sheet"], answers, tuple(names), headings_of(cells))
 
 
 def read_sheets(folder):

@@ -21,15 +21,15 @@ CHANGED = (  # what becomes of a number; none of this tells the number itself
     ("upside-down", "A fraction is upside down.", lambda n: (1 / n,)),
     ("misplaced-power", "A square or a root is missing, or one too many.", lambda n: (n**2, abs(n) ** 0.5)),
     ("wrong-factor", "A factor 2 is missing, or one too many.", lambda n: (2 * n, n / 2)),
-    ("wrong-factor", "The answer is a number, and no percentage.", lambda n: (100 * n,)),
+    ("wrong-factor", "The answer is a number, and no percentage.", lambda n: (100 * n,) if abs(n) <= 1 else ()),
 )
 
 
 def changed(number, expected):
     """Return the slug and the words for what has happened to a number, or None.
 
-    >>> changed(-3.0, 3.0)[0], changed(0.33, 1 / 3)[0]
-    ('wrong-sign', 'rounded')
+    >>> changed(-3.0, 3.0)[0], changed(0.33, 1 / 3)[0], changed(25.0, 0.25)[0], changed(2e6, 2e4)
+    ('wrong-sign', 'rounded', 'wrong-factor', None)
     """
     if number and any(number == round(expected, digits) for digits in (1, 2, 3)):
         return "rounded", "Rounded too far: this question wants more digits."

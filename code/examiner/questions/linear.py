@@ -84,7 +84,7 @@ QUESTIONS = (
         wrong_answers=(
             (10_000.0, "missing-factor", "This is one of the two layers. One leads into the bottleneck, one out."),
             (1_000_000.0, "wrong-values", "This is the layer as it was, without a bottleneck."),
-            (2_000_000.0, "wrong-values", "These are two whole layers. The bottleneck between them has 10 neurons only."),
+            (2_000_000.0, "wrong-values", "These are two whole layers. Between them lie only 10 neurons."),
             (
                 100_000.0,
                 "wrong-values",

@@ -11,10 +11,13 @@ CHAPTER = "chapters/sigmoid"
 @pytest.fixture(scope="module")
 def running(window, site, numpy):
     """One chapter whose Python has started, for the tests that need nothing else of it."""
-    page = window().new_page()
+    page, faults = window().new_page(), []
+    page.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
+    page.on("pageerror", lambda error: faults.append(error.message))
     page.goto(f"{site}/{CHAPTER}.html")
     yield page
     page.close()
+    assert faults == []
 
 
 def test_a_cell_runs_what_is_not_used_does_not_and_loading_is_told_with_a_share(open_page, numpy):
@@ -169,3 +172,11 @@ def test_a_frame_that_may_not_run_python_leads_to_a_tab_of_its_own(window, site)
     inside = page.frame_locator("iframe")
     inside.get_by_role("link", name="tab of its own").first.wait_for(timeout=START)
     page.close()
+
+
+def test_with_the_network_off_it_goes_on(running):
+    cell = Cell(running, at=0)
+    assert cell.run("6 * 6") == "36"
+    running.context.set_offline(True)
+    assert cell.run("6 * 7") == "42"
+    running.context.set_offline(False)

@@ -128,6 +128,15 @@ def test_no_line_of_a_paragraph_becomes_a_list(root):
         assert re.findall(r"^(?!\s|[-+*] |\d+\. ).*\S.*\n(?=(?:[-+*]|1\.) ).*$", text, re.MULTILINE) == [], path
 
 
+def test_a_fence_of_colons_stands_on_a_line_of_its_own(root):
+    """Else the first words of a verdict are its title, and the colons stand in the text."""
+    for path in [*root.glob("chapters/*.*"), *root.glob("exercises/**/*.ipynb")]:
+        if path.suffix in (".ipynb", ".md"):
+            text = markdown(path) if path.suffix == ".ipynb" else path.read_text(encoding="utf-8")
+            fences = re.findall(r"^.*:::.*$", text, re.MULTILINE)
+            assert [line for line in fences if not re.fullmatch(r":{3,}(\{[\w-]+\}( [^*`]*)?)?", line)] == [], path
+
+
 @cache
 def labelled_cells(path):
     """Return the ids of the cells of a notebook that begin with a label."""

@@ -68,7 +68,8 @@ class Size:
 SIZES = {
     "smoke": Size(width=24, layers=1, steps=12, batch=4, context=32),
     "cores": Size(width=128, layers=3, steps=1500, batch=16, context=64),
-    "accelerator": Size(width=384, layers=6, steps=3000, batch=64, context=256),
+    # Some 2e14 operations a run: by that, twenty minutes in all. No accelerator was at hand to try it.
+    "accelerator": Size(width=256, layers=4, steps=2000, batch=32, context=128),
 }
 
 

@@ -379,3 +379,9 @@ def test_a_bar_shows_the_epochs_in_a_terminal(monkeypatch):
     x, y = data.curve(20)
     network.train(network.Network([1, 3, 1], tanh), x, y, network.squared_error, network.SGD(0.1), epochs=7)
     assert "/7 " in sys.stderr.getvalue()
+
+
+def test_the_transformers_of_both_sizes_are_there_and_no_others():
+    assert {len(data.at_scale(size)) for size in ("cores", "accelerator")} == {50, 120}
+    with pytest.raises(ValueError, match='size must be "cores" or "accelerator", not \'huge\''):
+        data.at_scale("huge")

@@ -81,14 +81,18 @@ def _around(radius, turns):
     return np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=1)
 
 
-def at_scale():
+def at_scale(size):
     """Return the runs of the small transformer that ``tools/at_scale.py`` trained, a dictionary each.
 
-    >>> run = at_scale()[0]
+    ``size`` is "cores" (two of them, an hour) or "accelerator" (one, some minutes).
+
+    >>> run = at_scale("cores")[0]
     >>> run["activation"], run["rate"], run["seed"], run["loss"], run["machine"]
     ('relu', 0.002, 5, 1.56905, 'x86_64, 2 cores')
     """
     with Path(__file__).with_name("at_scale.csv").open(encoding="utf-8") as file:
-        runs = list(csv.DictReader(file))
+        runs = [run for run in csv.DictReader(file) if run["size"] == size]
+    if not runs:
+        raise ValueError(f'size must be "cores" or "accelerator", not {size!r}')
     kinds = {"rate": float, "seed": int, "loss": float, "parameters": int, "seconds": float, "bytes_read": int}
     return [run | {name: kind(run[name]) for name, kind in kinds.items()} for run in runs]

@@ -38,7 +38,7 @@ def unsaid(thing):
         prose.append(sys.modules[place].__doc__ or "")
     words = set(re.findall(r"\w+", " ".join(prose)))
     parameters = [name for name in inspect.signature(thing).parameters if name not in ("x", "y")]
-    if is_dataclass(thing):  # its facts say beside them what they are
+    if is_dataclass(thing) or hasattr(thing, "_fields"):  # its facts say beside them what they are
         parameters = []
     return [name for name in parameters if name not in words] + ["an example"] * (">>> " not in docstring)
 

@@ -1,10 +1,9 @@
 """The facts about an activation, as data. Tables, figures, tests and the examiner all read them here."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Parameter:
+class Parameter(NamedTuple):
     r"""A keyword of an activation.
 
     ``name`` is written in code, ``symbol`` in LaTeX. ``meaning`` tells what it does and which numbers it may be.
@@ -20,8 +19,7 @@ class Parameter:
     meaning: str
 
 
-@dataclass(frozen=True)
-class Kink:
+class Kink(NamedTuple):
     """A point where the curve bends sharply, and the slope declared there.
 
     At ``x`` the slope jumps from ``left`` to ``right``; ``slope`` is the declared one. All three are SymPy-parsable
@@ -38,8 +36,7 @@ class Kink:
     slope: str
 
 
-@dataclass(frozen=True)
-class Info:
+class Info(NamedTuple):
     """What is known about one activation: data only, no computation.
 
     Formulas stand twice: in LaTeX, to be printed, and as SymPy-parsable expressions of ``x`` (or ``y``), the parameters

@@ -1,15 +1,13 @@
 """The course's tables, made from ``INFO``: no fact in them is written a second time."""
 
-from dataclasses import dataclass
-from html import escape
+from typing import NamedTuple
 
 from activations import _arguments
 
 FORMULA = r'<span class="math notranslate">\({}\)</span>'
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(NamedTuple):
     r"""A table that shows itself as text, as HTML or as LaTeX.
 
     ``name`` is what the page's style knows it by; a cell between dollars is a formula.
@@ -50,6 +48,8 @@ def _html_cell(heading, cell):
 
     MathJax sets what stands between its own marks, a definition on a line of its own.
     """
+    from html import escape  # here, for a hand-in that shows no table starts sooner without it
+
     shown = escape(cell)
     if cell.startswith("$"):
         shown = "<br>".join(map(FORMULA.format, escape(cell.strip("$")).split(r", \quad ")))

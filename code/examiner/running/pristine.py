@@ -16,9 +16,10 @@ def _swap(states):
     """Set every name that differs to the given state; return the state before, of those names only."""
     before = []
     for module, names in states:
-        changed = {name: value for name, value in names.items() if vars(module).get(name) is not value}
-        before.append((module, {name: vars(module)[name] for name in changed if name in vars(module)}))
-        vars(module).update(changed)
+        now = module.__dict__  # not ``vars``, which an answer may have replaced
+        changed = {name: value for name, value in names.items() if now.get(name) is not value}
+        before.append((module, {name: now[name] for name in changed if name in now}))
+        now.update(changed)
     return before
 
 

@@ -82,6 +82,14 @@ def records(folder):
     return {record["submission"]: record for record in made}
 
 
+def told(pid, what):
+    """What ``/proc`` tells of a process under this name, as bytes; nothing if it is gone."""
+    try:
+        return Path(f"/proc/{pid}/{what}").read_bytes()
+    except OSError:
+        return b""
+
+
 def zipped(contents, links=()):
     """A zip of these files, and of symbolic links, as bytes."""
     made = io.BytesIO()

@@ -36,15 +36,6 @@ def inner_function(x):
     return spin(1)
 
 
-def catches_everything(x):
-    while True:
-        try:
-            while True:
-                x = x + 0
-        except BaseException:
-            pass
-
-
 def catches_once(x):
     try:
         while True:

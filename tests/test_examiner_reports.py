@@ -162,13 +162,6 @@ def test_a_patch_made_before_the_check_is_undone_for_judging(monkeypatch):
     assert sigmoid.derivative is confused
 
 
-class Anything(dict):
-    """Fills in every name."""
-
-    def __missing__(self, name):
-        return f"<{name}>"
-
-
 def test_an_overflow_gets_the_hint_for_an_overflow():
     answer = lambda x, axis=-1: np.exp(x) / np.exp(x).sum(axis=axis, keepdims=True)  # noqa: E731
     assert "too large for a computer" in examine("softmax.value", answer, seed=1).findings[0].hint

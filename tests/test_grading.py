@@ -30,6 +30,7 @@ from handins import (
     notebook,
     questions,
     records,
+    told,
 )
 
 from examiner.grading import pool
@@ -176,21 +177,8 @@ def wait_for(count, out, run):
 def workers(folder):
     """The processes of a run: its workers, and what they have started in folders of their own."""
     own = [pid for pid in os.listdir("/proc") if pid.isdecimal() and int(pid) != os.getpid()]
-    return [int(pid) for pid in own if f"TMPDIR={folder}".encode() in environment(pid) and b"examiner" in command(pid)]
-
-
-def environment(pid):
-    try:
-        return Path(f"/proc/{pid}/environ").read_bytes()
-    except OSError:
-        return b""
-
-
-def command(pid):
-    try:
-        return Path(f"/proc/{pid}/cmdline").read_bytes()
-    except OSError:
-        return b""
+    ours = f"TMPDIR={folder}".encode()
+    return [int(pid) for pid in own if ours in told(pid, "environ") and b"examiner" in told(pid, "cmdline")]
 
 
 def test_a_run_survives_its_workers_stops_at_ctrl_c_and_goes_on(tmp_path, monkeypatch, capsys):
@@ -201,7 +189,7 @@ def test_a_run_survives_its_workers_stops_at_ctrl_c_and_goes_on(tmp_path, monkey
     run = started(folder, out, 1)
     with pytest.raises(OSError, match="another grader"), alone_in(out):
         pass
-    os.kill(next(pid for pid in workers(tmp_path) if b"grading.worker" in command(pid)), signal.SIGKILL)
+    os.kill(next(pid for pid in workers(tmp_path) if b"grading.worker" in told(pid, "cmdline")), signal.SIGKILL)
     wait_for(4, out, run)
     os.killpg(run.pid, signal.SIGINT)
     assert (run.communicate()[1].splitlines()[-1][:8], run.returncode) == ("Stopped:", 130)

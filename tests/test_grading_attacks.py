@@ -10,7 +10,7 @@ import time
 import html5lib
 import pytest
 from attacks import ATTACKS
-from handins import MOST, QUESTION, REST, ROOT, SHEETS, WRONG, graded, notebook, questions
+from handins import MOST, QUESTION, REST, ROOT, SHEETS, WRONG, graded, notebook, questions, told
 
 from examiner.grading import pool, wall
 from examiner.grading.class_report import class_report
@@ -45,16 +45,8 @@ def attacked(tmp_path_factory):
     assert canary.read_text() == SECRET
     assert "grading-attack" not in os.listdir("/dev/shm")
     assert not list(ROOT.glob("code/**/grading-attack"))
-    assert not any(b"4711" in command(pid) for pid in os.listdir("/proc") if pid.isdecimal())
+    assert not any(b"4711" in told(pid, "cmdline") for pid in os.listdir("/proc") if pid.isdecimal())
     return {submission.id: record for submission, record in found.items()}
-
-
-def command(pid):
-    try:
-        with open(f"/proc/{pid}/cmdline", "rb") as file:
-            return file.read()
-    except OSError:
-        return b""
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
@@ -117,8 +109,8 @@ def test_behind_the_wall_there_is_python_alone(tmp_path):
     words = [*wall.command(wall.BUBBLEWRAP, tmp_path), sys.executable, "-I", "-c", LOOK, seen]
     with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as run:
         exists, (course, processes), capabilities, namespace = (eval(run.stdout.readline()) for _ in range(4))
-        inside = [int(pid) for pid in os.listdir("/proc") if pid.isdecimal() and LOOK.encode() in command(pid)]
-        users = {os.stat(f"/proc/{pid}").st_uid for pid in inside if b"bwrap" not in command(pid)}
+        inside = [int(pid) for pid in os.listdir("/proc") if pid.isdecimal() and LOOK.encode() in told(pid, "cmdline")]
+        users = {os.stat(f"/proc/{pid}").st_uid for pid in inside if b"bwrap" not in told(pid, "cmdline")}
         rest = run.communicate()[0]
     assert not any(exists)
     assert sorted(course) == ["__init__.py", "running"]

@@ -10,16 +10,19 @@ from wrong_answers import by_hand, changed, common, kinds, learners, newcomers, 
 WRITTEN = (by_hand, learners, changed, newcomers, one_part, second_reader)
 
 
+def written(which, question):
+    """Return the answers to a question that stand in a list, for those modules that have such a list."""
+    return [answer for module in WRITTEN for answer in getattr(module, which, {}).get(question, ())]
+
+
 def wrong(question):
     """Return the wrong answers to a question, as pairs of a slug and an answer."""
-    written = [answer for module in WRITTEN for answer in module.WRONG.get(question, ())]
-    return [*written, *common.wrong(QUESTIONS[question]), *kinds.wrong(QUESTIONS[question])]
+    return [*written("WRONG", question), *common.wrong(QUESTIONS[question]), *kinds.wrong(QUESTIONS[question])]
 
 
 def right(question):
     """Return the right answers to a question."""
-    written = [answer for module in WRITTEN for answer in module.RIGHT.get(question, ())]
-    return [*written, *common.right(QUESTIONS[question]), *kinds.right(QUESTIONS[question])]
+    return [*written("RIGHT", question), *common.right(QUESTIONS[question]), *kinds.right(QUESTIONS[question])]
 
 
 def known(question):

@@ -4,7 +4,7 @@ import numpy as np
 
 from examiner import QUESTIONS
 
-WRONG, RIGHT = {}, {}
+WRONG = {}
 CHANGES = {
     "misplaced-power": np.square,
     "upside-down": np.reciprocal,

@@ -127,7 +127,6 @@ WRONG = {
     # single numbers
     "sigmoid.flat-from": [("rounded", 4.6)],
     "relu.initial-deviation": [("wrong-factor", 0.1)],
-    "vanishing.chain": [("rounded", 0.0), ("missing-factor", 2 * 0.25**10)],
     "normalisation.batch-factor": [("wrong-factor", 46.15)],
     "sigmoid.slope-at-zero": [
         ("wrong-factor", 25),
@@ -167,4 +166,3 @@ WRONG = {
     "nonlinearity.collapse": [("missing-brackets", lambda W1, b1, W2, b2: (W2 @ W1, W2 @ (b1 + b2)))],
     "tanh.stable-slope": [("missing-factor", lambda x: 4 * np.exp(-2 * np.abs(x)) / (1 + np.exp(-2 * np.abs(x))))],
 }
-RIGHT = {}

@@ -109,4 +109,3 @@ WRONG = {
     "hard_swish.derivative": [("cut-off", lambda x: np.clip((2 * x + 3) / 6, 0, 1))],
     "log_sigmoid.derivative_from_output": [("other-derivative", lambda y: np.exp(y) * (1 - np.exp(y)))],
 }
-RIGHT = {}

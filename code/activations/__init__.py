@@ -6,7 +6,7 @@ its own kind. Each activation has
 - ``INFO``, its facts as data: tables, figures, tests and the examiner read them,
 - ``value(x)`` and ``derivative(x)``, the function and its slope from the input,
 - ``derivative_from_output(y)``, the slope from the output ``y = value(x)``, where the output tells it,
-- ``second_derivative(x)``, the curvature, where the course draws it.
+- ``second_derivative(x)``, the curvature, where the course speaks of it.
 
 What holds for all of these functions is said here, once. They take anything array-like that is made of real numbers, of
 any shape, and return a new array of the same shape; for a single number, a number. A floating-point dtype is kept;

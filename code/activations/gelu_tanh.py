@@ -71,18 +71,3 @@ def derivative(x):
     x = np.clip(x, -FAR, FAR)
     v, rate = _argument(x)
     return sigmoid.value(v) + x * sigmoid.derivative(v) * rate
-
-
-@elementwise(in_float64=True)
-def second_derivative(x):
-    r"""Curvature of GELU, tanh form.
-
-    .. math:: f''(x) = \sigma'(v)\,(2 v' + x\,v'') + x\,\sigma''(v)\,v'^2
-
-    >>> second_derivative([0.0])
-    array([0.79788456])
-    """
-    x = np.clip(x, -FAR, FAR)
-    v, rate = _argument(x)
-    bend = 6 * RATE * CUBIC * x
-    return sigmoid.derivative(v) * (2 * rate + x * bend) + x * sigmoid.second_derivative(v) * rate**2

@@ -62,13 +62,3 @@ def derivative_from_output(y):
     array([1., 1.])
     """
     return np.clip(y, 1, 1)
-
-
-@elementwise
-def second_derivative(x):
-    """Curvature of the identity: 0 everywhere.
-
-    >>> second_derivative([-2.0, 3.0])
-    array([0., 0.])
-    """
-    return np.clip(x, 0, 0)

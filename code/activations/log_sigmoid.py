@@ -65,13 +65,3 @@ def derivative_from_output(y):
     array([ 1., -0.])
     """
     return -np.expm1(y)
-
-
-@elementwise
-def second_derivative(x):
-    r"""Curvature of the log-sigmoid, :math:`f''(x) = -\sigma'(x)`: never positive.
-
-    >>> second_derivative([0.0])
-    array([-0.25])
-    """
-    return -sigmoid.derivative(x)

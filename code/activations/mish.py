@@ -7,7 +7,6 @@ It has no kink. Like SiLU it dips below 0 on the left; it is not monotone.
 
 import numpy as np
 
-from activations import sigmoid
 from activations._elementwise import elementwise
 from activations.info import Info
 from activations.silu import LOWEST
@@ -68,17 +67,3 @@ def derivative(x):
     x = np.clip(x, LOWEST, -LOWEST)
     gate, slope = _gate(x)
     return gate + x * slope
-
-
-@elementwise(in_float64=True)
-def second_derivative(x):
-    r"""Curvature of Mish.
-
-    .. math:: f''(x) = 2\,g'(x) + x\,g''(x), \qquad g''(x) = g'(x)\,\bigl(1 - \sigma(x)\,(1 + 2 g(x))\bigr)
-
-    >>> second_derivative([0.0])
-    array([0.64])
-    """
-    x = np.clip(x, LOWEST, -LOWEST)
-    gate, slope = _gate(x)
-    return slope * (2 + x * (1 - sigmoid.value(x) * (1 + 2 * gate)))

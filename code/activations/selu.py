@@ -10,7 +10,7 @@ The two constants solve the equations of that fixed point. At the kink, x = 0, t
 
 import numpy as np
 
-from activations import elu, relu
+from activations import relu
 from activations._elementwise import elementwise
 from activations.info import Info, Kink
 
@@ -85,15 +85,3 @@ def derivative_from_output(y):
     """
     right = relu.derivative(y)
     return right * SCALE + (1 - right) * (np.minimum(y, 0) + DEPTH)
-
-
-@elementwise
-def second_derivative(x):
-    r"""Curvature of SELU; nan at 0, where it does not exist.
-
-    .. math:: f''(x) = \begin{cases} 0 & x > 0 \\ \lambda\alpha\,e^{x} & x < 0 \end{cases}
-
-    >>> second_derivative([0.0, 3.0])
-    array([nan,  0.])
-    """
-    return elu.second_derivative(x, alpha=DEPTH)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from activations.plotting.alt_text import join
 from examiner.derivations.notation import Apply, Minus, Name, Number, Operation, Slope, parts, said, text
 from examiner.derivations.reading import CONSTANTS
 
@@ -28,7 +29,7 @@ def lacking(working):
         )
     if question.ends_in and not any(in_form(side, working) for side in found):
         return (
-            f"All lines hold. The end is to be in {listed(question.ends_in)} alone.",
+            f"All lines hold. The end is to be in {join(question.ends_in)} alone.",
             f"Look for {y} itself in the last line, and write {y} where it stands.",
         )
     return ()
@@ -110,12 +111,3 @@ def named_in(tree):
     """Return the names in a tree, those of slopes too."""
     found = {part.name for part in parts(tree) if isinstance(part, Name)}
     return found | {part.of for part in parts(tree) if isinstance(part, Slope)}
-
-
-def listed(names):
-    """Write names with commas and an "and".
-
-    >>> listed(("y", "λ", "α"))
-    'y, λ and α'
-    """
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))

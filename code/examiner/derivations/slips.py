@@ -195,23 +195,13 @@ class Differentiation:
             lost = f"the chain rule's inner factor is gone, the slope of {said(inner)}"
             made.append(("missing-factor", lost, right))
             made.append(("missing-factor", f"the chain rule's outer factor is gone, {said(right)}", slope))
-            at = replaced(self.outer_of(node, inner), Name("u"), slope)
-            made.append(("wrong-point", f"the outer slope is taken at the slope of {said(inner)}, not at it", at))
+            what = f"the outer slope is taken at the slope of {said(inner)}, not at it"
+            made.append(("wrong-point", what, replaced(right, inner, slope)))
             added = Operation("+", right, slope)
             made.append(("wrong-operation", "the chain rule multiplies, and here the two slopes are added", added))
         made.append(("returns-function", f"{said(node)} stands where its slope belongs", times(node, slope)))
         made += [(slug, what, times(other, slope)) for slug, what, other in slips]
         return made + [(slug, what, times(right, other)) for slug, what, other in others]
-
-    def outer_of(self, node, inner):
-        """Return the slope of the outer function as a function of u."""
-        match node:
-            case Operation("^", Name("e"), _):
-                return Operation("^", Name("e"), Name("u"))
-            case Operation("^", _, power):
-                return Operation("*", power, Operation("^", Name("u"), Operation("-", power, ONE)))
-            case Apply(function, _):
-                return self.of_u.formula(OUTER[function])
 
 
 def without_inner(tree, variable, fixed):

@@ -49,11 +49,6 @@ def step(network, x, y, loss, optimiser):
     2.0
     """
     _check(network, loss, optimiser)
-    return _step(network, x, y, loss, optimiser)
-
-
-def _step(network, x, y, loss, optimiser):
-    """Change the weights once; the arguments are known to be right."""
     _, value, gradients = _there_and_back(network, x, y, loss)
     updates = optimiser.updates(gradients.parameters)
     for parameter, update in zip(network.parameters, updates, strict=True):
@@ -91,7 +86,7 @@ def train(network, x, y, loss, optimiser, *, epochs=100, batch=32, seed=0):
             try:
                 for start in range(0, len(x), batch):
                     chosen = order[start : start + batch]
-                    *_, updates = _step(network, x[chosen], y[chosen], loss, optimiser)
+                    *_, updates = step(network, x[chosen], y[chosen], loss, optimiser)
                 measured.append(_measure(network, x, y, loss))
             except FloatingPointError as error:
                 raise FloatingPointError(f"in epoch {epoch + 1} of {epochs}, {error}") from None

@@ -1,6 +1,5 @@
 """What a learner reads: verdicts, hints that climb, escaping, bad input."""
 
-import json
 from string import Formatter
 
 import numpy as np
@@ -49,12 +48,6 @@ def test_the_same_answer_gets_the_same_words_in_every_run():
     assert len({repr(report) for report in reports}) == 1
     assert len({report._repr_html_() for report in reports}) == 1
     assert len({report.seed for report in reports}) == 3
-
-
-def test_a_report_is_json():
-    data = json.loads(json.dumps(examine("sigmoid.derivative", confused).as_dict()))
-    assert data["findings"][0]["slug"] == "argument-is-activation"
-    assert data["read"] == "../chapters/sigmoid.ipynb#cell-id=sigmoid-slope"
 
 
 def test_what_the_learner_wrote_is_escaped():

@@ -1,4 +1,4 @@
-"""What the examiner found, as data, as text for a terminal, as HTML for a notebook, as JSON for a page."""
+"""What the examiner found: as data, as text for a terminal, as HTML for a notebook and for a page."""
 
 import inspect
 from dataclasses import dataclass, field
@@ -108,24 +108,6 @@ class Report:
     def sign(self):
         """Return the sign before the verdict: colour is never the only one."""
         return "…" if self.unfinished else "✓" if self.passed else "✗"
-
-    def as_dict(self):
-        """Return the report as JSON-ready data: the same words as in a notebook."""
-        return {
-            "question": self.question,
-            "passed": self.passed,
-            "unfinished": self.unfinished,
-            "score": self.score,
-            "max_score": self.max_score,
-            "verdict": self.verdict,
-            "lines": self.lines,
-            "more": self.more,
-            "findings": [vars(finding) for finding in self.findings],
-            "read": self.link,
-            "seed": self.seed,
-            "printed": self.printed,
-            "html": self._repr_html_(),
-        }
 
     def __repr__(self):
         text = [f"{self.sign} {self.verdict}", *self.lines]

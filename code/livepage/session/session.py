@@ -218,8 +218,8 @@ class Session:
             return self._refuse(result, index, f"{type(error).__name__}: {error}")
         finally:
             self._restore()
-        told = report.as_dict()
-        return {**result, "report": told | {"html": inline(told["html"])}}
+        shown = {"passed": report.passed, "unfinished": report.unfinished, "html": inline(report._repr_html_())}
+        return {**result, "report": shown}
 
     def _refuse(self, result, index, error):
         return {"outputs": [*result["outputs"], {"error": error}], "cell": index}

@@ -82,31 +82,11 @@ QUESTIONS = (
         tolerance=1e-9,
         working="1 - (24/30)**2",
         wrong_answers=(
-            (
-                1 - 24.0**2,
-                "argument-is-activation",
-                "The output of tanh is y/30, not y.",
-            ),
-            (
-                0.64,
-                "wrong-values",
-                "That is tanh squared. Its slope is 1 minus that.",
-            ),
-            (
-                30 * 0.36,
-                "wrong-factor",
-                "The 30 in front meets a 1/30 from inside: they cancel.",
-            ),
-            (
-                0.36 / 30,
-                "wrong-factor",
-                "The 1/30 from inside meets the 30 in front: they cancel.",
-            ),
-            (
-                0.2,
-                "missing-factor",
-                "1 − t is one factor. The slope of tanh is 1 − t².",
-            ),
+            (1 - 24.0**2, "argument-is-activation", "The output of tanh is y/30, not y."),
+            (0.64, "wrong-values", "That is tanh squared. Its slope is 1 minus that."),
+            (30 * 0.36, "wrong-factor", "The 30 in front meets a 1/30 from inside: they cancel."),
+            (0.36 / 30, "wrong-factor", "The 1/30 from inside meets the 30 in front: they cancel."),
+            (0.2, "missing-factor", "1 − t is one factor. The slope of tanh is 1 − t²."),
             (
                 float(tanh.derivative(24 / 30)),
                 "argument-is-input",

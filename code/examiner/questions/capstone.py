@@ -142,11 +142,7 @@ QUESTIONS = (
                 "quotient-rule",
                 "Right where z is 0 or above. The slope of |z| is −1 on the left, and the quotient rule needs it.",
             ),
-            (
-                lambda z: 1 / (1 + z**2),
-                "misplaced-power",
-                "The square is inside: (1 + |z|)² is not 1 + z².",
-            ),
+            (lambda z: 1 / (1 + z**2), "misplaced-power", "The square is inside: (1 + |z|)² is not 1 + z²."),
             (lambda z: z / (1 + np.abs(z)), "returns-function", "This is softsign itself. Its slope is asked for."),
             (
                 lambda z: (1 - np.abs(z)) ** 2,

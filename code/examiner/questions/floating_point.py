@@ -211,11 +211,7 @@ QUESTIONS = (
                 "overflow",
                 "Right for ordinary logits. At 1000 the exponential overflows, and at −1000 the sum is 0.",
             ),
-            (
-                lambda z: log_sum_exp(z) - z.max(axis=-1),
-                "missing-path",
-                "The maximum has to be added again.",
-            ),
+            (lambda z: log_sum_exp(z) - z.max(axis=-1), "missing-path", "The maximum has to be added again."),
             (
                 lambda z: np.log(np.exp(z - z.max()).sum(axis=-1)) + z.max(),
                 "wrong-axis",

@@ -46,11 +46,7 @@ QUESTIONS = (
                 "missing-factor",
                 "This is the slope. A backward returns the gradient of the loss: multiply by upstream.",
             ),
-            (
-                lambda x, upstream: upstream / (1 + x**2),
-                "missing-factor",
-                "The inner derivative, 2x, is missing.",
-            ),
+            (lambda x, upstream: upstream / (1 + x**2), "missing-factor", "The inner derivative, 2x, is missing."),
             (
                 lambda x, upstream: upstream * np.log1p(x**2),
                 "returns-function",

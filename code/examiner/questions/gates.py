@@ -55,36 +55,12 @@ QUESTIONS = (
         expected=-1.5,
         tolerance=1e-9,
         wrong_answers=(
-            (
-                1.0,
-                "wrong-factor",
-                "This is the gradient of v. For u, multiply by v and by the slope of the gate.",
-            ),
-            (
-                -3.0,
-                "wrong-factor",
-                "Here the slope is taken as 0.5. That is the height of the sigmoid at 0.",
-            ),
-            (
-                0.5,
-                "missing-factor",
-                "The factor v is missing: the gate is multiplied by it.",
-            ),
-            (
-                -0.75,
-                "missing-factor",
-                "The upstream gradient is missing.",
-            ),
-            (
-                -6.0,
-                "missing-factor",
-                "The slope of the sigmoid is missing.",
-            ),
-            (
-                1.5,
-                "wrong-sign",
-                "v is negative, so a larger u lowers the output.",
-            ),
+            (1.0, "wrong-factor", "This is the gradient of v. For u, multiply by v and by the slope of the gate."),
+            (-3.0, "wrong-factor", "Here the slope is taken as 0.5. That is the height of the sigmoid at 0."),
+            (0.5, "missing-factor", "The factor v is missing: the gate is multiplied by it."),
+            (-0.75, "missing-factor", "The upstream gradient is missing."),
+            (-6.0, "missing-factor", "The slope of the sigmoid is missing."),
+            (1.5, "wrong-sign", "v is negative, so a larger u lowers the output."),
         ),
     ),
     Number(
@@ -97,21 +73,9 @@ QUESTIONS = (
         expected=4096.0,
         tolerance=0.5,
         wrong_answers=(
-            (
-                6144.0,
-                "wrong-factor",
-                "With the same width the gate has half as many weights again.",
-            ),
-            (
-                3072.0,
-                "wrong-factor",
-                "That counts four matrices. A gate has three: two up, one back.",
-            ),
-            (
-                9216.0,
-                "wrong-factor",
-                "Upside down: the gate must be narrower.",
-            ),
+            (6144.0, "wrong-factor", "With the same width the gate has half as many weights again."),
+            (3072.0, "wrong-factor", "That counts four matrices. A gate has three: two up, one back."),
+            (9216.0, "wrong-factor", "Upside down: the gate must be narrower."),
         ),
     ),
     Function(
@@ -177,11 +141,7 @@ QUESTIONS = (
                 "argument-is-input",
                 "The slope of the gate is taken at what came out of the sigmoid. It belongs to what went in.",
             ),
-            (
-                _one_use,
-                "missing-path",
-                "X is used in both sums. Its gradient is the sum of two.",
-            ),
+            (_one_use, "missing-path", "X is used in both sums. Its gradient is the sum of two."),
             (
                 lambda X, Wu, Wv, g: glu_layer_backward(X, Wu, Wv, g, np.ones_like),
                 "missing-factor",

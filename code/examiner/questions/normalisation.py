@@ -81,16 +81,8 @@ QUESTIONS = (
                 "wrong-values",
                 "That holds for layer norm, which divides by the mean square. Batch norm divides by the variance.",
             ),
-            (
-                (np.pi / (np.pi - 1)) ** 0.5,
-                "wrong-values",
-                "That is one block. The gradient goes through ten.",
-            ),
-            (
-                0.5**5,
-                "missing-factor",
-                "These are the slopes alone. The norm divides by the size of what it gets.",
-            ),
+            ((np.pi / (np.pi - 1)) ** 0.5, "wrong-values", "That is one block. The gradient goes through ten."),
+            (0.5**5, "missing-factor", "These are the slopes alone. The norm divides by the size of what it gets."),
         ),
     ),
     Function(
@@ -121,11 +113,7 @@ QUESTIONS = (
                 "missing-path",
                 "The way through the mean is missing: a shift of all x changes nothing.",
             ),
-            (
-                lambda x, g: _backward(x, g, size=False),
-                "missing-factor",
-                "It is all there but the division by s.",
-            ),
+            (lambda x, g: _backward(x, g, size=False), "missing-factor", "It is all there but the division by s."),
             (
                 lambda x, g: _backward(x, g, axis=0),
                 "wrong-axis",
@@ -160,21 +148,13 @@ QUESTIONS = (
                 "other-derivative",
                 "The mean of g is taken out as well. That belongs to layer norm: RMSNorm takes no mean away.",
             ),
-            (
-                lambda y, s, g: g / s,
-                "missing-path",
-                "The size depends on x too: take out the part of g along y.",
-            ),
+            (lambda y, s, g: g / s, "missing-path", "The size depends on x too: take out the part of g along y."),
             (
                 lambda y, s, g: rms_norm_backward(y, s, g - g.mean(axis=1, keepdims=True)),
                 "other-derivative",
                 "This takes the mean out of g, as layer norm does. RMSNorm subtracts no mean.",
             ),
-            (
-                lambda y, s, g: s * rms_norm_backward(y, s, g),
-                "missing-factor",
-                "The division by s is missing.",
-            ),
+            (lambda y, s, g: s * rms_norm_backward(y, s, g), "missing-factor", "The division by s is missing."),
             (
                 lambda y, s, g: (g - y * np.sum(g * y, axis=1, keepdims=True)) / s,
                 "wrong-factor",

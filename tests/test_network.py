@@ -164,6 +164,19 @@ def test_the_same_seed_gives_the_same_bits_whatever_the_optimiser_did_before():
         assert not np.array_equal(a, c)
 
 
+def test_a_history_of_some_epochs_has_the_rows_of_one_of_all():
+    x, labels = data.moons(40)
+
+    def run(every):
+        net = network.Network([2, 4, 1], tanh)
+        return network.train(net, x, labels, network.binary_cross_entropy, network.SGD(0.1), epochs=10, every=every)
+
+    full, some = vars(run(1)), vars(run(4))
+    rows = {"update_ratio": [3, 7, 9]}
+    for name, measured in some.items():
+        np.testing.assert_array_equal(measured, full[name][rows.get(name, [0, 4, 8, 10])])
+
+
 def test_the_history_is_what_can_be_measured_again():
     x, labels = data.moons(60)
     net, loss = network.Network([2, 6, 5, 1], relu), network.binary_cross_entropy
@@ -337,6 +350,7 @@ REFUSED = {  # the argument that the message must name: calls in which it makes 
     ],
     "batch": [lambda: train(batch=0), lambda: train(batch=2.5)],
     "epochs": [lambda: train(epochs=-2)],
+    "every": [lambda: train(every=0)],
     "n": [lambda f=f, n=n: f(n) for f in DATA for n in (0, -1, 2.5, True)],
     "noise": [lambda f=f, noise=noise: f(noise=noise) for f in DATA for noise in (-0.1, np.nan, "much")],
     "arms": [lambda arms=arms: data.spirals(arms=arms) for arms in (0, -2, 1.5)],

@@ -4,6 +4,8 @@
 than in the last call are refused until ``reset`` makes the optimiser forget the gradients before.
 """
 
+from itertools import accumulate
+
 import numpy as np
 
 from activations import _arguments
@@ -32,13 +34,12 @@ class SGD:
 
     def reset(self):
         """Forget the gradients before."""
-        self._velocities = None
+        self._shapes, self._velocity = _Shapes(), 0.0
 
     def updates(self, gradients):
         """Return what to add to each array, given the gradients with respect to them."""
-        before = _before(self._velocities, gradients)
-        self._velocities = [self.momentum * v - self.rate * g for v, g in zip(before, gradients, strict=True)]
-        return self._velocities
+        self._velocity = self.momentum * self._velocity - self.rate * self._shapes.joined(gradients)
+        return self._shapes.parted(self._velocity)
 
 
 class Adam:
@@ -69,33 +70,38 @@ class Adam:
 
     def reset(self):
         """Forget the gradients before."""
-        self._steps, self._means, self._squares = 0, None, None
+        self._shapes, self._steps, self._mean, self._square = _Shapes(), 0, 0.0, 0.0
 
     def updates(self, gradients):
         """Return what to add to each array, given the gradients with respect to them."""
+        g, (first, second) = self._shapes.joined(gradients), self.decay
         self._steps += 1
-        squares = [g**2 for g in gradients]
-        self._means, means = _averaged(self._means, gradients, self.decay[0], self._steps)
-        self._squares, squares = _averaged(self._squares, squares, self.decay[1], self._steps)
-        return [-self.rate * m / (np.sqrt(s) + self.epsilon) for m, s in zip(means, squares, strict=True)]
+        self._mean = first * self._mean + (1 - first) * g
+        self._square = second * self._square + (1 - second) * g**2
+        mean, square = self._mean / (1 - first**self._steps), self._square / (1 - second**self._steps)
+        return self._shapes.parted(-self.rate * mean / (np.sqrt(square) + self.epsilon))
 
 
-def _averaged(before, new, keep, steps):
-    """Return the running averages, and the same freed of their start at 0."""
-    before = _before(before, new)
-    running = [keep * b + (1 - keep) * n for b, n in zip(before, new, strict=True)]
-    return running, [r / (1 - keep**steps) for r in running]
+class _Shapes:
+    """The gradients in one row of numbers: so a formula runs once, where many small arrays would cost a call each."""
 
+    def __init__(self):
+        self.shapes = None
 
-def _before(kept, gradients):
-    """Return what was kept of earlier gradients, 0 at the start; NumPy would broadcast what belongs to others."""
-    if kept is None:
-        return [0.0] * len(gradients)
-    expected, came = [np.shape(k) for k in kept], [np.shape(g) for g in gradients]
-    if came != expected:
-        message = f"gradients must have the shapes of the last call, {expected}, got {came}"
-        raise ValueError(f"{message}; call reset() to start afresh")
-    return kept
+    def joined(self, gradients):
+        """Return them in one row; NumPy would broadcast those of other shapes than before."""
+        came = [np.shape(g) for g in gradients]
+        if self.shapes is None:
+            self.shapes, self.ends = came, list(accumulate(map(np.size, gradients)))
+        if came != self.shapes:
+            message = f"gradients must have the shapes of the last call, {self.shapes}, got {came}"
+            raise ValueError(f"{message}; call reset() to start afresh")
+        return np.concatenate([np.ravel(g) for g in gradients])
+
+    def parted(self, row):
+        """Return a row of numbers in the shapes of the gradients."""
+        starts = [0, *self.ends[:-1]]
+        return [row[a:b].reshape(shape) for a, b, shape in zip(starts, self.ends, self.shapes, strict=True)]
 
 
 def _check_share(name, came):

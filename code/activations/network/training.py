@@ -12,11 +12,11 @@ OPTIMISER = "an optimiser such as SGD(rate=0.1)"
 
 @dataclass
 class History:
-    """What was measured over the whole training set before training (row 0) and after each epoch.
+    """What was measured over the whole training set before training (row 0) and after each epoch, or ``every`` so many.
 
     ``loss`` has one number a row, ``gradient_rms`` the RMS of the gradients of each layer's weights, ``saturated`` and
     ``dead`` the share of small slopes and the number of dead units of each hidden layer. ``update_ratio`` is the RMS of
-    the epoch's last update of the weights over that of the weights; its first row belongs to the first epoch.
+    the epoch's last update of the weights over that of the weights; it has no row for the time before training.
 
     >>> from activations.network import data
     >>> from activations import network, relu
@@ -56,13 +56,14 @@ def step(network, x, y, loss, optimiser):
     return value, gradients, updates
 
 
-def train(network, x, y, loss, optimiser, *, epochs=100, batch=32, seed=0):
+def train(network, x, y, loss, optimiser, *, epochs=100, batch=32, every=1, seed=0):
     """Train a ``network`` in place and return the History.
 
     Each of the ``epochs`` goes through all examples once, ``batch`` of them a step, in a random order that depends on
     ``seed``. ``y`` holds a target or a label for each row of ``x``, as the ``loss`` takes it. The ``optimiser`` starts
-    afresh. A loss that is no longer finite raises a FloatingPointError: the training has exploded. In a terminal a
-    progress bar counts the epochs; a notebook stays quiet.
+    afresh. The History gets a row after ``every`` so many epochs, and after the last; a row costs about as much as the
+    steps of an epoch. A loss that is no longer finite raises a FloatingPointError: the training has exploded. In a
+    terminal a progress bar counts the epochs; a notebook stays quiet.
 
     >>> from activations.network import data
     >>> from activations import network, tanh
@@ -75,6 +76,7 @@ def train(network, x, y, loss, optimiser, *, epochs=100, batch=32, seed=0):
     _check(network, loss, optimiser)
     _arguments.whole("epochs", epochs)
     _arguments.whole("batch", batch)
+    _arguments.whole("every", every)
     rng = _arguments.generator(seed)
     x, y = _examples(x, y)
     optimiser.reset()
@@ -83,15 +85,16 @@ def train(network, x, y, loss, optimiser, *, epochs=100, batch=32, seed=0):
         measured = [_measure(network, x, y, loss)]
         for epoch in _progress(epochs):
             order = rng.permutation(len(x))
+            shuffled, belonging = x[order], y[order]
             try:
                 for start in range(0, len(x), batch):
-                    chosen = order[start : start + batch]
-                    *_, updates = step(network, x[chosen], y[chosen], loss, optimiser)
-                measured.append(_measure(network, x, y, loss))
+                    part = slice(start, start + batch)
+                    *_, updates = step(network, shuffled[part], belonging[part], loss, optimiser)
+                if (epoch + 1) % every == 0 or epoch + 1 == epochs:
+                    measured.append(_measure(network, x, y, loss))
+                    ratios.append(_moved(network, updates))
             except FloatingPointError as error:
                 raise FloatingPointError(f"in epoch {epoch + 1} of {epochs}, {error}") from None
-            moved = [rms(update) for update in updates[::2]]
-            ratios.append(np.divide(moved, [rms(layer.weights) for layer in network.layers]))
     return History(*map(np.array, zip(*measured, strict=True)), np.array(ratios))
 
 
@@ -119,6 +122,11 @@ def _measure(network, x, y, loss):
     trace, value, gradients = _there_and_back(network, x, y, loss)
     dead = [units.sum() for units in dead_units(trace)]
     return value, [rms(g) for g in gradients.weights], saturated_shares(trace), dead
+
+
+def _moved(network, updates):
+    """Return how large the update of each layer's weights was beside the weights."""
+    return np.divide([rms(update) for update in updates[::2]], [rms(layer.weights) for layer in network.layers])
 
 
 def _there_and_back(network, x, y, loss):

@@ -107,6 +107,14 @@ def test_what_a_question_does_without_is_seen_in_grading_too(answer):
     assert questions(graded(data))["tanh.value"]["findings"][0]["slug"] == "forbidden-means"
 
 
+def test_what_the_library_has_is_seen_in_functions_of_arrays_too():
+    library = {"softmax.value": "value", "softmax.jacobian": "jacobian", "softmax.jacobian_vector_product": "jvp"}
+    names = dict(SHEETS["softmax"].answers)
+    answers = {one: f"from activations import softmax\n{names[one]} = softmax.{its}" for one, its in library.items()}
+    found = questions(graded(notebook(answers, sheet="softmax")))
+    assert {found[question]["findings"][0]["slug"] for question in library} == {"calls-the-library"}
+
+
 def test_a_student_reads_headings_in_words_and_follows_links_to_the_published_chapter():
     record = graded(WRONG)
     page = feedback("ada", [record], address("https://owner.github.io/name"))

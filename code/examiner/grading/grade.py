@@ -76,9 +76,7 @@ def library_names(question):
         modules = {one.activation for one in QUESTIONS.values() if hasattr(one, "activation")}
         return {f"{module}.{form}" for module in modules for form in ("derivative", "derivative_from_output")}
     reference = getattr(question, "reference", None)
-    if reference is not None and reference.__module__.startswith("activations."):
-        return {f"{reference.__module__.rpartition('.')[2]}.{reference.__name__}"}
-    return set()
+    return {f"{reference.__module__.rpartition('.')[2]}.{reference.__name__}"} if reference else set()
 
 
 def run(hand_in, asked, names, settings):

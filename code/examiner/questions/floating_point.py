@@ -43,11 +43,6 @@ def logits_and_answers(rng):
     yield call(np.concatenate([-far, far]), np.repeat([1.0, 0.0], len(far)))  # sure and wrong
 
 
-def tanh_slope(x):
-    """Return the slope of tanh to all digits."""
-    return tanh.derivative(x)
-
-
 def _from_exponentials(x):
     e = np.exp(-2 * np.abs(x))
     return 4 * e / (1 + e) ** 2
@@ -135,7 +130,7 @@ QUESTIONS = (
             With q = e^(−2|x|): write tanh as (1 − q)/(1 + q), square it, and subtract from 1 on paper.
             q = np.exp(-2 * np.abs(x)); the slope is 4 * q / (1 + q)**2.""",
         points=2,
-        reference=tanh_slope,
+        reference=tanh.derivative,
         ways=(_from_exponentials,),
         calls=both_tails,
         formula="4q / (1 + q)², q = exp(−2|x|)",

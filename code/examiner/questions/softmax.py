@@ -41,19 +41,9 @@ def logits_and_labels(rng):
     yield call(np.array([[1000.0, 0.0, 0.0, 0.0], [-1000.0, 0.0, 0.0, 0.0]]), np.array([0, 0]))
 
 
-def value(x, axis=-1):
-    """Softmax along an axis."""
-    return softmax.value(x, axis)
-
-
 def jacobian(x):
     """Return the matrix of slopes of one vector of shares."""
     return softmax.jacobian(x)
-
-
-def jvp(x, v, axis=-1):
-    """Return the Jacobian times a vector."""
-    return softmax.jvp(x, v, axis)
 
 
 def loss_gradient(z, labels):
@@ -119,7 +109,7 @@ QUESTIONS = (
             Divide by the sum along the axis, and keep that axis so that the shapes fit: keepdims=True.
             e = np.exp(x - x.max(axis=axis, keepdims=True)), divided by its own sum along the axis.""",
         points=2,
-        reference=value,
+        reference=softmax.value,
         ways=(_usual_value,),
         calls=vectors,
         formula="exp(x_i) / sum_k exp(x_k)",
@@ -145,7 +135,7 @@ QUESTIONS = (
                 "Another number than e is raised to the power of the logits.",
             ),
             (
-                lambda x, axis=-1: value(-x, axis),
+                lambda x, axis=-1: softmax.value(-x, axis),
                 "wrong-sign",
                 "The smallest logit gets the largest share, so a sign is wrong.",
             ),
@@ -191,17 +181,17 @@ QUESTIONS = (
         formula="p_i (δ_ij − p_j)",
         wrong_answers=(
             (
-                lambda x: np.diag(value(x)) - 2 * np.outer(value(x), value(x)),
+                lambda x: np.diag(softmax.value(x)) - 2 * np.outer(softmax.value(x), softmax.value(x)),
                 "wrong-factor",
                 "The product of two shares is taken away twice.",
             ),
             (
-                lambda x: np.outer(value(x), 1 - value(x)),
+                lambda x: np.outer(softmax.value(x), 1 - softmax.value(x)),
                 "diagonal-only",
                 "p_i (1 − p_j) is right on the diagonal. Elsewhere there is a 0 instead of the 1.",
             ),
             (
-                lambda x: np.eye(len(x)) - np.outer(value(x), value(x)),
+                lambda x: np.eye(len(x)) - np.outer(softmax.value(x), softmax.value(x)),
                 "missing-factor",
                 "Right off the diagonal. On it there is a 1 where p_i belongs: p_i multiplies the whole bracket.",
             ),
@@ -235,7 +225,7 @@ QUESTIONS = (
                 "elementwise-product",
                 "A vector in one dimension stays one when transposed, so p * p.T is p². Use np.outer(p, p).",
             ),
-            (value, "returns-function", "These are the shares. Their slopes are asked for, n times n of them."),
+            (softmax.value, "returns-function", "These are the shares. Their slopes are asked for, n times n of them."),
         ),
     ),
     Function(
@@ -246,23 +236,25 @@ QUESTIONS = (
             The second part is p times one number, the mean of v weighted with p.
             p * (v - (p * v).sum(axis=axis, keepdims=True)).""",
         points=2,
-        reference=jvp,
+        reference=softmax.jvp,
         ways=(_usual_jvp,),
         calls=vectors_and_directions,
         formula="p (v − Σ p_k v_k)",
         wrong_answers=(
             (
-                lambda x, v, axis=-1: value(x, axis) * (v - v.mean(axis, keepdims=True)),
+                lambda x, v, axis=-1: softmax.value(x, axis) * (v - v.mean(axis, keepdims=True)),
                 "wrong-factor",
                 "This mean gives every entry of v the same weight. The weights should be p.",
             ),
             (
-                lambda x, v, axis=-1: v - (value(x, axis) * v).sum(axis, keepdims=True),
+                lambda x, v, axis=-1: v - (softmax.value(x, axis) * v).sum(axis, keepdims=True),
                 "missing-factor",
                 "The factor p in front is missing.",
             ),
             (
-                lambda x, v, axis=-1: value(x, axis) * (v + (value(x, axis) * v).sum(axis, keepdims=True)),
+                lambda x, v, axis=-1: (
+                    softmax.value(x, axis) * (v + (softmax.value(x, axis) * v).sum(axis, keepdims=True))
+                ),
                 "wrong-sign",
                 "The weighted mean of v is added. It has to be subtracted.",
             ),
@@ -287,7 +279,7 @@ QUESTIONS = (
                 "The weighted mean of v is taken over the whole array. Each row or column has a mean of its own.",
             ),
             (
-                lambda x, v, axis=-1: value(x, axis) * (v - (v * v).sum(axis, keepdims=True)),
+                lambda x, v, axis=-1: softmax.value(x, axis) * (v - (v * v).sum(axis, keepdims=True)),
                 "wrong-factor",
                 "Inside the sum v is weighted with itself. The weights are p.",
             ),

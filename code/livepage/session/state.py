@@ -50,12 +50,13 @@ class Kind(NamedTuple):
 
 def _read_settings(settings):
     options = {k: v for k, v in np.get_printoptions().items() if k != "override_repr"}
-    return repr(np.geterr()), np.geterr(), options
+    return [np.geterr(), options]  # a list: compared by what is in it
 
 
 def _put_settings(settings, content):
-    np.seterr(**content[1])
-    np.set_printoptions(**content[2])
+    errors, options = content
+    np.seterr(**errors)
+    np.set_printoptions(**options)
 
 
 def _put_items(container, content):
@@ -63,11 +64,7 @@ def _put_items(container, content):
     container.update(content)
 
 
-def _put_list(values, content):
-    values[:] = content
-
-
-def _put_deque(values, content):
+def _put_sequence(values, content):
     values.clear()
     values.extend(content)
 
@@ -142,10 +139,9 @@ def _keep(thing, content):
 
 
 KINDS = (
-    Kind((list, bytearray), tuple, _put_list, iter),
+    Kind((list, bytearray, deque), tuple, _put_sequence, iter),
     Kind(dict, dict, lambda x, content: (dict.clear(x), dict.update(x, content)), lambda content: content.values()),
     Kind(set, frozenset, _put_items, iter),
-    Kind(deque, tuple, _put_deque, iter),
     Kind(tuple, tuple, _keep, iter),
     Kind(np.ndarray, np.copy, _put_array, lambda content: content.flat if content.dtype == object else ()),
     Kind(np.random.Generator, _read_generator, _put_generator),
@@ -177,8 +173,6 @@ def same(one, other):
         return one.dtype == other.dtype and one.shape == other.shape and one.tobytes() == other.tobytes()
     if isinstance(one, dict):
         return list(one) == list(other) and all(map(is_, one.values(), other.values()))
-    if isinstance(one, tuple) and one and isinstance(one[0], str) and len(one) == 3:  # settings
-        return one[0] == other[0] and one[2:] == other[2:]
     if isinstance(one, tuple):
         return len(one) == len(other) and all(map(is_, one, other))
     return one == other

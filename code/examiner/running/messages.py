@@ -83,7 +83,7 @@ def fits(shape):
     return math.prod(max(1, size) for size in shape) <= MOST_NUMBERS
 
 
-KINDS = {"formula": Formula, "probe": Probe, "observation": Observation}
+KINDS = {"seeded": Seeded, "formula": Formula, "probe": Probe, "observation": Observation}
 
 
 def _pack(tree):
@@ -91,8 +91,6 @@ def _pack(tree):
     if isinstance(tree, np.ndarray | np.generic):
         data = base64.b64encode(np.ascontiguousarray(tree).tobytes()).decode()
         return {"array": data, "dtype": tree.dtype.str, "shape": tree.shape}
-    if isinstance(tree, Seeded):
-        return {"seed": tree.seed}
     for kind, made in KINDS.items():
         if isinstance(tree, made):
             return {kind: [_pack(part) for part in vars(tree).values()]}
@@ -116,8 +114,6 @@ def _unpack(tree):
         if not fits(tree["shape"]):
             raise ValueError(f"an array must not be larger than {MOST_NUMBERS} numbers, got shape {tree['shape']}")
         return np.frombuffer(base64.b64decode(tree["array"]), dtype).reshape(tree["shape"]).copy()
-    if "seed" in tree:
-        return Seeded(tree["seed"])
     if "dict" in tree:
         return {name: _unpack(part) for name, part in tree["dict"].items()}
     kind, parts = next(iter(tree.items()))

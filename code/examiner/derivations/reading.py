@@ -224,7 +224,7 @@ class Reader:
         if token.kind == "word":
             return self.word(token)
         if token.text == "(":
-            node = self.bracket(token)
+            (node,) = self.brackets(token, 1)
             return Apply(f"d/d{self.variable}", (node,)) if self.take("'") else node
         if token.text == "|":
             self.bars += 1
@@ -235,10 +235,6 @@ class Reader:
             return Apply("abs", (node,))
         self.at -= 1
         raise self.stops()
-
-    def bracket(self, token):
-        """Read what stands in a bracket that is open already."""
-        return self.brackets(token, 1)[0]
 
     def brackets(self, token, count):
         """Read so many arguments, with commas between them, in a bracket that is open already."""

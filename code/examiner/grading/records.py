@@ -58,10 +58,6 @@ class Records:
         self.folder, self.roster = Path(folder) / "records", roster or Roster()
         self.made_with = digest(version(), *vars(settings).values())
 
-    def path(self, submission):
-        """Return the file of a submission."""
-        return file_of(self.folder, submission.id)
-
     def key(self, submission):
         """Return what identifies the contents of a submission and the way it is graded."""
         data = hashlib.sha256(submission.data).hexdigest()
@@ -70,14 +66,14 @@ class Records:
     def has(self, submission):
         """Tell whether a submission has been graded as it stands; what failed is tried once more."""
         try:
-            record = json.loads(self.path(submission).read_text(encoding="utf-8"))
+            record = json.loads(file_of(self.folder, submission.id).read_text(encoding="utf-8"))
             return record["key"] == self.key(submission) and record["status"] != "failed"
         except (OSError, ValueError, KeyError, TypeError):
             return False
 
     def save(self, submission, record):
         """Write the record of a submission."""
-        write(self.path(submission), as_json(record | {"key": self.key(submission)}))
+        write(file_of(self.folder, submission.id), as_json(record | {"key": self.key(submission)}))
 
     def load(self, ids):
         """Return the records of these submissions, ordered by their names."""

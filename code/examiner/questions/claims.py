@@ -41,10 +41,10 @@ def _eleven(p):
     return (10 * p).astype(int)
 
 
-def gap(p, y, weigh=len, distance=abs, came_true=lambda p, y: y, promised=lambda p: p, tenths=tenths):
+def gap(p, y, weigh=len, distance=abs, came_true=lambda p, y: y, tenths=tenths):
     """Return the mean distance between what was promised and what came true, tenth by tenth."""
     groups = [tenths(p) == k for k in np.unique(tenths(p))]
-    distances = [distance(promised(p[g]).mean() - came_true(p[g], y[g]).mean()) for g in groups]
+    distances = [distance(p[g].mean() - came_true(p[g], y[g]).mean()) for g in groups]
     return np.average(distances, weights=[weigh(p[g]) for g in groups])
 
 

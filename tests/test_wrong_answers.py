@@ -5,7 +5,7 @@ import pytest
 from confusion import PASSED, got
 from hypothesis import given
 from hypothesis import strategies as st
-from wrong_answers import known, learners, right, wrong
+from wrong_answers import known, learners, mended, right, wrong
 
 import activations
 from examiner import QUESTIONS, examine
@@ -158,3 +158,9 @@ def test_two_mistakes_at_once_are_both_named():
     assert slugs("sigmoid.derivative", lambda x: 1 - x) == ["argument-is-activation", "missing-factor"]
     assert set(slugs("silu.derivative", lambda x: x * s(x) * (s(x) - 1))) == {"missing-term", "wrong-sign"}
     assert slugs("tanh.derivative", lambda x: x.__imul__(0.5))[1] == "mutates-input"
+
+
+def test_what_mends_a_mistake_is_quoted_from_the_learners_own_code():
+    finding = examine("tanh.derivative_from_output", mended.signed_square).findings[0]
+    assert finding.named
+    assert "`y * abs(y)`" in finding.message

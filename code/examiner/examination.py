@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from examiner.mending import mended
 from examiner.questions import QUESTIONS
 from examiner.report import UNFINISHED, Finding, Report, finding
 from examiner.running.beginners import about
@@ -95,7 +96,10 @@ def assess(question, answer, attempt, seed=None):
     seed = int(np.random.SeedSequence().generate_state(1)[0]) if seed is None else seed
     probes = probes_for(question, seed)
     observations, printed = observe(answer, probes)
-    return judge(question, probes, observations, printed=printed, attempt=attempt, seed=seed)
+    report = judge(question, probes, observations, printed=printed, attempt=attempt, seed=seed)
+    if not all(found.named for found in report.findings):
+        report = replace(report, findings=mended(question, answer, probes, observations, report.findings))
+    return report
 
 
 def check(question, answer):

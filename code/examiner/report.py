@@ -30,12 +30,16 @@ def place(label):
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that was seen: its slug, what to say about it, a hint. A remark does not cost a point."""
+    """One thing that was seen: its slug, what to say about it, a hint. A remark does not cost a point.
+
+    Where only the numbers speak, the mistake is not ``named``.
+    """
 
     slug: str
     message: str
     hint: str = ""
     remark: bool = False
+    named: bool = True
 
 
 def hint_for(slug, attempt, **detail):

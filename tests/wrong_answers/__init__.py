@@ -5,9 +5,9 @@ some of their own. Nothing else imports this package; the page does not carry it
 """
 
 from examiner import QUESTIONS
-from wrong_answers import by_hand, changed, common, kinds, learners, newcomers, one_part, second_reader
+from wrong_answers import by_hand, changed, common, kinds, learners, mended, newcomers, one_part, second_reader
 
-WRITTEN = (by_hand, learners, changed, newcomers, one_part, second_reader)
+WRITTEN = (by_hand, learners, changed, mended, newcomers, one_part, second_reader)
 
 
 def written(which, question):

@@ -34,7 +34,7 @@ def shifted(x, allowed):
 
 WRONG = {
     "attention.cap-slope": [("misplaced-power", 0.04)],
-    "attention.masked": [("wrong-values", shifted)],
+    "attention.masked": [("wrong-factor", shifted)],
     "backpropagation.gradient-checker": [("wrong-factor", twice)],
     "backpropagation.network-backward": [("wrong-factor", summed)],
     "backpropagation.one-weight": [("missing-term", -0.675)],

@@ -338,10 +338,10 @@ def _is_variable(node):
     return isinstance(node, ast.Name) and node.id in ("x", "y")
 
 
-def changed(tree, changes):
+def changed(tree, changes, spared=ast.Compare):
     """Return every text that a change at one node makes of a tree, with the slug of the change; conditions stay."""
     found = {}
-    conditions = {id(part) for node in ast.walk(tree) if isinstance(node, ast.Compare) for part in ast.walk(node)}
+    conditions = {id(part) for node in ast.walk(tree) if isinstance(node, spared) for part in ast.walk(node)}
     whole = ast.Tuple([tree])
     for parent in list(ast.walk(whole)):
         for node in list(ast.iter_child_nodes(parent)):

@@ -360,7 +360,7 @@ def unnamed(case, x, got, truth, i, where=""):
     how = f"At {case.name} = {say(x[i])} you return {said}, {compare(got[i], truth[i])}."
     if case.attempt >= 3:
         how += f" Expected is {expected}."
-    return case.finding("wrong-values", where=where, how=f" {how}")
+    return replace(case.finding("wrong-values", where=where, how=f" {how}"), named=False)
 
 
 def measured(case, name):

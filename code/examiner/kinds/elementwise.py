@@ -10,7 +10,9 @@ from types import ModuleType
 
 import numpy as np
 
+from examiner.comparison import as_array, matches
 from examiner.elementwise import judging
+from examiner.elementwise.judging import FIVE_DIGITS
 from examiner.kinds.hints import usual_hints
 from examiner.kinds.question import Question
 from examiner.pictures import draw_curves
@@ -126,6 +128,13 @@ class Elementwise(Question):
     def judge(self, probes, observations, attempt):
         """Judge the numbers that came back."""
         return judging.judge_elementwise(self, probes, observations, attempt)
+
+    def right(self, probe, seen):
+        """Tell whether one call gave the right numbers, but for far out and at a kink."""
+        if probe.name == "tails" or "kink" in probe.name:
+            return True
+        got, truth = as_array(seen.result), self.truth(probe.x, **probe.keywords)
+        return got is not None and got.shape == truth.shape and bool(matches(got, truth, FIVE_DIGITS).all())
 
     def picture(self, probes, observations):
         """Draw the answer beside the truth, where there is something to draw."""

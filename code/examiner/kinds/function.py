@@ -97,6 +97,11 @@ class Function(Question):
             return (Finding(*self.unwarned, self.hint(attempt)),)
         return tuple(replace(finding("warns", attempt, warning=w), remark=True) for w in warned[:1])
 
+    def right(self, probe, seen):
+        """Tell whether one call gave the right results."""
+        one = _Call(self, probe, seen)
+        return one.got is not None and all(map(one.right, one.truth))
+
     def picture(self, probes, observations):
         """Draw the first result that is wrong beside the right one, where there is something to draw."""
         for probe, seen in zip(probes, observations, strict=True):
@@ -126,7 +131,8 @@ class Function(Question):
                 return Finding(slug, besides + says, self.hint(attempt))
         wrong = next(one for one in calls if not one.right(name))
         if name in self.wishes and np.isfinite(wrong.got.get(name, np.nan)):
-            return Finding("wrong-values", self.wishes[name].format(say(wrong.got[name])), self.hint(attempt))
+            says = self.wishes[name].format(say(wrong.got[name]))
+            return Finding("wrong-values", says, self.hint(attempt), named=False)
         if known := usual_mistake(name, calls, self.same):
             asked = {"asked": ", ".join(self.results), "name": self.arguments.partition(",")[0], "thing": "result"}
             hint = hint_for(known[0], attempt, formula=self.formula, **asked)
@@ -226,7 +232,7 @@ class Function(Question):
         where = f"With your function the {name} is" if self.measure else where
         differs = f"{where} {said}, {compare(got[at], truth[at])}."
         expected = f" Expected is {right}." * (attempt >= 3)
-        return self.finding("wrong-values", attempt, where=differs + called, how=expected)
+        return replace(self.finding("wrong-values", attempt, where=differs + called, how=expected), named=False)
 
     def beside(self, wrong, at):
         """Say what was given for one number of a result, where arrays are too long to be written out; then the call."""

@@ -29,6 +29,7 @@ BUMPS = (0.5, -1.55)  # where a slope is wrong between −3 and 3, a tenth of th
 TRIALS = (
     Trial("sin(k*x)", "k*cos(k*x)", True, "rejects-right", "it rejects a right slope, that of a sine"),
     Trial("exp(k*x/2)", "k/2*exp(k*x/2)", True, "rejects-right", "it rejects a right slope, that of an exponential"),
+    Trial("k*x**2", "2*k*x", True, "rejects-right", "it rejects a right slope that is 0 at one point"),
     Trial(
         "1e6*k*x**2", "2e6*k*x", True, "absolute-tolerance", "it rejects a right slope, of a function of large values"
     ),
@@ -40,6 +41,13 @@ TRIALS = (
         False,
         "passes-wrong-sign",
         "it passes a slope that is twice as high as it should be",
+    ),
+    Trial(
+        "k*x**2",
+        "3*k*x",
+        False,
+        "passes-missing-factor",
+        "it passes a slope that is half as steep again, where errors to the left and to the right cancel in a sum",
     ),
     Trial("exp(k*x/2)", "exp(k*x/2)", False, "passes-missing-factor", "it passes a slope with a factor gone"),
     Trial(
@@ -92,13 +100,14 @@ class GradientChecker(Question):
         return "f, slope, x" if self.takes_points else "f, slope"
 
     def probes(self, rng):
-        """Return a call for each trial, in an order that nobody can foresee; there are points on both sides of 0."""
+        """Return a call for each trial, in an order that nobody can foresee; the points lie evenly about 0."""
         made = []
         for i in rng.permutation(len(self.trials)):
             trial = self.trials[i]
             constants = {"k": round(float(rng.uniform(0.5, 2)), 3)}
             functions = (Formula(trial.function, constants), Formula(trial.slope, constants))
-            points = np.array([1.0, -1.0, 2.0, -2.0, *BUMPS, *rng.uniform(0.1, 3, 4), *rng.uniform(-3, -0.1, 4)])
+            right = [1.0, 2.0, *np.abs(BUMPS), *rng.uniform(0.1, 3, 4)]
+            points = np.append(np.outer(right, [1, -1]), 0.0)
             made.append(Probe((*functions, points) if self.takes_points else functions, name=str(i)))
         return tuple(made)
 

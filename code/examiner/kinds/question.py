@@ -30,6 +30,10 @@ class Question:
         """Return the findings: the main one first, none or remarks only for a right answer."""
         raise NotImplementedError
 
+    def right(self, probe, seen):
+        """Tell whether one call gave the right numbers, where that can be told fast and of one call alone."""
+        return False
+
     def picture(self, probes, observations):
         """Return a small picture of a wrong answer as HTML, or nothing."""
         return ""

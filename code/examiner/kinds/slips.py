@@ -35,7 +35,7 @@ OTHER = {"sum": "mean", "mean": "sum", "max": "min", "min": "max", "maximum": "m
 FIXED = (0, 1, -1, 1e-5)  # typed in the place of an argument
 
 
-def _in_node(node):
+def slips_at(node):
     """Yield the slips at one node: a slug, and what stands there instead."""
     if isinstance(node, ast.BinOp):
         yield from in_operation(node)
@@ -95,12 +95,12 @@ def slips(function):
     >>> slips(len)
     ()
     """
-    tree = _tree(function)
-    found = changed(tree, _in_node) if tree else ()
-    return tuple((slug, SAYS[slug], _made(code, function)) for slug, code in found if slug in SAYS)
+    tree = tree_of(function)
+    found = changed(tree, slips_at) if tree else ()
+    return tuple((slug, SAYS[slug], made_from(code, function)) for slug, code in found if slug in SAYS)
 
 
-def _tree(function):
+def tree_of(function):
     """Return the syntax tree of a function that is defined by itself, or None."""
     try:
         tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
@@ -115,7 +115,7 @@ def _tree(function):
 @lru_cache(maxsize=100)
 def renamed(function):
     """Return what becomes of a function if an argument stands in one place where something else belongs."""
-    tree = _tree(function)
+    tree = tree_of(function)
     if tree is None:
         return ()
     given = {argument.arg for argument in tree.body[0].args.args}
@@ -131,7 +131,7 @@ def renamed(function):
                 node.id = other
                 what = kept if kept in given else "something else"
                 says = f"The numbers are those with {other} in one place where {what} belongs."
-                made.append(("wrong-variable", says, _made(tree, function)))
+                made.append(("wrong-variable", says, made_from(tree, function)))
         node.id = kept
     for one, other in combinations(sorted(given), 2):
         turned, seen = {one: other, other: one}, set()
@@ -140,7 +140,9 @@ def renamed(function):
             if len({node.id for node in inside}) == 2 and (same := frozenset(map(id, inside))) not in seen:
                 seen.add(same)
                 _turn(inside, turned)
-                made.append(("wrong-variable", f"In one place {one} and {other} are exchanged.", _made(tree, function)))
+                made.append(
+                    ("wrong-variable", f"In one place {one} and {other} are exchanged.", made_from(tree, function))
+                )
                 _turn(inside, turned)
     return tuple(made)
 
@@ -150,7 +152,7 @@ def _turn(names, turned):
         node.id = turned[node.id]
 
 
-def _made(code, function):
+def made_from(code, function):
     """Return the function that a text or a tree defines, where the other function lives."""
     code = compile(code, "<slip>", "exec")
     namespace = dict(function.__globals__)

@@ -1,0 +1,216 @@
+"""Name a mistake by what mends it: the one change in the learner's own code after which it is right.
+
+Where no known slip gives the numbers, the code is tried with one place changed, however it is written. This runs where
+the answer has run; what arrives from elsewhere as data alone is judged by its numbers.
+"""
+
+import ast
+import inspect
+import time
+from dataclasses import replace
+
+from examiner.elementwise.expressions import changed
+from examiner.kinds.slips import OTHER, SAYS, made_from, slips_at, tree_of
+from examiner.running.messages import to_bytes
+from examiner.running.observing import observe
+
+SECONDS = 0.6  # of the processor, for all that is tried
+SHORTEST, LONGEST = 8, 60  # characters of code that are quoted
+BOTH_WAYS = (  # what mends a slip is the same slip once more
+    *("missing-brackets", "misplaced-power", "upside-down", "wrong-axis"),
+    *("wrong-factor", "wrong-operation", "wrong-sign", "swapped-branches", "borrowed-rule"),
+)
+SIGNS = {ast.Add: "+", ast.Sub: "−", ast.Mult: "*", ast.Div: "/", ast.Pow: "**"}
+TURNED = {ast.Gt: ast.Lt, ast.GtE: ast.LtE, ast.Lt: ast.Gt, ast.LtE: ast.GtE}
+EDGES = {ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Lt: ast.LtE, ast.LtE: ast.Lt}
+FUNCTIONS = {"abs": "wrong-sign", "sqrt": "misplaced-power"} | dict.fromkeys(
+    ("exp", "log", "tanh"), "argument-is-activation"
+)
+PARTS = {"real": ("imag", "imaginary"), "imag": ("real", "real")}
+ZERO, ONE, TWO = map(ast.Constant, range(3))
+
+
+def _turned_back(node, names):
+    """Yield what undoes a slip that undoes itself, and a choice or a comparison the other way round."""
+    for slug, instead in slips_at(node):
+        if slug in BOTH_WAYS and _name(node) not in ("abs", "sqrt"):
+            yield (slug, _exchange(node, instead) or SAYS[slug], node), instead
+    if _name(node) == "value":
+        slope = ast.Attribute(node.func.value, "derivative", ast.Load())
+        yield ("returns-function", SAYS["returns-function"], node), ast.Call(slope, node.args, node.keywords)
+    if _name(node) == "where" and len(node.args) == 3:
+        condition, one, other = node.args
+        turned = ast.Call(node.func, [condition, other, one], [])
+        yield ("swapped-branches", "The two branches are exchanged.", node), turned
+    if isinstance(node, ast.Compare) and type(node.ops[0]) in TURNED:
+        for table, says in (
+            (TURNED, "The comparison is the other way round."),
+            (EDGES, "What is right at the edge itself?"),
+        ):
+            turned = ast.Compare(node.left, [table[type(node.ops[0])]()], node.comparators)
+            yield ("wrong-threshold", says, node), turned
+    if isinstance(node, ast.Attribute) and node.attr in PARTS:
+        other, said = PARTS[node.attr]
+        yield ("wrong-variable", f"The {said} part belongs there.", node), ast.Attribute(node.value, other)
+    if isinstance(node, ast.Constant | ast.Name):
+        yield ("wrong-sign", SAYS["wrong-sign"], node), ast.UnaryOp(ast.USub(), node)
+
+
+def _exchange(node, instead):
+    """Say what stands where something else belongs."""
+    if isinstance(node, ast.BinOp) and isinstance(instead, ast.BinOp):
+        if ast.dump(node) == ast.dump(instead.left) and isinstance(instead.op, ast.Pow):
+            return "A square is missing."
+        if ast.dump(node.left) == ast.dump(instead.left) and ast.dump(node.right) == ast.dump(instead.right):
+            return f"A {SIGNS[type(node.op)]} stands where a {SIGNS[type(instead.op)]} belongs."
+        if ast.dump(node.left) == ast.dump(instead.right) and isinstance(node.op, ast.Sub):
+            return "A difference is the other way round."
+    name = _name(node)
+    return f"A {name} stands where a {OTHER[name]} belongs." if name in OTHER and _name(instead) == OTHER[name] else ""
+
+
+def _taken_away(node, names):
+    """Yield what is left without a factor, a term, a power or a function."""
+    if isinstance(node, ast.BinOp):
+        slug, what = "wrong-factor", "A factor"
+        if isinstance(node.op, ast.Pow):
+            slug, what = "misplaced-power", "A power"
+        elif isinstance(node.op, ast.Add | ast.Sub):
+            slug, what = "wrong-operation", "A term"
+        yield (slug, f"{what} is too many, `{_shown(node.right)}`.", node), node.left
+        if isinstance(node.op, ast.Add | ast.Sub | ast.Mult | ast.MatMult):
+            yield (slug, f"{what} is too many, `{_shown(node.left)}`.", node), node.right
+    elif isinstance(node, ast.Call) and len(node.args) == 1:
+        says = f"`{_shown(node.func)}` is applied where it does not belong."
+        yield (FUNCTIONS.get(_name(node), "applied-twice"), says, node), node.args[0]
+
+
+def _other_name(node, names):
+    """Yield other variables."""
+    for other in names if isinstance(node, ast.Name) and node.id in names else ():
+        if other != node.id:
+            says = f"`{node.id}` stands in one place where something else belongs."
+            yield ("wrong-variable", says, node), ast.Name(other)
+
+
+def _added(node, names):
+    """Yield what becomes of a part with a square, a factor, a function or a term that may be missing."""
+    known = node.id in names if isinstance(node, ast.Name) else True
+    if not known or not isinstance(node, ast.BinOp | ast.Call | ast.Name | ast.UnaryOp | ast.Subscript):
+        return
+    says = "This is computed in fewer than 64 bits."
+    yield ("rounded", says, node), ast.Call(ast.Attribute(ast.Name("np"), "float64"), [node], [])
+    yield ("misplaced-power", "A square is missing.", node), ast.BinOp(node, ast.Pow(), TWO)
+    says = "Here stands the height of a curve, and its slope belongs."
+    yield ("returns-function", says, node), ast.BinOp(ONE, ast.Sub(), ast.BinOp(node, ast.Pow(), TWO))
+    yield ("returns-function", says, node), ast.BinOp(node, ast.Mult(), ast.BinOp(ONE, ast.Sub(), node))
+    for name, slug in FUNCTIONS.items():
+        yield (slug, f"np.{name} is missing.", node), ast.Call(ast.Attribute(ast.Name("np"), name), [node], [])
+    yield ("missing-term", "Here 1 minus this belongs.", node), ast.BinOp(ONE, ast.Sub(), node)
+    yield ("upside-down", SAYS["upside-down"], node), ast.BinOp(ONE, ast.Div(), node)
+    others = [ast.Name(name) for name in names if name != ast.unparse(node)]
+    for says, slug, ops, numbers in (
+        ("A factor or a division is missing.", "missing-factor", (ast.Mult(), ast.Div()), TWO),
+        ("A term is missing.", "missing-term", (ast.Add(), ast.Sub()), ONE),
+    ):
+        for other in (numbers, *others):
+            yield from (((slug, says, node), ast.BinOp(node, op, other)) for op in ops)
+
+
+def _moved(node, names):
+    """Yield a factor that moves into a sum or a function, or out of it."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
+        factors = node.left if isinstance(node.left, ast.BinOp) and isinstance(node.left.op, ast.Mult) else None
+        front, last = (factors.left, factors.right) if factors else (None, node.left)
+        for inside in _with_factor(node.right, last):
+            moved = inside if front is None else ast.BinOp(front, node.op, inside)
+            yield ("missing-brackets", "A factor belongs inside.", node), moved
+    product = node.args[0] if isinstance(node, ast.Call) and len(node.args) == 1 else None
+    if isinstance(product, ast.BinOp) and isinstance(product.op, ast.Mult):
+        for one, other in ((product.left, product.right), (product.right, product.left)):
+            outside = ast.BinOp(one, ast.Mult(), ast.Call(node.func, [other], node.keywords))
+            yield ("missing-brackets", "A factor stands inside and belongs in front.", node), outside
+
+
+def _with_factor(call, factor):
+    """Yield a call with a factor at what it sums, or what it is applied to."""
+    if not isinstance(call, ast.Call):
+        return
+    if call.args and not call.args[1:]:
+        yield ast.Call(call.func, [ast.BinOp(factor, ast.Mult(), call.args[0])], call.keywords)
+    if _name(call) in OTHER:
+        product = ast.BinOp(factor, ast.Mult(), call.func.value)
+        yield ast.Call(ast.Attribute(product, call.func.attr), call.args, call.keywords)
+
+
+def _other_number(node, names):
+    """Yield other numbers."""
+    if isinstance(node, ast.Constant) and type(node.value) in (int, float):
+        n = node.value
+        for other in dict.fromkeys((n + 1, n - 1, 2 * n, n / 2, n * n, abs(n) ** 0.5, 10 * n, n / 10)):
+            yield ("wrong-factor", f"The number {n} should be another one.", node), ast.Constant(other)
+    if _name(node) == "where" and len(node.args) == 3:
+        condition, one, other = node.args
+        for fixed in (ZERO, ONE, ast.UnaryOp(ast.USub(), ast.Attribute(ast.Name("np"), "inf"))):
+            for old, chosen in ((one, [condition, fixed, other]), (other, [condition, one, fixed])):
+                says = f"In one branch `{_shown(old)}` does not belong."
+                yield ("missing-piece", says, node), ast.Call(node.func, chosen, [])
+
+
+WAYS = (_turned_back, _taken_away, _other_name, _other_number, _added, _moved)  # the likeliest first
+
+
+def mended(question, answer, probes, observations, found):
+    """Return the findings with the mistake named that one change in the code mends, or as they are."""
+    tree = tree_of(answer) if inspect.isfunction(answer) else None
+    if not tree or not _same(observe(made_from(tree, answer), probes[:1])[0], observations[:1]):
+        return found  # there is no text, or not that of what has run
+    names = sorted({node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)} | _assigned(tree))
+    until = time.process_time() + SECONDS
+    for way in WAYS:
+        for (slug, says, place), code in changed(tree, lambda node, way=way: way(node, names), spared=()):
+            if time.process_time() > until:
+                return found
+            if _is_right(question, code, answer, probes):
+                message = f"{says} Look at `{_quoted(place, tree)}`. {found[0].message}"
+                return (replace(found[0], slug=slug, message=message, named=True),)
+    return found
+
+
+def _is_right(question, code, answer, probes):
+    try:
+        function = made_from(code, answer)
+    except Exception:  # a change may make what is no code
+        return False
+    for some in (probes[:1], probes):  # the first call tells most apart
+        observations, _ = observe(function, some)
+        if len(observations) < len(some) or not all(map(question.right, some, observations)):
+            return False
+    return all(found.remark or found.slug == "overflow" for found in question.judge(probes, observations, 1))
+
+
+def _same(*both):
+    one, other = map(to_bytes, both)
+    return one == other
+
+
+def _assigned(tree):
+    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+
+
+def _name(node):
+    """Return the name of a method or of a function of a module that is called here, or nothing."""
+    return node.func.attr if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) else ""
+
+
+def _quoted(place, tree):
+    """Return the text of a place in the code, with what is around it if it is short."""
+    around = {id(part): node for node in ast.walk(tree) for part in ast.iter_child_nodes(node)}
+    while len(ast.unparse(place)) < SHORTEST and isinstance(around[id(place)], ast.expr):
+        place = around[id(place)]
+    return _shown(place)
+
+
+def _shown(node):
+    text = ast.unparse(node)
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"

@@ -1,0 +1,62 @@
+"""Answers written in ways that no list of ours foresees: one change in their own code makes them right."""
+
+import numpy as np
+
+from activations import silu
+
+
+def gated_at_the_product(u, z, upstream):
+    """Take a slope at u·z instead of at z."""
+    return upstream * silu.value(z), upstream * u * silu.derivative(z * u)
+
+
+def through_silu_twice(u, v, g):
+    """Put v through SiLU as well."""
+    return g * silu.value(v) * silu.derivative(u), g * silu.value(u)
+
+
+def left_side_overflows(x):
+    """Leave out the size of x."""
+    e = np.exp(-2 * x)
+    return 4 * e / (1 + e) ** 2
+
+
+def signed_square(y):
+    """Square the size and keep the sign."""
+    return 1 - y * abs(y)
+
+
+def denominator_open(x):
+    """Leave out the brackets around what it divides by."""
+    q = np.exp(-np.abs(x))
+    return np.where(x >= 0, 1, q) / 1 + q
+
+
+def sign_kept(z, g):
+    """Multiply by the sign as well."""
+    return np.sign(z) * g * (np.abs(z) <= 1)
+
+
+def averaged(x):
+    """Divide the table of products by how many there are."""
+    e = np.exp(x - x.max())
+    p = e / e.sum()
+    return np.diag(p) - np.outer(p, p) / len(x)
+
+
+def rootless(W, slopes):
+    """Leave out one of two roots."""
+    return np.sqrt(W.shape[1]) * np.mean(W**2) * np.sqrt(np.mean(slopes**2))
+
+
+WRONG = {
+    "choosing.gated-backward": [("wrong-factor", gated_at_the_product)],
+    "gates.swiglu-backward": [("applied-twice", through_silu_twice)],
+    "floating_point.tanh-slope": [("wrong-sign", left_side_overflows)],
+    "softmax.jacobian": [("wrong-factor", averaged)],
+    "softplus.derivative": [("missing-brackets", denominator_open)],
+    "tanh.derivative_from_output": [("applied-twice", signed_square)],
+    "vanishing.layer-factor": [("misplaced-power", rootless)],
+    "wrong_gradients.sign-backward": [("wrong-factor", sign_kept)],
+}
+RIGHT = {}

@@ -58,7 +58,7 @@ MEASURE_checks = PYTHONPATH=tests $(BIN)/python tools/checks.py
 MEASURE_grading = $(BIN)/python tools/grading_cost.py
 MEASURE_class = $(BIN)/python -m pytest -m slow tests/test_grading_cluster.py tests/test_grading_gradescope.py
 MEASURE_install = $(BIN)/python -m pytest -m slow tests/test_install.py
-MEASURE_cells = $(BIN)/python -m pytest -m "browser or slow" --numprocesses 2 --dist worksteal tests/test_run_in_page.py
+MEASURE_cells = $(BIN)/python -m pytest --numprocesses 2 --dist worksteal tests/test_run_in_page.py
 MEASURE_weight = $(BIN)/python tools/weigh.py
 MEASURE_lighthouse = CHROME_PATH="$$(command -v chromium || command -v chromium-browser)" npx --yes @lhci/cli@0.15.1 autorun --config=tools/lighthouse.json
 MEASURE_links = $(BIN)/python tools/book.py linkcheck

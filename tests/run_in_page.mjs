@@ -1,5 +1,5 @@
 // The page's Python under Node. Given the built site's _static/course, it reads a page a line, as JSON: the sources of
-// its cells, what the book knows of them, and which to run. For each it writes a line: what these show, run in order.
+// its cells, and what the book knows of them. For each it writes a line: what the cells show, run in order.
 import { readdirSync, readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 
@@ -13,9 +13,9 @@ const { start } = pyodide.pyimport("livepage.session.for_worker");
 const renew = pyodide.runPython("from livepage.session.state import State; before = State({}); lambda: before.restore({})");
 
 for await (const line of createInterface({ input: process.stdin })) {
-  const { sources, book, indices } = JSON.parse(line), shown = [];
+  const { sources, book } = JSON.parse(line), shown = [];
   renew();
   const answer = start(JSON.stringify(book), "{}", silent);
-  for (const index of indices) shown.push(JSON.parse(await answer("run", JSON.stringify({ sources, index }))).outputs);
+  for (const index of sources.keys()) shown.push(JSON.parse(await answer("run", JSON.stringify({ sources, index }))).outputs);
   console.log(JSON.stringify(shown));
 }

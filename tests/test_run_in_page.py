@@ -9,7 +9,6 @@ import pytest
 
 from livepage.build import cell_notes, node
 from livepage.build.cells import DIFFERS, runs_elsewhere
-from livepage.session.needs import Seen, needed
 from livepage.session.outputs import FORMS
 
 ROOT = Path(__file__).parents[1]
@@ -18,8 +17,8 @@ PAGES = [
     path.relative_to(ROOT).with_suffix("").as_posix()
     for folder in ("chapters", "exercises")
     for path in sorted(ROOT.glob(f"{folder}/*.ipynb"))
+    if not runs_elsewhere(json.loads(path.read_text(encoding="utf-8")))
 ]
-SLOW = "page-slow"  # the tag of a cell that trains so long in a page that only `make measure WHAT=cells` runs it
 # A figure as it is stored and as it is in a page, of which only the words are compared: Matplotlib is another.
 PICTURE = re.compile(
     r'<img class="course-figure" alt="(?P<stored>[^"]*)"[^>]*>'
@@ -34,36 +33,11 @@ def words(texts):
     return re.sub(r"\s+", " ", text).strip()
 
 
-def tags_of(cell):
-    """Return the tags of a cell of a notebook."""
-    return set(cell["metadata"].get("tags", ()))
-
-
 def stored(output):
     """Return an output of a notebook in the form that a page would show."""
     data = output.get("data", {})
     form = next((form for form in (*FORMS, "text/plain") if form in data), None)
     return "".join(output.get("text") or data.get(form, ""))
-
-
-def slow_cells(cells, book):
-    """Return the indices of the cells that are slow in a page or build on one that is."""
-    seen, slow = [Seen(*map(frozenset, done)) for _, *done in book], set()
-    for index, (cell, _) in enumerate(cells):
-        if SLOW in tags_of(cell) or slow.intersection(needed(index, seen[index].reads, seen)):
-            slow.add(index)
-    return slow
-
-
-def cases():
-    """Yield each page, and once more those with slow cells: the others run in every `make test`."""
-    for page in PAGES:
-        text = (ROOT / f"{page}.ipynb").read_text(encoding="utf-8")
-        if runs_elsewhere(json.loads(text)):
-            continue
-        yield pytest.param(page, False, marks=pytest.mark.browser)
-        if f'"{SLOW}"' in text:
-            yield pytest.param(page, True, marks=pytest.mark.slow)
 
 
 @pytest.fixture(scope="session")
@@ -79,30 +53,29 @@ def run_in_page():
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "encoding": "utf-8"}
     with subprocess.Popen([node.node(), ROOT / "tests/run_in_page.mjs", COURSE], **pipes) as process:
 
-        def run_in_page(page, slow):
+        def run_in_page(page):
             notebook = json.loads((ROOT / f"{page}.ipynb").read_text(encoding="utf-8"))
             cells, sources = cell_notes.cells_of(notebook), cell_notes.sources_of(notebook)
             notes = cell_notes.notes_of(page, sources, known) or []
             assert len(notes) == len(sources), "what its cells read is not noted: run `make execute`"
             book = [[source, *map(str.split, note.split("|"))] for source, note in zip(sources, notes, strict=True)]
-            left = slow_cells(cells, book)
-            indices = [index for index in range(len(cells)) if (index in left) == slow]
-            process.stdin.write(json.dumps({"sources": sources, "book": book, "indices": indices}) + "\n")
+            process.stdin.write(json.dumps({"sources": sources, "book": book}) + "\n")
             process.stdin.flush()
             shown = json.loads(process.stdout.readline())
-            return [(*cells[index], outputs) for index, outputs in zip(indices, shown, strict=True)]
+            return [(*cell, outputs) for cell, outputs in zip(cells, shown, strict=True)]
 
         yield run_in_page
         process.stdin.close()
 
 
-@pytest.mark.parametrize(("page", "slow"), cases())
-def test_every_cell_shows_in_the_page_what_the_notebook_stores(page, slow, run_in_page):
+@pytest.mark.browser
+@pytest.mark.parametrize("page", PAGES)
+def test_every_cell_shows_in_the_page_what_the_notebook_stores(page, run_in_page):
     wrong = []
-    for cell, kind, shown in run_in_page(page, slow):
+    for cell, kind, shown in run_in_page(page):
         expected = words(map(stored, cell["outputs"]))
         found = words(text for output in shown for text in output.values())
-        tags = tags_of(cell) | {kind}
+        tags = {*cell["metadata"].get("tags", ()), kind}
         differs = found != expected and not tags & {"check", "nbval-ignore-output", DIFFERS}
         fails = any("error" in output for output in shown) and "raises-exception" not in tags
         if differs or fails:

@@ -36,10 +36,10 @@ def environment(folder):
     return fixed | single | drawing | {name: os.environ[name] for name in KEPT if name in os.environ}
 
 
-def receive(pipe, deadline):
-    """Return the bytes that arrive before the pipe is closed, and whether the time was over."""
+def receive(pipe, deadline, enough=lambda data: len(data) > MOST_BYTES):
+    """Return the bytes that arrive before the pipe is closed, up to what is enough, and whether the time was over."""
     data = bytearray()
-    while len(data) <= MOST_BYTES:
+    while not enough(data):
         left = deadline - time.monotonic()
         if left <= 0 or not select.select([pipe], [], [], left)[0]:
             return bytes(data), True

@@ -9,7 +9,6 @@ import json
 import os
 import pickle
 import resource
-import select
 import signal
 import subprocess
 import sys
@@ -17,6 +16,7 @@ import threading
 import time
 
 from examiner.grading import wall
+from examiner.grading.process import receive
 
 READY = b"ready\n"
 STARTING, JUDGING = 300.0, 60.0  # seconds, beside those that the answers have
@@ -43,15 +43,7 @@ class Worker:
 
     def line(self, deadline):
         """Return the next line that the process writes, or what there is of it at the deadline or its end."""
-        data, number = bytearray(), self.process.stdout.fileno()
-        while not data.endswith(b"\n") and (left := deadline - time.monotonic()) > 0:
-            if not select.select([number], [], [], left)[0]:
-                break
-            part = os.read(number, 1 << 16)
-            if not part:
-                break
-            data += part
-        return bytes(data)
+        return receive(self.process.stdout.fileno(), deadline, lambda data: data.endswith(b"\n"))[0]
 
     def end(self):
         """End the process; what it has started ends with it."""

@@ -11,10 +11,9 @@ from functools import partial
 from pathlib import Path
 
 from examiner.grading.sheet import LARGEST, Unreadable
-from examiner.grading.students import stem, who, without_common_folders
+from examiner.grading.students import NOTEBOOKS, stem, who, without_common_folders
 
 IGNORED = (".ipynb_checkpoints", "__MACOSX", ".DS_Store", ".git", ".github", "desktop.ini", "Thumbs.db")
-ENDINGS = (".ipynb", ".json", ".ipynb.txt")
 LARGEST_ZIP = 200_000_000  # bytes of a zip in a zip
 DEEPEST = 100  # folders inside one another, or zips inside a zip
 BROKEN = (OSError, zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, ValueError, EOFError)
@@ -117,7 +116,7 @@ def one_file(parts, opened):
     """Return a file, which ``opened`` opens."""
 
     def read():
-        if not parts[-1].lower().endswith(ENDINGS):
+        if not parts[-1].lower().endswith(NOTEBOOKS):
             raise Unreadable("not a notebook: hand-ins end in .ipynb")
         with opened() as file:
             return bounded(file)
@@ -171,7 +170,7 @@ def collect(path, sheets=()):
     elif path.is_file() and zipfile.is_zipfile(path):
         archive = zipfile.ZipFile(path)  # stays open: a large one is slow to open
         found = in_zip((), lambda: contextlib.nullcontext(archive))
-    elif path.is_file() and path.name.endswith(ENDINGS):
+    elif path.is_file() and path.name.endswith(NOTEBOOKS):
         found = [one_file((path.name,), lambda: path.open("rb"))]
     else:
         raise ValueError(f"submissions must be a folder, a zip file or a notebook, got {str(path)!r}")

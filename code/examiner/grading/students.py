@@ -8,7 +8,7 @@ from collections import Counter
 MOODLE = re.compile(r"(?P<name>.+?)_(?P<id>\d+)_assignsubmission_")
 CANVAS = re.compile(r"(?P<name>[^_]+)_(?:LATE_)?(?P<id>\d+)_\d+_")
 ENDINGS = (".zip", ".json", ".txt", ".ipynb")
-NOTEBOOKS = (".zip", ".json", ".ipynb.txt", ".ipynb")
+NOTEBOOKS = (".ipynb", ".json", ".ipynb.txt")
 COLUMNS = {
     "id": ("id", "id number", "student id", "sis login id", "login id", "username", "email", "email address"),
     "name": ("name", "student", "full name", "student name"),
@@ -50,7 +50,7 @@ def without_common_folders(paths, sheets=()):
 
     A folder that holds nothing but notebooks called as sheets are is one student's, even if it is the only one.
     """
-    rest = [path for path in paths if path[-1].lower().endswith(NOTEBOOKS)] or paths
+    rest = [path for path in paths if path[-1].lower().endswith((*NOTEBOOKS, ".zip"))] or paths
     common = ()
     while len(rest) > 1 and all(len(path) > 1 and path[0] == rest[0][0] for path in rest):
         if by_platform(rest[0][0]) or all(len(path) == 2 and stem(path[1]) in sheets for path in rest):

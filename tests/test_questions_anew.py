@@ -232,21 +232,6 @@ def test_the_loss_against_many_digits():
         np.testing.assert_allclose(question.reference(z, y), expected, rtol=1e-12, atol=1e-300)
 
 
-OTHER_FORMS = [
-    ("tanh.stable-slope", lambda x: 1 / np.cosh(x) ** 2),
-    ("tanh.stable-slope", lambda x: 4 / (np.exp(x) + np.exp(-x)) ** 2),
-    ("floating_point.tanh-slope", lambda x: 1 / np.cosh(x) ** 2),
-    ("floating_point.log-sum-exp", lambda z: np.logaddexp.reduce(z, axis=-1)),
-    ("floating_point.loss-from-logits", lambda z, y: np.logaddexp(0, (1 - 2 * y) * z)),
-    ("floating_point.silu-everywhere", lambda x: np.where(x < -800, 0, x / (1 + np.exp(-np.maximum(x, -700))))),
-]
-
-
-@pytest.mark.parametrize(("question", "answer"), OTHER_FORMS)
-def test_other_right_forms_pass(question, answer):
-    assert examine(question, answer, seed=1).passed
-
-
 def test_the_sheet_shows_the_runs_that_are_judged(root):
     sheet = (root / "exercises/claims.ipynb").read_text(encoding="utf-8")
     shown = [np.array(eval(found)) for found in re.findall(r"_steps = np\.array\((\[.*?\])\)", sheet)]
@@ -331,19 +316,6 @@ def test_softsign_from_both_sides():
     measured = gradcheck.central_difference(lambda z: z / (1 + np.abs(z)), z)
     np.testing.assert_allclose(capstone.softsign_slope(z), measured, atol=2e-5)
     np.testing.assert_allclose(capstone.softsign_slope_from_output(y), capstone.softsign_slope(z))
-
-
-@pytest.mark.parametrize(
-    "design",
-    [
-        capstone.own,
-        lambda x: (np.tanh(x) + 0.1 * x, 1.1 - np.tanh(x) ** 2),
-        lambda x: (x / 2 + np.sin(x) / 3, 1 / 2 + np.cos(x) / 3),
-        lambda x: (np.arctan(x), 1 / (1 + x**2)),
-    ],
-)
-def test_many_designs_meet_the_wishes(design):
-    assert examine("capstone.own-activation", design).passed
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,8 @@ export function make(name, properties, parent) {
 
 export const button = (text, act, parent) => make("button", { type: "button", textContent: text, onclick: act }, parent);
 
+export const counted = (n, word) => `${n} ${word}${n === 1 ? "" : "s"}`;
+
 // Hands the reader a file.
 export function save(name, text, type) {
   const url = URL.createObjectURL(new Blob([text], { type }));

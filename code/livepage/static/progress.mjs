@@ -1,5 +1,5 @@
 // <course-progress>: marks the exercises that are done, and lets the reader keep them in a file or clear them.
-import { FRAMED, button, framed, make, save } from "./elements.mjs";
+import { FRAMED, button, counted, framed, make, save } from "./elements.mjs";
 import { keyOf, store } from "./store.mjs";
 
 const FORGETS = "This browser keeps nothing for this site, or has no room left: what is done here is gone when you close the page. Save it to a file.";
@@ -7,8 +7,6 @@ const FOREIGN = "This file holds no answers of this course, or is damaged. Nothi
 const CERTAIN = "This removes every answer and every mark that this browser has kept for the course. There is no way back.";
 
 const ASKED = "Nothing has been cleared. If no question came, the page around this one forbids it: open this page in a tab of its own.";
-
-const counted = (n, word) => `${n} ${word}${n === 1 ? "" : "s"}`;
 
 class CourseProgress extends HTMLElement {
   connectedCallback() {

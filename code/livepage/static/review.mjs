@@ -1,6 +1,6 @@
 // <course-review>: questions from the chapters that the reader has begun, mixed. A question that was answered rightly
 // comes back after a day, then after three days, then after a week; a wrong answer starts it again.
-import { button, make } from "./elements.mjs";
+import { button, counted, make } from "./elements.mjs";
 import { keyOf, store } from "./store.mjs";
 
 const DAYS = [0, 1, 3, 7]; // until a question is due, by how often in a row it was answered rightly
@@ -12,7 +12,6 @@ const questions = fetch(new URL("questions.json", import.meta.url)).then((answer
 // Days are those of the calendar where the reader is.
 const today = () => Math.floor((Date.now() - new Date().getTimezoneOffset() * 60_000) / 86_400_000);
 const keyFor = ({ id }) => keyOf("review", id);
-const counted = (n, word) => `${n} ${word}${n === 1 ? "" : "s"}`;
 
 // The day on which a question is due: today for a new one, never for one that is known.
 function due(question) {

@@ -69,6 +69,6 @@ export class SavedCode {
   set(news) {
     store.set(this.key, news);
     if (!store.lasting && !document.querySelector(".course-lost"))
-      this.cell.before(Object.assign(document.createElement("p"), { className: "course-note course-lost", textContent: LOST }));
+      this.cell.before(make("p", { className: "course-note course-lost", textContent: LOST }));
   }
 }

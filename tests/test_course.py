@@ -79,14 +79,21 @@ def test_every_question_is_asked_once_and_there_are_enough(root):
     assert not unknown, f"sheets ask what code/examiner/questions has not: {sorted(unknown)}"
 
 
-def test_every_sheet_tells_its_times_and_has_its_chapter(root):
+COUNTS = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+
+
+def test_every_sheet_counts_its_questions_tells_their_minutes_and_has_its_chapter(root):
     for path in sorted(root.glob("exercises/*.ipynb")):
         assert (root / "chapters" / path.name).exists(), f"the sheet exercises/{path.name} has no chapter of its name"
-        text = markdown(path)
-        times = len(re.findall(r"^\*\d+(?:–\d+)? minutes?[^*]*\*", text, re.MULTILINE))
-        assert times >= len(re.findall(r"^## \d+ ", text, re.MULTILINE)) > 0, path.stem
+        text, name = markdown(path), f"exercises/{path.name}"
+        questions = re.findall(r"^## (\d+) .*\n\n(.*)", text, re.MULTILINE)
+        timeless = [number for number, first in questions if not re.match(r"\*\d+(–\d+)? minutes?", first)]
+        assert not timeless, f"{name}: questions without their minutes, such as *5 minutes.*: {timeless}"
+        assert [int(number) for number, _ in questions] == list(range(1, len(questions) + 1)), f"{name}: their numbers"
+        said, count = re.search(r"^(\w+) questions", text, re.MULTILINE)[1], COUNTS[len(questions) - 1]
+        assert said == count, f"{name} says that it has {said} questions; it has {count}"
         solution = markdown(root / "exercises/solutions" / path.name)
-        assert len(solution) > len(text), path.stem
+        assert len(solution) > len(text), name
 
 
 PARTS = {

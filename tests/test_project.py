@@ -5,9 +5,11 @@ import code
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import sysconfig
+import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -177,10 +179,17 @@ def test_another_processor_changes_no_digits_of_a_cell_that_says_they_depend_on_
     assert (cell.outputs == stored.outputs) == kept
 
 
-def test_the_environment_script_explains_itself(tmp_path):
-    """No network, as the installer reports it: one sentence, and nothing that looks finished is left."""
+@pytest.mark.parametrize(
+    ("happens", "sentence"),
+    [
+        ("echo 'error sending request for url' >&2; exit 2", "check the network connection, then run the same command"),
+        ("kill -INT $PPID; sleep 20", "stopped: "),
+    ],
+)
+def test_the_environment_script_explains_itself(happens, sentence, tmp_path):
+    """Whatever the installer meets: one sentence, and nothing that looks finished is left."""
     fake = tmp_path / "uv"
-    fake.write_text("#!/bin/sh\necho 'error sending request for url' >&2\nexit 2\n")
+    fake.write_text(f"#!/bin/sh\n{happens}\n")
     fake.chmod(0o755)
     run = subprocess.run(
         [sys.executable, str(ROOT / "tools/make_venv.py")],
@@ -191,5 +200,22 @@ def test_the_environment_script_explains_itself(tmp_path):
         check=False,
     )
     assert run.returncode == 1
-    assert "check the network connection, then run the same command again" in run.stderr
+    assert sentence in run.stderr
+    assert run.stderr.count("\n") == 1
     assert not (tmp_path / ".venv" / ".ready").exists()
+
+
+def test_ctrl_c_while_notebooks_run_ends_in_one_sentence(tmp_path):
+    for name in "ab":
+        cell = nbformat.v4.new_code_cell(f"open('{name}.runs', 'w').close(); import time; time.sleep(60)")
+        nbformat.write(nbformat.v4.new_notebook(cells=[cell]), tmp_path / f"{name}.ipynb")
+    command = [sys.executable, str(ROOT / "tools/notebooks.py"), "execute", "a.ipynb", "b.ipynb"]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+    with subprocess.Popen(command, cwd=tmp_path, start_new_session=True, **pipes) as run:
+        while not list(tmp_path.glob("*.runs")) and run.poll() is None:
+            time.sleep(0.1)
+        os.killpg(run.pid, signal.SIGINT)  # as a terminal does, to all that it started
+        printed = run.communicate(timeout=30)[0]
+    assert run.returncode == 1
+    assert printed.startswith("stopped: ")
+    assert printed.count("\n") == 1

@@ -12,6 +12,7 @@ import sys
 
 VENV = ".venv"
 LOG = os.path.join(VENV, "install.log")
+EXTENSIONS = os.path.join(VENV, "share", "jupyter", "labextensions")
 OLDEST = (3, 11)
 NO_NETWORK = (
     "NewConnectionError",
@@ -73,6 +74,12 @@ def run(command, log):
     give_up("`%s` failed; the reason stands at the end of %s" % (" ".join(command), LOG))
 
 
+def link_extension():
+    """Show JupyterLab the course's extension: an editable installation leaves out what is not a Python module."""
+    source = os.path.relpath(os.path.join("code", "livepage", "notebook", "lab"), EXTENSIONS)
+    os.symlink(source, os.path.join(EXTENSIONS, "activation-functions-course"))
+
+
 def main():
     """Make the environment from nothing: a half-made or outdated one is never repaired, only replaced."""
     check_python()
@@ -83,7 +90,11 @@ def main():
     with open(LOG, "w") as log:
         for command in commands():
             run(command, log)
+    link_extension()
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except KeyboardInterrupt:
+        sys.exit("stopped: the same command installs the packages anew")

@@ -145,18 +145,23 @@ def execute_all(paths, jobs):
     """Run notebooks side by side, and note what each needed."""
     ran = json.loads(RAN.read_text()) if RAN.exists() else {}
     spawn = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=spawn) as pool:
+    # Ctrl+C reaches this process alone, and none of the kernels, which would each print where they were.
+    with ProcessPoolExecutor(jobs, mp_context=spawn, initializer=os.setsid) as pool:
         runs = {pool.submit(execute, path): path for path in paths}
-        for number, run in enumerate(as_completed(runs), 1):
-            path = runs[run]
-            try:
+        try:
+            for number, run in enumerate(as_completed(runs), 1):
+                path = runs[run]
                 ran[str(path)] = run.result()
-            except CellExecutionError as error:
-                pool.shutdown(wait=False, cancel_futures=True)
-                sys.exit(f"error: {path} does not run through:\n{error}")
-            print(f"{number} of {len(paths)}: {path}", flush=True)
-            RAN.parent.mkdir(exist_ok=True)
-            RAN.write_text(json.dumps(ran))
+                print(f"{number} of {len(paths)}: {path}", flush=True)
+                RAN.parent.mkdir(exist_ok=True)
+                RAN.write_text(json.dumps(ran))
+        except CellExecutionError as error:
+            pool.shutdown(wait=False, cancel_futures=True)
+            sys.exit(f"error: {path} does not run through:\n{error}")
+        except KeyboardInterrupt:
+            for worker in multiprocessing.active_children():
+                worker.kill()
+            raise
 
 
 def changed(paths):

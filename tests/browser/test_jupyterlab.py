@@ -138,5 +138,5 @@ def test_a_report_leads_to_the_section_of_a_chapter(lab, open_notebook, root):
     page.locator(".jp-OutputArea-output", has_text="✗").first.wait_for()  # a verdict is read before anything runs
     page.locator(".jp-OutputArea a", has_text="Where to read about it").click()
     page.locator(".lm-TabBar-tab.jp-mod-current", has_text="sigmoid.ipynb").wait_for()
-    section = page.locator(f'.jp-Cell.jp-mod-active[data-windowed-list-index="{place}"]')
-    expect(section).to_be_in_viewport(timeout=20_000)
+    section = page.locator(f'.jp-Cell.jp-mod-active[data-windowed-list-index="{place}"] h2')
+    expect(section).to_be_in_viewport(timeout=20_000)  # drawn, and not as the empty editor of its cell

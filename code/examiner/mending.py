@@ -172,8 +172,8 @@ def mended(question, answer, probes, observations, found):
             if time.process_time() > until:
                 return found
             if _is_right(question, code, answer, probes):
-                message = f"{says} Look at `{_quoted(place, tree)}`. {found[0].message}"
-                return (replace(found[0], slug=slug, message=message, named=True),)
+                message = f"{says} Look at `{_quoted(place, tree)}`. {found[0].numbers}"
+                return (replace(found[0], slug=slug, message=message),)
     return found
 
 

@@ -32,14 +32,14 @@ def place(label):
 class Finding:
     """One thing that was seen: its slug, what to say about it, a hint. A remark does not cost a point.
 
-    Where only the numbers speak, the mistake is not ``named``.
+    ``numbers`` is the part of the message in front of which a closer name of the mistake may stand.
     """
 
     slug: str
     message: str
     hint: str = ""
     remark: bool = False
-    named: bool = True
+    numbers: str = ""
 
 
 def hint_for(slug, attempt, **detail):

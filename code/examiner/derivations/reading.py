@@ -57,7 +57,7 @@ def split(line, words=()):
     known = "|".join([*sorted(map(re.escape, words), key=len, reverse=True), r"(?:sum|[Σ∑])_\w", WORDS])
     name = rf"(?:{known}|{LETTER})"
     pattern = re.compile(
-        rf"(?P<raised>[⁰¹²³⁴-⁹⁺⁻ˣⁿᶻ]+)|(?P<number>\d+\.?\d*|\.\d+|[½⅓⅔¼¾⅙⅛])|(?P<slope>[d∂]{name}\s*/\s*[d∂]{name})"
+        rf"(?P<raised>[⁰¹²³⁴-⁹⁺⁻ˣⁿᶻ]+)|(?P<number>\d+\.?\d*|\.\d+|[½⅓⅔¼¾⅙⅛])|(?P<slope>[d∂]{name}(?:\(\w+\))?\s*/\s*[d∂]{name})"
         rf"|(?P<word>[d∂]\s*/\s*[d∂]{name}|{name})|(?P<sign>\*\*|[-+*/^=,;|'()])|(?P<space>\s+)"
     )
     line, tokens, at = re.sub(r"_\{(\w+)\}", r"_\1", line).translate(PLAIN), [], 0
@@ -107,12 +107,15 @@ class Reader:
         self.text = line
         self.tokens, self.at, self.depth, self.bars = split(line, self.words), 0, 0, 0
         self.bare, self.note = Counter(), ""
+        three = zip(self.tokens, self.tokens[1:], self.tokens[2:], strict=False)
+        follow = {name.text for comma, name, equals in three if comma.text in (",", ";") and equals.text == "="}
+        self.later = frozenset() if self.now.text == "=" else frozenset(follow - self.known)
         statements = []
         while self.now.kind != "end":
             statements.append(self.statement())
             if self.now.kind != "end" and not self.take(",", ";"):
                 raise self.stops()
-        return statements
+        return sorted(statements, key=lambda sides: getattr(sides[0], "name", "") not in self.later)
 
     def formula(self, written):
         """Return the tree of one formula."""
@@ -218,7 +221,10 @@ class Reader:
             return Operation("/", Number(above), Number(below)) if below else Number(above.rstrip("."))
         if token.kind == "slope":
             of, by = (part.strip()[1:] for part in token.text.split("/"))
+            of, _, inner = of.partition("(")
             by = self.name(by, token)
+            if inner not in ("", f"{by})"):
+                raise Unreadable(token.column, f"the slope of {of}({inner} by {by} wants the chain rule: write it out")
             self.past_variable()
             return Apply(f"{spelt(of)}'", (Name(by),)) if spelt(of) in BARE else Slope(self.name(of, token), by)
         if token.kind == "word":
@@ -254,7 +260,7 @@ class Reader:
     def name(self, name, token):
         """Return the one spelling of a name; refuse one that stands for nothing yet."""
         name = spelt(name)
-        if name not in self.known:
+        if name not in self.known | self.later:
             word = re.match(r"[^\W\d_]*", self.text[token.column :])[0]
             if len(word) > 2:
                 raise Unreadable(token.column, f"{word} is not read here (a remark begins with #)")

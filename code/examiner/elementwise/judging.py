@@ -97,7 +97,8 @@ def with_parameter(case, name, found):
     if found.slug == "ignores-slope":  # says so itself
         return found
     usual, other = map(case.keywords, ("points", name))
-    return replace(found, message=f"Right with {usual}, wrong with {other}. {found.message}")
+    message = f"Right with {usual}, wrong with {other}. {found.message}"
+    return replace(found, message=message, numbers=found.numbers and message)
 
 
 def difference_quotient(case):

@@ -121,7 +121,7 @@ def also_wrong(case, name):
 def with_usual(case, found):
     """Say that a name explains the numbers only as long as a parameter has its usual value."""
     message = f"With {case.keywords('points')}: {found.message} With {case.keywords('parameters')} more is wrong."
-    return replace(found, message=message)
+    return replace(found, message=message, numbers=found.numbers and message)
 
 
 def shifted(case, name, seen):
@@ -360,7 +360,8 @@ def unnamed(case, x, got, truth, i, where=""):
     how = f"At {case.name} = {say(x[i])} you return {said}, {compare(got[i], truth[i])}."
     if case.attempt >= 3:
         how += f" Expected is {expected}."
-    return replace(case.finding("wrong-values", where=where, how=f" {how}"), named=False)
+    found = case.finding("wrong-values", where=where, how=f" {how}")
+    return replace(found, numbers=found.message)
 
 
 def measured(case, name):

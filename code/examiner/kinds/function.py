@@ -132,18 +132,20 @@ class Function(Question):
         wrong = next(one for one in calls if not one.right(name))
         if name in self.wishes and np.isfinite(wrong.got.get(name, np.nan)):
             says = self.wishes[name].format(say(wrong.got[name]))
-            return Finding("wrong-values", says, self.hint(attempt), named=False)
+            return Finding("wrong-values", says, self.hint(attempt), numbers=says)
+        unnamed = self.unnamed(name, wrong, attempt)
+        numbers = already + unnamed.numbers
         if known := usual_mistake(name, calls, self.same):
             asked = {"asked": ", ".join(self.results), "name": self.arguments.partition(",")[0], "thing": "result"}
             hint = hint_for(known[0], attempt, formula=self.formula, **asked)
-            return Finding(known[0], besides + known[1], hint or self.hint(attempt))
-        unnamed = self.unnamed(name, wrong, attempt)
+            numbers *= known[0] == "wrong-factor"  # the code tells where
+            return Finding(known[0], besides + known[1], hint or self.hint(attempt), numbers=numbers)
         if self.measure:
             return unnamed
-        unnamed = replace(unnamed, message=already + unnamed.message)
+        unnamed = replace(unnamed, message=already + unnamed.message, numbers=unnamed.numbers and numbers)
         for slug, says, answer in self.slips():
             if self.shown(answer, names, calls, slip=True):
-                return Finding(slug, f"{says} {unnamed.message}", self.hint(attempt))
+                return Finding(slug, f"{says} {unnamed.message}", self.hint(attempt), numbers=unnamed.numbers)
         return self.two_slips(name, calls, attempt) or unnamed
 
     def two_slips(self, name, calls, attempt):
@@ -232,7 +234,8 @@ class Function(Question):
         where = f"With your function the {name} is" if self.measure else where
         differs = f"{where} {said}, {compare(got[at], truth[at])}."
         expected = f" Expected is {right}." * (attempt >= 3)
-        return replace(self.finding("wrong-values", attempt, where=differs + called, how=expected), named=False)
+        found = self.finding("wrong-values", attempt, where=differs + called, how=expected)
+        return replace(found, numbers=found.message)
 
     def beside(self, wrong, at):
         """Say what was given for one number of a result, where arrays are too long to be written out; then the call."""

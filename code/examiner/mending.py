@@ -35,6 +35,10 @@ def _turned_back(node, names):
     for slug, instead in slips_at(node):
         if slug in BOTH_WAYS and _name(node) not in ("abs", "sqrt"):
             yield (slug, _exchange(node, instead) or SAYS[slug], node), instead
+    if _name(node) == "log" and isinstance(inner := node.args[0], ast.BinOp) and isinstance(inner.op, ast.Add):
+        says = "Beside a 1 a small number is lost. np.log1p keeps it."
+        for small in (inner.left, inner.right):
+            yield ("cancellation", says, node), ast.Call(ast.Attribute(node.func.value, "log1p"), [small], [])
     if _name(node) == "value":
         slope = ast.Attribute(node.func.value, "derivative", ast.Load())
         yield ("returns-function", SAYS["returns-function"], node), ast.Call(slope, node.args, node.keywords)
@@ -83,6 +87,9 @@ def _taken_away(node, names):
     elif isinstance(node, ast.Call) and len(node.args) == 1:
         says = f"`{_shown(node.func)}` is applied where it does not belong."
         yield (FUNCTIONS.get(_name(node), "applied-twice"), says, node), node.args[0]
+    elif _name(node) in ("maximum", "minimum"):
+        for kept in node.args:
+            yield ("cut-off", f"Here np.{_name(node)} cuts off too much.", node), kept
 
 
 def _other_name(node, names):

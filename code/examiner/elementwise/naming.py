@@ -226,6 +226,8 @@ def but_for_piece(x, wrong, name, ends, piece):
     there = x > end if piece == 0 else x < end
     if wrong[there].any():
         return region(x, wrong, name)
+    if not (x == end).any():  # no subgradient is asked for there
+        return f"Right where {name} is {side} {say(end)}, wrong {other}."
     if wrong[x == end].any():
         return f"Right where {name} is {side} {say(end)}, wrong elsewhere."
     return f"Right where {name} is {say(end)} or {side}, wrong {other}."
@@ -331,12 +333,14 @@ def region(x, off, name):
     if len(wrong) == 1:
         return f"Right everywhere but at {name} = {say(wrong[0])}."
     shows = (np.abs(x) >= SHOWN[0]) & (np.abs(x) <= SHOWN[1])
-    for is_there, words in (
+    sides = (
         (x < 0, "0 or above, wrong below"),
         (x <= 0, "above 0, wrong elsewhere"),
         (x > 0, "0 or below, wrong above"),
         (x >= 0, "below 0, wrong elsewhere"),
-    ):
+    )
+    unasked = ((x < 0, "above 0, wrong below"), (x > 0, "below 0, wrong above"))  # nothing is known of 0 itself
+    for is_there, words in sides if (x == 0).any() else unasked:
         if not off[~is_there].any() and off[is_there & shows].all():
             return f"Right where {name} is {words}."
     right = np.sort(x[~off])

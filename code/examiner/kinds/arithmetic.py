@@ -1,7 +1,9 @@
 """Slips on the way to a number: what one of them makes of the formula that leads there."""
 
 import ast
+import re
 from functools import lru_cache
+from itertools import combinations
 
 import numpy as np
 
@@ -15,6 +17,7 @@ SAYS = {
     "upside-down": "A fraction is upside down.",
     "wrong-factor": "One factor is twice, half or ten times what it should be, or there is one too many or too few.",
     "wrong-operation": "One operation is another: a product stands for a power, say, or a sum for a product.",
+    "wrong-variable": "Two numbers of the task are exchanged.",
     "wrong-sign": "One sign on the way is the other way round: plus for minus, say.",
 }
 LEAST = 3  # digits that a rounded number must have, to be one of many that it might be
@@ -48,8 +51,17 @@ def _slips(working):
     ways = (miscalculated, mistyped, regrouped, with_another_number)
     formulas = [slip for way in ways for slip in way(working)]
     formulas += changed(ast.parse(working, mode="eval").body, _in_node)
+    formulas += _with_two_numbers_exchanged(working)
     with np.errstate(all="ignore"):
         return tuple((slug, eval(formula, dict(vars(np)))) for slug, formula in formulas)
+
+
+def _with_two_numbers_exchanged(working):
+    """Yield the formula with 3 for 10 and 10 for 3, for each two of its whole numbers."""
+    parts = re.split(r"(?<![\w.])(\d+)(?![\w.])", working)  # every second one is a number
+    for one, other in combinations(sorted({*parts[1::2]}), 2):
+        turned = {one: other, other: one}
+        yield "wrong-variable", "".join(turned.get(part, part) for part in parts)
 
 
 def _in_node(node):

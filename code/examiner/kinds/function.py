@@ -138,7 +138,7 @@ class Function(Question):
         if known := usual_mistake(name, calls, self.same):
             asked = {"asked": ", ".join(self.results), "name": self.arguments.partition(",")[0], "thing": "result"}
             hint = hint_for(known[0], attempt, formula=self.formula, **asked)
-            numbers *= known[0] == "wrong-factor"  # the code tells where
+            numbers *= known[0] in ("wrong-factor", "cancellation")  # the code tells where
             return Finding(known[0], besides + known[1], hint or self.hint(attempt), numbers=numbers)
         if self.measure:
             return unnamed

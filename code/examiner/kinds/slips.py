@@ -25,7 +25,7 @@ SAYS = {
     "returns-function": "Where a slope belongs stands the height of the curve.",
     "swapped-branches": "The smaller stands where the larger belongs, or the other way round.",
     "wrong-axis": "A sum, a mean or a maximum runs along the wrong axis, or over everything.",
-    "upside-down": "A fraction is upside down.",
+    "upside-down": "Something is upside down: 1 divided by it belongs there.",
     "wrong-factor": "A sum stands where a mean belongs, or the other way round.",
     "wrong-operation": "One operation is another: a product for a quotient, say, or a sum for a product.",
     "wrong-scale": "The spread is divided by n − 1 here. It is divided by n.",

@@ -142,10 +142,8 @@ def _cancelled(what, pairs, calls, same):
     if (error > 4 * np.finfo(float).eps * size).any():
         return None
     if (error < np.abs(truth) / 2).any():
-        return (
-            "cancellation",
-            f"In {what} two numbers cancel that are nearly equal, and what is left is their rounding.",
-        )
+        says = "two numbers cancel that are nearly equal, or a small one is added to a large one"
+        return "cancellation", f"In {what} digits are lost: {says}."
     kept = np.concatenate([np.abs(truth[~w & (truth != 0)]) for (_, truth), w in zip(pairs, wrong, strict=True)])
     if not got.any() and kept.min(initial=np.inf) > np.abs(truth).max():
         return "rounds-to-zero", f"Right but for the smallest numbers: where they should be tiny, {what} is exactly 0."

@@ -93,6 +93,7 @@ QUESTIONS = (
             (logit(0.9), "wrong-values", "This gate keeps 0.9 in ONE step, and next to nothing after 50."),
             (KEPT, "wrong-values", "This is the share that the gate must keep. The bias that gives it is asked for."),
             (-logit(KEPT), "wrong-sign", "This gate is shut as firmly as it should be open."),
+            (logit(0.9**50), "misplaced-power", "This is the 50th power of 0.9. Each step has to keep its 50th root."),
             (50 * logit(0.9), "wrong-values", "The biases of 50 steps do not add up. What multiplies is the shares."),
             (
                 logit(1 - 0.1 / 50),

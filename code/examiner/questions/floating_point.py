@@ -172,7 +172,7 @@ QUESTIONS = (
             (
                 lambda x: x * sigmoid.value(x),
                 "nan-at-infinity",
-                "Right for every finite number. At −∞ it comes to nan, and the limit is 0.",
+                "At −∞ this comes to nan. The limit there is 0.",
             ),
             (
                 lambda x: x * np.exp(x) / (1 + np.exp(x)),

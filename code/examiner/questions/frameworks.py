@@ -73,7 +73,7 @@ QUESTIONS = (
         floor=0.0,
         unwarned=(
             "both-branches",
-            "The numbers are right, but the root or the division still gets 0 and negative numbers: what is chosen or "
+            "The numbers are right, but the root or the division still gets a 0 or negative numbers: what is chosen or "
             "repaired after it comes too late. In a framework that makes the gradient nan.",
         ),
         wrong_answers=(

@@ -59,6 +59,7 @@ QUESTIONS = (
             It is (1 − 0.2)/√(2π).""",
         expected=0.8 * MEAN_OF_RELU,
         tolerance=2e-3,
+        working="(1 - 0.2)/sqrt(2*pi)",
         wrong_answers=(
             (0.0, "wrong-values", "It would be 0 if both halves weighed the same, at α = 1. Here α is 0.2."),
             (MEAN_OF_RELU, "other-function", "That is the mean for ReLU. Here the left half takes something away."),

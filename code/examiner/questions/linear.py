@@ -92,6 +92,8 @@ QUESTIONS = (
             ),
             (21_010.0, "wrong-values", "You counted the biases too. Only the weights are asked for."),
             (1e8, "wrong-operation", "This multiplies the weights of the two layers. Add them."),
+            (1e7, "wrong-operation", "This multiplies all three widths. Each layer has weights of its own: add them."),
+            (2010.0, "wrong-operation", "This adds the widths. A layer has as many weights as the product of its two."),
         ),
     ),
     Function(

@@ -54,6 +54,7 @@ QUESTIONS = (
         wrong_answers=(
             (3.0, "wrong-sign", "The size is right. How many of the three weights are negative?"),
             (4.5, "wrong-values", "This is the sum of the weights. One after another, slopes multiply."),
+            (4.0, "wrong-variable", "The 7 is a bias: it moves the line and does not tilt it."),
             (7.5, "returns-function", "This is the output at x = 0. Its slope is asked for."),
         ),
     ),

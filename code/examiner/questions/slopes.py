@@ -106,6 +106,7 @@ QUESTIONS = (
             (0.25, "wrong-point", "This takes the slope of tanh at 0. But tanh does not see x; it sees σ(x)."),
             (OUTER, "missing-factor", "This is the outer slope alone. The inner function changes with x too."),
             (math.tanh(0.5), "returns-function", "This is the value at 0. The slope is asked for."),
+            (OUTER * 0.5, "returns-function", "0.5 is the height of σ at 0. Its slope there belongs in the product."),
             (OUTER + 0.25, "wrong-values", "Along a path slopes are multiplied. They are added over paths."),
             (
                 (1 - 0.5**2) * 0.25,

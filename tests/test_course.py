@@ -93,7 +93,7 @@ def test_every_sheet_counts_its_questions_tells_their_minutes_and_has_its_chapte
         said, count = re.search(r"^(\w+) questions", text, re.MULTILINE)[1], COUNTS[len(questions) - 1]
         assert said == count, f"{name} says that it has {said} questions; it has {count}"
         solution = markdown(root / "exercises/solutions" / path.name)
-        assert len(solution) > len(text), name
+        assert len(solution) > len(text), f"exercises/solutions/{path.name} says less than its sheet: why is it right?"
 
 
 PARTS = {
@@ -122,8 +122,9 @@ def test_the_chapter_of_an_activation_has_all_its_parts(root):
         if f"({name}-function)=" not in text:
             continue
         missing = [part for part, pattern in PARTS.items() if not re.search(pattern, text, re.MULTILINE)]
-        labels = ("slope", "two-forms", "learning", "floating-point")
-        assert missing + [label for label in labels if f"({name}-{label})=" not in text] == [], name
+        labels = [f"({name}-{label})=" for label in ("slope", "two-forms", "learning", "floating-point")]
+        missing += [label for label in labels if label not in text]
+        assert not missing, f"chapters/{path.name} lacks: {', '.join(missing)}"
         tested.append(name)
     assert {module.INFO.name for module in CORE} < set(tested)
 

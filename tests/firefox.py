@@ -40,11 +40,11 @@ class Firefox:
         self.command("session.subscribe", events=["log.entryAdded"])
         self.tab = self.command("browsingContext.getTree")["contexts"][0]["context"]
 
-    def _address(self, profile, seconds=60):
+    def _address(self, profile):
         """Return where it listens, which it writes down once it does."""
-        file, end = profile / "WebDriverBiDiServer.json", time.monotonic() + seconds
+        file, end = profile / "WebDriverBiDiServer.json", time.monotonic() + 60
         while not (file.exists() and (text := file.read_text())):
-            assert time.monotonic() < end, f"after {seconds} s Firefox does not listen"
+            assert time.monotonic() < end, "after 60 s Firefox does not listen"
             time.sleep(0.1)
         return "ws://{ws_host}:{ws_port}".format(**json.loads(text))
 

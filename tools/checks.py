@@ -17,10 +17,10 @@ IMPORT = (
 )
 
 
-def median_of_examining(question, rounds=50):
+def median_of_examining(question):
     """Return the median time to examine a right answer, in milliseconds."""
     answer, times = right(question)[0], []
-    for _ in range(rounds):
+    for _ in range(50):
         start = time.perf_counter()
         examine(question, answer)
         times.append(time.perf_counter() - start)

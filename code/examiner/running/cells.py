@@ -7,21 +7,22 @@ import linecache
 import re
 
 AWAIT = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+CUT = "\n… the rest is cut off."
 BODY_MAGICS = ("%%time", "%%timeit", "%%capture", "%%prun")  # what follows them is Python
 
 
 class Printed(io.StringIO):
     """Collects what is printed, up to so many characters: a loop that prints must not fill the memory."""
 
-    def __init__(self, most, cut="\n… the rest is cut off."):
+    def __init__(self, most):
         super().__init__()
-        self.most, self.cut = most, cut
+        self.most = most
 
     def write(self, text):
         """Keep the text while there is room, then say once that it is cut; pretend that all of it was written."""
         room = self.most - self.tell()
         if room >= 0:
-            super().write(text if len(text) <= room else text[:room] + self.cut)
+            super().write(text if len(text) <= room else text[:room] + CUT)
         return len(text)
 
 

@@ -12,6 +12,7 @@ from examiner import QUESTIONS, examine
 from examiner.elementwise.candidates import numbers_of
 from examiner.elementwise.differences import is_difference
 from examiner.elementwise.expressions import compute, miscalculated, mistyped, x_for_output
+from examiner.examination import probes_for
 from examiner.kinds import Elementwise
 
 ELEMENTWISE = [question for question in QUESTIONS.values() if isinstance(question, Elementwise)]
@@ -163,3 +164,10 @@ def test_two_mistakes_at_once_are_both_named():
 def test_what_mends_a_mistake_is_quoted_from_the_learners_own_code():
     finding = examine("tanh.derivative_from_output", mended.signed_square).findings[0]
     assert "`y * abs(y)`" in finding.message
+
+
+@pytest.mark.parametrize("answer", [mended.in_a_loop, mended.with_an_effect])
+def test_an_answer_that_does_more_than_compute_runs_no_more_often_than_it_is_asked(answer):
+    before = next(mended.RUNS)
+    assert not examine("sigmoid.derivative", answer, seed=1).passed
+    assert next(mended.RUNS) - before - 1 == len(probes_for(QUESTIONS["sigmoid.derivative"], 1))

@@ -27,6 +27,7 @@ FUNCTIONS = {"abs": "wrong-sign", "sqrt": "misplaced-power"} | dict.fromkeys(
     ("exp", "log", "tanh"), "argument-is-activation"
 )
 PARTS = {"real": ("imag", "imaginary"), "imag": ("real", "real")}
+COMPUTES = (ast.FunctionDef, ast.Assign, ast.AnnAssign, ast.AugAssign, ast.If, ast.Return, ast.Pass)
 ZERO, ONE, TWO = map(ast.Constant, range(3))
 
 
@@ -170,7 +171,11 @@ WAYS = (_turned_back, _taken_away, _other_name, _other_number, _added, _moved)  
 def mended(question, answer, probes, observations, found):
     """Return the findings with the mistake named that one change in the code mends, or as they are."""
     tree = tree_of(answer) if inspect.isfunction(answer) else None
-    if not tree or not _same(observe(made_from(tree, answer), probes[:1])[0], observations[:1]):
+    if (
+        not tree
+        or not _only_computes(tree)
+        or not _same(observe(made_from(tree, answer), probes[:1])[0], observations[:1])
+    ):
         return found  # there is no text, or not that of what has run
     names = sorted({node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)} | _assigned(tree))
     until = time.process_time() + SECONDS
@@ -182,6 +187,16 @@ def mended(question, answer, probes, observations, found):
                 message = f"{says} Look at `{_quoted(place, tree)}`. {found[0].numbers}"
                 return (replace(found[0], slug=slug, message=message),)
     return found
+
+
+def _only_computes(tree):
+    """Tell whether a function may be tried many times: no change makes a loop endless, no effect comes again."""
+    body = [node for node in ast.walk(tree) if isinstance(node, ast.stmt)]
+    return all(isinstance(node, COMPUTES) or _is_docstring(node) for node in body)
+
+
+def _is_docstring(node):
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
 
 
 def _is_right(question, code, answer, probes):

@@ -1,5 +1,7 @@
 """Answers written in ways that no list of ours foresees: one change in their own code makes them right."""
 
+from itertools import count
+
 import numpy as np
 
 from activations import silu
@@ -47,6 +49,24 @@ def averaged(x):
 def rootless(W, slopes):
     """Leave out one of two roots."""
     return np.sqrt(W.shape[1]) * np.mean(W**2) * np.sqrt(np.mean(slopes**2))
+
+
+RUNS = count()
+
+
+def in_a_loop(x):
+    """Sum in a loop, which a change could make endless."""
+    step, total = 0 * next(RUNS), 0.0
+    while step < 3:
+        total = total + x * np.cosh(x / 7)
+        step = step + 1
+    return total
+
+
+def with_an_effect(x):
+    """Do something else besides."""
+    print(next(RUNS))
+    return x * np.cosh(x / 7)
 
 
 WRONG = {

@@ -17,6 +17,10 @@ ARGUMENTS = [
     *("--disable-component-update", "--disable-sync", "--process-per-site"),
     f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE {PYODIDE_HOST}",
 ]
+# The last of the scripts, which a page begins once it is painted, has come.
+ALIVE = """() => ![...document.querySelectorAll("#course-scripts, :not(:defined)")].some(
+    waits => waits.id === "course-scripts" || waits.localName.startsWith("course-")
+)"""
 # Of all that axe can tell only what is read here: selectors and what is in order take seconds.
 AXE = "axe.run({ selectors: false, resultTypes: ['violations'] }).then(({ violations }) => violations)"
 
@@ -86,6 +90,8 @@ def open_page(window, site):
         if html is not None:
             page.route(f"{site}/{name}.html", lambda route: route.fulfill(body=html, content_type="text/html"))
         page.goto(f"{site}/{name}.html")
+        if options.get("java_script_enabled", True):
+            page.wait_for_function(ALIVE)
         return page
 
     yield open_page

@@ -28,6 +28,13 @@ CUT = """boxes => boxes.filter(box => box.scrollWidth > box.clientWidth + 1 && b
 # A name in the first column of a table, broken into pieces.
 BROKEN = """names => names.filter(name => !/[\\s-]/.test(name.textContent) && name.getClientRects().length > 1)
     .map(name => name.textContent)"""
+# Of what a cell printed, in lines that are short enough for a phone, the lines that take more than one line there.
+BROKEN_LINES = """boxes => boxes.flatMap(box => {
+    const lines = box.textContent.trimEnd().split("\\n"), height = parseFloat(getComputedStyle(box).lineHeight);
+    const { paddingTop, paddingBottom } = getComputedStyle(box);
+    const taken = Math.round((box.clientHeight - parseFloat(paddingTop) - parseFloat(paddingBottom)) / height);
+    return Math.max(...lines.map(line => line.length)) <= 66 && taken > lines.length ? [lines[0]] : [];
+})"""
 # What WCAG 1.4.12 lets a reader ask for.
 SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
     p { margin-bottom: 2em !important }"""
@@ -49,6 +56,9 @@ def test_page_is_whole(open_page, faults_of, name):
         assert page.evaluate(WIDER) <= 0, width
         whole = "article :is(pre, div.math, .output)" if width == 1280 else "article .cell_output pre"
         assert page.eval_on_selector_all(whole, CUT) == [], width
+        if width == 390:
+            assert page.eval_on_selector_all("article table", CUT) == []
+            assert page.eval_on_selector_all("article .output[style] pre", BROKEN_LINES) == []
         assert page.eval_on_selector_all("article tr > :first-child code", BROKEN) == [] or width < 390
         if (width, scheme) in [(390, "light"), (1280, "dark")]:  # axe takes a second
             page.wait_for_function(SETTLED)
@@ -73,6 +83,22 @@ def test_reading_a_sheet_fetches_little_and_nothing_of_python(open_page):
     assert not [name for name, _ in sizes if "pyodide" in name or name.endswith((".whl", "fa-solid-900.woff2"))]
     assert page.locator("link[rel=stylesheet]").count() == 1
     assert sum(size for _, size in sizes) < 700_000  # the aim for a page; a plain Jupyter Book has three times that
+
+
+def test_scripts_wait_until_the_page_can_be_read(open_page):
+    page = open_page("chapters/sigmoid")
+    painted = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
+    asked = page.evaluate(
+        "performance.getEntriesByType('resource').filter(({ name }) => /[.]m?js/.test(name)).map(r => r.startTime)"
+    )
+    assert len(asked) > 8
+    assert min(asked) >= painted
+
+
+def test_where_no_paint_is_told_the_scripts_come_all_the_same(open_page):
+    page = open_page("chapters/sigmoid", script="PerformanceObserver.prototype.observe = () => {}")
+    assert page.locator("course-cell .cell_input").first.is_visible()
+    assert page.get_by_role("button", name="Run").count() > 5
 
 
 def test_what_the_policy_forbids_is_reported_as_an_error(window, site):

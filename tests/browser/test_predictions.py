@@ -23,6 +23,7 @@ def test_a_guess_opens_what_was_kept_back_and_is_still_there_after_a_reload(open
     assert shows(page) == (True, True)
     assert "a half" in page.evaluate("document.activeElement.textContent")
     page.reload()
+    page.locator(".course-guess").first.wait_for()
     assert shows(page) == (True, True)
     assert "a half" in page.locator("course-cell.course-waits").first.inner_text()  # beside the result
     assert page.locator("course-predict form").count() > 0  # the others wait

@@ -63,7 +63,7 @@ def test_what_is_done_is_counted_part_by_part_marked_in_the_margin_and_counted_o
         "../exercises/tanh.html": " ✓",
     }
     begun.goto(f"{site}/{SHEET}.html")
-    assert begun.locator("course-sheet .course-count").inner_text() == f"2 of {ASKED[SHEET]} exercises passed"
+    begun.locator(f"course-sheet .course-count:text-is('2 of {ASKED[SHEET]} exercises passed')").wait_for()
 
 
 def test_every_exercise_of_the_book_is_listed(open_page, root):
@@ -165,8 +165,10 @@ def test_a_sheet_is_handed_in_as_a_notebook_that_passes(open_page, root, tmp_pat
 def test_without_a_connection_the_sheet_says_why_it_cannot_be_fetched(browser, site):
     page = browser.new_page()
     page.goto(f"{site}/{SHEET}.html")
+    download = page.get_by_role("link", name="Download with your answers")
+    download.wait_for()
     page.context.set_offline(True)
-    page.get_by_role("link", name="Download with your answers").click()
+    download.click()
     page.get_by_role("button", name="Download", exact=True).click()
     page.get_by_text("you are offline, or something blocks it").wait_for()
     page.close()

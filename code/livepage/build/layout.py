@@ -1,10 +1,11 @@
 """How Sphinx lays out a page of this book: its templates, its scripts, its links to the outside."""
 
+import itertools
 import os
 import re
 from base64 import b64encode
 from hashlib import sha256
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 from zlib import crc32
 
@@ -36,6 +37,12 @@ NOTEBOOK = re.compile(r'(<a [^>]*href="[\w./-]+)\.ipynb(?:(#)cell-id=|(?=#|"(?! 
 THEBE = re.compile(
     r'<script type="text/x-thebe-config">.*?</script>\s*<script>.*?</script>', re.DOTALL
 )  # asks for a server
+PRINTED = re.compile(r'(?<=notranslate")(?=><div class="highlight"><pre>(.*?)</pre>)', re.DOTALL)
+# A formula and the mark after it, which a browser would let begin the next line.
+MARKED = re.compile(
+    r'(<span class="math notranslate nohighlight">(?:(?!<span class="math).)*?</mjx-container></span>[.,;:?!)]+)'
+)
+TABLE = re.compile(r'<table class="table">.*?</table>', re.DOTALL)
 EMPTY_HEADER = re.compile(r"<th[^>]*>(\s|<p>|</p>)*</th>")  # the corner of a table heads nothing
 
 
@@ -46,6 +53,25 @@ class PlainCode(HtmlFormatter):
         return "" if kind in PLAIN else super()._get_css_class(kind)
 
 
+def _columns(html):
+    """Return the length of the longest line of a printed text, by which a phone sets it in smaller type."""
+    return max(map(len, unescape(re.sub("<[^>]*>", "", html)).splitlines()), default=0)
+
+
+def _for_phones(table):
+    """Let the names in a table break after dots and underscores, and a wide one become a block a row on a phone."""
+    html = re.sub(
+        r'(?<=<span class="pre">)[^<]+', lambda name: re.sub(r"(?<=\w[._])(?=\w)", "<wbr>", name[0]), table[0]
+    )
+    headings = [re.sub("<[^>]*>", "", text) for text in re.findall(r"<th[ >].*?</th>", html, re.DOTALL)]
+    rows = [re.findall(r"<td.*?</td>", row, re.DOTALL) for row in html.split("<tr")[2:]]
+    if len(headings) < 5 or len(rows) < 2 or not all(re.sub("<[^>]*>", "", row[0]).strip() for row in rows):
+        return html
+    places = itertools.cycle(headings)
+    html = re.sub("<td", lambda _: f'<td data-heading="{next(places).strip()}"', html)
+    return html.replace('class="table"', 'class="table course-stacks"')
+
+
 def mend(app, pagename, templatename, context, doctree):
     """Take from the page's text what a screen reader would stumble over (an event handler).
 
@@ -53,6 +79,8 @@ def mend(app, pagename, templatename, context, doctree):
     """
     if "body" in context:
         body = NOTEBOOK.sub(r"\1.html\2", context["body"])
+        body = PRINTED.sub(lambda printed: f' style="--columns: {_columns(printed[1])}"', body)
+        body = TABLE.sub(_for_phones, MARKED.sub(r'<span class="course-together">\1</span>', body))
         for role in UNSOUND:
             body = body.replace(role, "")
         context["body"] = EMPTY_HEADER.sub("<td></td>", THEBE.sub("", body))
@@ -118,17 +146,16 @@ def describe(app, pagename, templatename, context, doctree):
 
 
 def load_scripts(app, pagename, templatename, context, doctree):
-    """Load the scripts that a page needs, and wait with all until it is read (an event handler)."""
+    """List the scripts that a page needs; early.js loads them (an event handler)."""
     for element, module in MODULES.items():
         if re.search(f"<{element}[ >]", context.get("body", "")):
             app.add_js_file(f"{FOLDER}/{module}", type="module")
     if glossary.PAGE_LINK in context.get("body", ""):
         app.add_js_file(f"{FOLDER}/glossary.mjs", type="module")
     names = SCRIPTS if pagename != app.config.root_doc else SCRIPTS - COPYING  # nobody copies its riddle
-    scripts = [script for script in context["script_files"] if any(name in str(script.filename) for name in names)]
-    for script in scripts:
-        script.attributes.setdefault("defer", "")
-    context["script_files"] = scripts
+    context["script_files"] = [
+        script for script in context["script_files"] if any(name in str(script.filename) for name in names)
+    ]
 
 
 def version(root):

@@ -2,7 +2,9 @@
 import { make } from "./elements.mjs";
 
 const picture = (mime) => (data, parts) => make("img", { src: `data:${mime};base64,${data}`, alt: "" }, parts);
-const text = (className) => (data, parts) => make("pre", { className, textContent: data }, parts);
+const longest = (data) => Math.max(...data.split("\n").map((line) => line.length));
+const text = (className) => (data, parts) =>
+  make("pre", { className, textContent: data, style: `--columns: ${longest(data)}` }, parts);
 const html = (data, parts) => toPages(make("div", { innerHTML: data }, parts));
 
 // In a page another page stands in for its notebook; for JupyterLab a link names the cell's id, which is the anchor.

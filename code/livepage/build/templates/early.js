@@ -35,3 +35,14 @@ addEventListener("keydown", (event) => {
   const { ctrlKey, metaKey, target } = event, held = navigator.platform.startsWith("Mac") ? metaKey : ctrlKey;
   if (held && event.key.toLowerCase() === "k" && target.closest?.(".cm-editor")) event.stopImmediatePropagation();
 }, true);
+// The page is there to read before its scripts begin. Where no browser tells of a first paint, they wait for a moment.
+addEventListener("DOMContentLoaded", () => {
+  const waiting = document.getElementById("course-scripts");
+  const begin = () => {
+    const scripts = [...waiting.content.cloneNode(true).children];
+    if (waiting.isConnected) waiting.replaceWith(...scripts.map((script) => Object.assign(script, { async: false })));
+  };
+  if (document.hidden) return begin();
+  new PerformanceObserver(begin).observe({ type: "paint", buffered: true });
+  setTimeout(begin, 3000);
+});

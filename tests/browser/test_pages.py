@@ -28,6 +28,15 @@ CUT = """boxes => boxes.filter(box => box.scrollWidth > box.clientWidth + 1 && b
 # A name in the first column of a table, broken into pieces.
 BROKEN = """names => names.filter(name => !/[\\s-]/.test(name.textContent) && name.getClientRects().length > 1)
     .map(name => name.textContent)"""
+# Pieces of names in the other columns, which may break after a dot or an underscore, that are broken elsewhere.
+BROKEN_PIECES = """names => names.flatMap(name => [...name.childNodes]).filter(piece => {
+    const place = document.createRange();
+    place.selectNode(piece);
+    return !/[^\\w.]/.test(piece.textContent) && place.getClientRects().length > 1;
+}).map(piece => piece.textContent)"""
+# Formulas whose full stop or comma may begin the next line.
+LOOSE_MARKS = """formulas => formulas.filter(formula => /^[.,;:?!)]/.test(formula.nextSibling?.data ?? ""))
+    .map(formula => formula.parentElement.textContent.slice(0, 80))"""
 # Of what a cell printed, in lines that are short enough for a phone, the lines that take more than one line there.
 BROKEN_LINES = """boxes => boxes.flatMap(box => {
     const lines = box.textContent.trimEnd().split("\\n"), height = parseFloat(getComputedStyle(box).lineHeight);
@@ -59,6 +68,7 @@ def test_page_is_whole(open_page, faults_of, name):
         if width == 390:
             assert page.eval_on_selector_all("article table", CUT) == []
             assert page.eval_on_selector_all("article .output[style] pre", BROKEN_LINES) == []
+            assert page.eval_on_selector_all("article td code .pre", BROKEN_PIECES) == []
         assert page.eval_on_selector_all("article tr > :first-child code", BROKEN) == [] or width < 390
         if (width, scheme) in [(390, "light"), (1280, "dark")]:  # axe takes a second
             page.wait_for_function(SETTLED)
@@ -68,6 +78,7 @@ def test_page_is_whole(open_page, faults_of, name):
     assert page.locator("article img:not([alt]), article img[alt='']").count() == 0
     assert all(len(text or "") > 20 for text in page.eval_on_selector_all("article svg[role=img]", LABELS))
     assert page.locator("mjx-merror, .problematic").count() == 0
+    assert page.eval_on_selector_all("article :not(.course-together) > span.math", LOOSE_MARKS) == []
     assert "<p>|" not in page.content()  # a table that stands there as text
     # The theme's icons are masks of ours; one that style.py does not draw would be a filled square.
     assert page.eval_on_selector_all(".fa-solid, .fas, .fab, .fa-brands", BARE_ICONS) == []

@@ -101,10 +101,14 @@ def _other_name(node, names):
             yield ("wrong-variable", says, node), ast.Name(other)
 
 
-def _added(node, names):
-    """Yield what becomes of a part with a square, a factor, a function or a term that may be missing."""
+def _may_be_changed(node, names):
     known = node.id in names if isinstance(node, ast.Name) else True
-    if not known or not isinstance(node, ast.BinOp | ast.Call | ast.Name | ast.UnaryOp | ast.Subscript):
+    return known and isinstance(node, ast.BinOp | ast.Call | ast.Name | ast.UnaryOp | ast.Subscript)
+
+
+def _added(node, names):
+    """Yield what becomes of a part with a square or a function that may be missing."""
+    if not _may_be_changed(node, names):
         return
     says = "This is computed in fewer than 64 bits."
     yield ("rounded", says, node), ast.Call(ast.Attribute(ast.Name("np"), "float64"), [node], [])
@@ -116,6 +120,12 @@ def _added(node, names):
         yield (slug, f"np.{name} is missing.", node), ast.Call(ast.Attribute(ast.Name("np"), name), [node], [])
     yield ("missing-term", "Here 1 minus this belongs.", node), ast.BinOp(ONE, ast.Sub(), node)
     yield ("upside-down", SAYS["upside-down"], node), ast.BinOp(ONE, ast.Div(), node)
+
+
+def _joined(node, names):
+    """Yield what becomes of a part with a factor or a term that may be missing."""
+    if not _may_be_changed(node, names):
+        return
     others = [ast.Name(name) for name in names if name != ast.unparse(node)]
     for says, slug, ops, numbers in (
         ("A factor or a division is missing.", "missing-factor", (ast.Mult(), ast.Div()), TWO),
@@ -133,6 +143,9 @@ def _moved(node, names):
         for inside in _with_factor(node.right, last):
             moved = inside if front is None else ast.BinOp(front, node.op, inside)
             yield ("missing-brackets", "A factor belongs inside.", node), moved
+    if isinstance(node, ast.BinOp) and isinstance(node.left, ast.Call) and len(node.left.args) == 1:
+        inside = ast.BinOp(node.left.args[0], node.op, node.right)
+        yield ("missing-brackets", "A bracket closes too early.", node), ast.Call(node.left.func, [inside], [])
     product = node.args[0] if isinstance(node, ast.Call) and len(node.args) == 1 else None
     if isinstance(product, ast.BinOp) and isinstance(product.op, ast.Mult):
         for one, other in ((product.left, product.right), (product.right, product.left)):
@@ -165,7 +178,7 @@ def _other_number(node, names):
                 yield ("missing-piece", says, node), ast.Call(node.func, chosen, [])
 
 
-WAYS = (_turned_back, _taken_away, _other_name, _other_number, _added, _moved)  # the likeliest first
+WAYS = (_turned_back, _taken_away, _other_name, _other_number, _added, _joined, _moved)  # the likeliest first
 
 
 def mended(question, answer, probes, observations, found):

@@ -97,8 +97,8 @@ def with_parameter(case, name, found):
     if found.slug == "ignores-slope":  # says so itself
         return found
     usual, other = map(case.keywords, ("points", name))
-    message = f"Right with {usual}, wrong with {other}. {found.message}"
-    return replace(found, message=message, numbers=found.numbers and message)
+    says = f"Right with {usual}, wrong with {other}. "
+    return replace(found, message=says + found.message, numbers=found.numbers and says + found.numbers)
 
 
 def difference_quotient(case):

@@ -88,12 +88,15 @@ def placed(case, name, found, way="", written="", **detail):
     where = right_part(way, written) if way else ""
     if case.name == "x" and re.search(r"\by(?![a-z])", where):
         where += " Here y is the output."
-    if pieces(case.question.formula):
-        x, got, truth = case.get(name)
-        where = next((words for _, words, _ in wrong_places(case, name, x, ~matches(got, truth, case.close))), where)
+    x, got, truth = case.get(name)
+    places = wrong_places(case, name, x, ~matches(got, truth, case.close)) if pieces(case.question.formula) else ()
+    piece = next((words for _, words, _ in places), "")
     first, *others = found
-    where = where or right_places(case)
-    return [replace(first, message=f"{where} {first.message}"), *others] if where else found
+    where = piece or where or right_places(case)
+    numbers = ""
+    if first.slug == "missing-brackets":  # the code tells whether it is so
+        numbers = unnamed(case, x, got, truth, telling(x, got, truth), piece).numbers
+    return [replace(first, message=f"{where} {first.message}".strip(), numbers=numbers), *others]
 
 
 def stretched(case, name, seen):
@@ -120,8 +123,8 @@ def also_wrong(case, name):
 
 def with_usual(case, found):
     """Say that a name explains the numbers only as long as a parameter has its usual value."""
-    message = f"With {case.keywords('points')}: {found.message} With {case.keywords('parameters')} more is wrong."
-    return replace(found, message=message, numbers=found.numbers and message)
+    says = f"With {case.keywords('points')}: {{}} With {case.keywords('parameters')} more is wrong."
+    return replace(found, message=says.format(found.message), numbers=found.numbers and says.format(found.numbers))
 
 
 def shifted(case, name, seen):
@@ -353,7 +356,7 @@ def region(x, off, name):
         first = "just above 0" if 0 < wrong[0] < SHOWN[0] and off[(x > 0) & (x < SHOWN[0])].all() else say(wrong[0])
         return f"Right but from {name} = {first} to {say(wrong[-1])}."
     if off[between].mean() > NEARLY_ALL and not between.all():
-        return f"Wrong nearly everywhere from {name} = {say(wrong[0])} to {say(wrong[-1])}, right outside."
+        return f"Wrong nearly everywhere from {name} = {say(wrong[0])} to {say(wrong[-1])}."
     return f"Right in places only: the first difference is at {name} = {say(wrong[0])}."
 
 

@@ -189,6 +189,11 @@ QUESTIONS = (
                 "Each tenth counts the same here, an empty one too. Weight it by the share of the promises it holds.",
             ),
             (
+                lambda p, y: gap(p, y, tenths=lambda p: np.round(10 * p)),
+                "rounded",
+                "The nearest tenth is taken here. A promise of 0.66 lies in [0.6, 0.7): cut down, do not round.",
+            ),
+            (
                 lambda p, y: gap(p, y, tenths=_eleven),
                 "wrong-threshold",
                 "A promise of exactly 1 stands in an eleventh tenth here. It belongs to the last, [0.9, 1].",

@@ -172,6 +172,11 @@ QUESTIONS = (
                 "These are the slopes of the pieces. A neuron never stops adding, so a weight is the CHANGE of slope.",
             ),
             (
+                _hat(lambda up, down: (up, -2 * up, up)),
+                "wrong-factor",
+                "This hat falls as steeply as it rises. The way down, from middle to right, has a slope of its own.",
+            ),
+            (
                 _hat(lambda up, down: (up, -down, down)),
                 "missing-factor",
                 "At the middle the slope has to fall from rising to falling: first take back all of the way up.",

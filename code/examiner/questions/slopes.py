@@ -133,6 +133,11 @@ QUESTIONS = (
                 "The two values are added. Their difference is the rise.",
             ),
             (
+                lambda f, x, h: (f(x + h / 2) - f(x - h / 2)) / (2 * h),
+                "wrong-factor",
+                "Your two points lie h apart, and you divide by 2h.",
+            ),
+            (
                 lambda f, x, h: (f(x + h) - 2 * f(x) + f(x - h)) / h**2,
                 "second-derivative",
                 "This measures how the slope changes: it is the slope of the slope.",

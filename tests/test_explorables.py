@@ -6,7 +6,6 @@ import re
 import shutil
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -98,7 +97,7 @@ def test_the_functions_written_in_javascript_are_those_of_the_course(run):
 
 
 def test_a_new_activation_shows_by_existing(monkeypatch):
-    info = replace(sigmoid.INFO, name="toy", title="Toy", symbol="toy", kinks=())
+    info = sigmoid.INFO._replace(name="toy", title="Toy", symbol="toy", kinks=())
     toy = SimpleNamespace(INFO=info, value=lambda x: x / (1 + abs(x)), derivative=lambda x: 1 / (1 + abs(x)) ** 2)
     monkeypatch.setattr(activations, "ALL", (*activations.ALL, toy))
     tangent, draw, depth = explore.tangent("toy"), explore.draw("toy"), explore.depth()

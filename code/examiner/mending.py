@@ -7,12 +7,16 @@ the answer has run; what arrives from elsewhere as data alone is judged by its n
 import ast
 import inspect
 import time
+import warnings
 from dataclasses import replace
+
+import numpy as np
 
 from examiner.elementwise.expressions import changed
 from examiner.kinds.slips import OTHER, SAYS, made_from, slips_at, tree_of
 from examiner.running.messages import to_bytes
 from examiner.running.observing import observe
+from examiner.running.pristine import pristine
 
 SECONDS = 0.6  # of the processor, for all that is tried
 SHORTEST, LONGEST = 8, 60  # characters of code that are quoted
@@ -214,14 +218,17 @@ def _is_docstring(node):
 
 def _is_right(question, code, answer, probes):
     try:
-        function = made_from(code, answer)
+        with warnings.catch_warnings(action="ignore"):
+            function = made_from(code, answer)
     except Exception:  # a change may make what is no code
         return False
     for some in (probes[:1], probes):  # the first call tells most apart
         observations, _ = observe(function, some)
-        if len(observations) < len(some) or not all(map(question.right, some, observations)):
-            return False
-    return all(found.remark or found.slug == "overflow" for found in question.judge(probes, observations, 1))
+        with pristine(), np.errstate(all="ignore"):
+            if len(observations) < len(some) or not all(map(question.right, some, observations)):
+                return False
+    with pristine(), np.errstate(all="ignore"):
+        return all(found.remark or found.slug == "overflow" for found in question.judge(probes, observations, 1))
 
 
 def _same(*both):

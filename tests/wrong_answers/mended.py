@@ -46,6 +46,27 @@ def averaged(x):
     return np.diag(p) - np.outer(p, p) / len(x)
 
 
+def zero_for_nothing(x, allowed):
+    """Give a forbidden logit the value 0."""
+    x = np.where(allowed, x, 0)
+    e = np.exp(x - x.max(axis=-1, keepdims=True))
+    p = e / e.sum(axis=-1, keepdims=True)
+    return np.where(allowed.any(axis=-1, keepdims=True), p, 0)
+
+
+def weights_outside(x, v, axis=-1):
+    """Take p out of the sum."""
+    e = np.exp(x - x.max(axis=axis, keepdims=True))
+    p = e / e.sum(axis=axis, keepdims=True)
+    return p * v - p * p * v.sum(axis=axis, keepdims=True)
+
+
+def one_of_two(x):
+    """Put x in the place of one t."""
+    t = np.tanh(x)
+    return 1 - t * x
+
+
 def rootless(W, slopes):
     """Leave out one of two roots."""
     return np.sqrt(W.shape[1]) * np.mean(W**2) * np.sqrt(np.mean(slopes**2))
@@ -70,13 +91,15 @@ def with_an_effect(x):
 
 
 WRONG = {
+    "attention.masked": [("missing-piece", zero_for_nothing)],
     "choosing.gated-backward": [("wrong-factor", gated_at_the_product)],
     "gates.swiglu-backward": [("applied-twice", through_silu_twice)],
     "floating_point.tanh-slope": [("wrong-sign", left_side_overflows)],
     "softmax.jacobian": [("wrong-factor", averaged)],
+    "softmax.jacobian_vector_product": [("missing-brackets", weights_outside)],
     "softplus.derivative": [("missing-brackets", denominator_open)],
+    "tanh.derivative": [("wrong-variable", one_of_two)],
     "tanh.derivative_from_output": [("applied-twice", signed_square)],
     "vanishing.layer-factor": [("misplaced-power", rootless)],
     "wrong_gradients.sign-backward": [("wrong-factor", sign_kept)],
 }
-RIGHT = {}

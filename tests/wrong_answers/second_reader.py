@@ -32,10 +32,26 @@ def shifted(x, allowed):
     return softmax.value(x - 1000.0 * ~allowed) * allowed
 
 
+def mean_of_shares(f, slope, x):
+    """Divide by each slope, which may be 0, and take the mean."""
+    measured = (f(x + 1e-5) - f(x - 1e-5)) / 2e-5
+    return bool((np.abs(measured - slope(x)) / np.abs(measured)).mean() < 1e-4)
+
+
+def sums_compared(f, slope, x):
+    """Compare sums, in which errors of opposite sign cancel."""
+    measured = (f(x + 1e-4) - f(x - 1e-4)) / 2e-4
+    return abs(measured.sum() - slope(x).sum()) < 1e-4 * abs(measured).sum()
+
+
 WRONG = {
     "attention.cap-slope": [("misplaced-power", 0.04)],
     "attention.masked": [("wrong-factor", shifted)],
-    "backpropagation.gradient-checker": [("wrong-factor", twice)],
+    "backpropagation.gradient-checker": [
+        ("wrong-factor", twice),
+        ("rejects-right", mean_of_shares),
+        ("passes-missing-factor", sums_compared),
+    ],
     "backpropagation.network-backward": [("wrong-factor", summed)],
     "backpropagation.one-weight": [("missing-term", -0.675)],
     "choosing.gated-backward": [
@@ -52,4 +68,15 @@ WRONG = {
         ("wrong-operation", lambda y, s, g: (g - y * (g * y).mean(axis=-1, keepdims=True)) * s),
     ],
     "vanishing.chain": [("misplaced-power", 5.0)],
+}
+
+RIGHT = {
+    "floating_point.loss-derivation": [
+        "L = -t ln(p) - (1 - t) ln(1 - p), p = σ(z)\ndL/dp = (p - t)/(p (1 - p))\ndp/dz = p (1 - p)\n"
+        "dL/dz = p - t\n= σ(z) - t"
+    ],
+    "silu.derivation": [
+        "y = x σ(x)\ndy/dx = dx/dx σ(x) + x dσ(x)/dx\n= σ(x) + x σ(x) (1 - σ(x))\n"
+        "= σ(x) + y - y σ(x)\n= y + σ(x) (1 - y)"
+    ],
 }

@@ -97,6 +97,16 @@ ATTACKS = {
                 except OSError: pass
         os._exit(0)
         """,
+    "forges a shape that hides how large it is": """
+        import base64, json, os
+        array = {"array": base64.b64encode(bytes(2_000_000)).decode(), "dtype": "|b1", "shape": [-1]}
+        seen = json.dumps([{"observation": [None, {"dict": {}}, array, False, None, []]}])
+        text = {"question": "sigmoid.derivative", "observations": seen, "printed": "", "lent": []}
+        for fd in range(3, 64):
+            try: os.write(fd, json.dumps(text).encode() + b"\\n")
+            except OSError: pass
+        os._exit(0)
+        """,
     "forges long strings": """
         import json, os
         text = {"question": "sigmoid.derivative", "trouble": {"slug": "does-not-run", "error": "x" * 9_000_000}}

@@ -1,11 +1,17 @@
 """Who handed something in, as learning platforms hand it over: each student one line, under the right name."""
 
+import contextlib
 import csv
 import io
+import os
+import zipfile
+from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from handins import MOST, QUESTION, examiner, hand_in, notebook, zipped
 
+from examiner.grading import collect as collecting
 from examiner.grading.collect import collect
 from examiner.grading.results import gradebook
 from examiner.grading.sheet import LARGEST
@@ -39,6 +45,8 @@ def submissions(path):
         (["Zoe\u0308/x.ipynb", "Zo\u00eb/y.ipynb", "bob/x.ipynb"], [("", "Zoë"), ("", "bob")]),
         (["class/x.ipynb", "class/y.ipynb", "README.txt"], [("", "")]),
         (["late/ada/sigmoid.ipynb", "late/ada/tanh.ipynb"], [("", "ada")]),
+        (["submitted/ada/sigmoid/sigmoid.ipynb", "submitted/ada/tanh/tanh.ipynb"], [("", "ada")]),
+        (["submitted/sigmoid/ada/sigmoid.ipynb", "submitted/sigmoid/bob/sigmoid.ipynb"], ALL),
         (["class/ada.zip", "class/bob/work.zip"], ALL),
     ],
 )
@@ -82,11 +90,55 @@ def test_a_damaged_entry_of_a_zip_is_one_trouble_among_others(tmp_path):
     assert [bool(one.trouble) for one in found] == [True, False]
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_damaged_entry_harms_no_other_however_it_is_compressed(method, tmp_path):
+    """Each way of compressing raises an error of its own."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", method) as archive:
+        archive.writestr("x.ipynb", notebook())
+    data.getbuffer()[80:1000] = bytes(range(230)) * 4
+    hand_in(tmp_path, "in/ada.zip", data.getvalue())
+    hand_in(tmp_path, "in/bob/x.ipynb", b"{}")
+    assert {one.student: bool(one.trouble) for one in submissions(tmp_path / "in")} == {"ada": True, "bob": False}
+
+
+def test_a_zip_of_very_many_files_is_opened_once_and_has_a_limit(tmp_path, monkeypatch):
+    opened = Mock(side_effect=zipfile.ZipFile)
+    monkeypatch.setattr(collecting.zipfile, "ZipFile", opened)
+    many = zipped({f"{number}.ipynb": b"{}" for number in range(20)})
+    opened.reset_mock()
+    hand_in(tmp_path, "in/ada.zip", many)
+    assert len(submissions(tmp_path / "in")) == 20
+    assert opened.call_count == 1
+    monkeypatch.setattr(collecting, "MOST_FILES", 19)
+    assert [bool(one.trouble) for one in submissions(tmp_path / "in")] == [True]
+
+
+def test_a_path_that_is_too_long_harms_no_other(tmp_path):
+    hand_in(tmp_path, "bob/x.ipynb", b"{}")
+    with contextlib.ExitStack() as stack:
+        number, name = os.open(tmp_path, os.O_RDONLY), "d" * 250
+        stack.callback(os.close, number)
+        for _ in range(20):
+            os.mkdir(name, dir_fd=number)
+            number = os.open(name, os.O_RDONLY, dir_fd=number)
+            stack.callback(os.close, number)
+    assert sorted(bool(one.trouble) for one in submissions(tmp_path)) == [False, True]
+
+
+def test_results_among_the_hand_ins_are_no_hand_in(tmp_path, monkeypatch):
+    hand_in(tmp_path, "ada/x.ipynb", b"{}")
+    monkeypatch.chdir(tmp_path)
+    for _ in "12":
+        assert examiner(".", "--out", "results") == 0
+        assert [path.stem.partition("-")[0] for path in Path("results/feedback").iterdir()] == ["ada"]
+
+
 ROSTERS = {
     "ours": "id,name\n7,Ada Lovelace\n8,Zoë Li\n9,Bob Lee\n",
     "Moodle": "\ufeffFirst name;Last name;ID number\nAda;Lovelace;7\nZoë;Li;8\nBob;Lee;9\n",
     "Excel": "Full name;Username\nAda Lovelace;7\nZo\xeb Li;8\nBob Lee;9\n",
-    "Canvas": "Student\tSIS Login ID\nLovelace, Ada\t7\nLi, Zoë\t8\nLee, Bob\t9\n",
+    "Canvas": "Student\tSIS Login ID\n    Points Possible\t\nLovelace, Ada\t7\nLi, Zoë\t8\nLee, Bob\t9\n",
 }
 
 
@@ -99,6 +151,7 @@ def test_a_roster_knows_students_by_id_and_by_name(kind, tmp_path):
         assert roster.find(number, name)[0] == "7"
     assert roster.find("", "Zoe Li")[0] == "8"
     assert roster.find("5", "somebody") == ("5", "somebody")
+    assert len(roster.people) == 3
     assert Roster([("1", "Jo Li"), ("2", "Jo Li")]).find("", "Jo Li") == ("", "Jo Li")
 
 

@@ -1,11 +1,10 @@
 """Finds what was handed in, in a folder or a zip file, under any names; nothing is ever unpacked to disk."""
 
-import contextlib
+import functools
 import io
 import os
 import stat
 import zipfile
-import zlib
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -16,7 +15,7 @@ from examiner.grading.students import NOTEBOOKS, stem, who, without_common_folde
 IGNORED = (".ipynb_checkpoints", "__MACOSX", ".DS_Store", ".git", ".github", "desktop.ini", "Thumbs.db")
 LARGEST_ZIP = 200_000_000  # bytes of a zip in a zip
 DEEPEST = 100  # folders inside one another, or zips inside a zip
-BROKEN = (OSError, zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, ValueError, EOFError)
+MOST_FILES = 10_000  # in a zip among the hand-ins
 
 
 @dataclass(frozen=True)
@@ -55,7 +54,7 @@ class Found:
             return Submission(self.id, student, self.read(), number=number)
         except Unreadable as why:
             return Submission(self.id, student, trouble=str(why), number=number)
-        except BROKEN as error:
+        except Exception as error:  # each way of compressing has its own, and one hand-in never stops the others
             said = f"cannot be read: {type(error).__name__}"
             return Submission(self.id, student, trouble=said, number=number)
 
@@ -91,14 +90,21 @@ def regular(path):
     return open(number, "rb")
 
 
-def in_folder(root):
-    """Yield the files below a folder; a link is not followed, nor are folders without end."""
+def in_folder(root, out):
+    """Yield the files below a folder but for the results; a link is not followed, nor are folders without end."""
     folders = [(root, ())]
     while folders:
         folder, above = folders.pop()
-        for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError as error:
+            if not above:
+                raise
+            yield Found(above, refuse(f"a folder that cannot be read: {error.strerror}"))
+            continue
+        for entry in entries:
             parts = (*above, entry.name)
-            if entry.name in IGNORED:
+            if entry.name in IGNORED or entry.path == out:
                 continue
             if entry.is_symlink():
                 yield Found(parts, refuse("a link, so it was not followed"))
@@ -124,11 +130,15 @@ def one_file(parts, opened):
     return Found(parts, read)
 
 
-@contextlib.contextmanager
+@functools.lru_cache(3)  # one in another, in the class's own
+def archive(opened):
+    """Return the zip that ``opened`` opens; it stays open while its files are read, for a large one is slow to open."""
+    return opened()
+
+
 def member(opened, entry):
     """Open a file in a zip, which ``opened`` opens."""
-    with opened() as archive, archive.open(entry) as file:
-        yield file
+    return archive(opened).open(entry)
 
 
 def zip_in(opened, entry):
@@ -140,9 +150,10 @@ def zip_in(opened, entry):
 def in_zip(above, opened):
     """Yield the files in a zip; a link or a name that leads out of it is refused."""
     try:
-        with opened() as archive:
-            entries = sorted(archive.infolist(), key=lambda entry: entry.filename)
-    except (*BROKEN, Unreadable) as error:
+        entries = sorted(archive(opened).infolist(), key=lambda entry: entry.filename)
+        if above and len(entries) > MOST_FILES:
+            raise Unreadable(f"it holds more than {MOST_FILES} files")
+    except Exception as error:  # as above
         yield Found(above, refuse(f"a zip that cannot be opened: {error}"))
         return
     for entry in entries:
@@ -162,14 +173,16 @@ def in_zip(above, opened):
             yield one_file(parts, partial(member, opened, entry))
 
 
-def collect(path, sheets=()):
-    """Return what is in a folder, a zip file, or a single notebook: files that are not read yet, by their names."""
+def collect(path, sheets=(), out=""):
+    """Return what is in a folder, a zip file, or a single notebook: files that are not read yet, by their names.
+
+    The folder for the results may lie among them, and is left out.
+    """
     path = Path(path)
     if path.is_dir():
-        found = in_folder(path)
+        found = in_folder(os.path.realpath(path), os.path.realpath(out))
     elif path.is_file() and zipfile.is_zipfile(path):
-        archive = zipfile.ZipFile(path)  # stays open: a large one is slow to open
-        found = in_zip((), lambda: contextlib.nullcontext(archive))
+        found = in_zip((), partial(zipfile.ZipFile, path))
     elif path.is_file() and path.name.endswith(NOTEBOOKS):
         found = [one_file((path.name,), lambda: path.open("rb"))]
     else:

@@ -131,7 +131,7 @@ def grade_all(arguments):
     """Grade what is not graded yet, then write the results; return a sentence."""
     settings = settings_of(arguments)
     records = Records(arguments.out, settings, Roster.read(arguments.roster) if arguments.roster else None)
-    found, count = collect(arguments.submissions, settings.sheets), 0
+    found, count = collect(arguments.submissions, settings.sheets, arguments.out), 0
     with progress(len(found)) as step:
 
         def missing():

@@ -9,6 +9,7 @@ MOODLE = re.compile(r"(?P<name>.+?)_(?P<id>\d+)_assignsubmission_")
 CANVAS = re.compile(r"(?P<name>[^_]+)_(?:LATE_)?(?P<id>\d+)_\d+_")
 ENDINGS = (".zip", ".json", ".txt", ".ipynb")
 NOTEBOOKS = (".ipynb", ".json", ".ipynb.txt")
+NO_PERSON = ("", "Points Possible")  # a line that Canvas adds
 COLUMNS = {
     "id": ("id", "id number", "student id", "sis login id", "login id", "username", "email", "email address"),
     "name": ("name", "student", "full name", "student name"),
@@ -48,12 +49,13 @@ def who(parts):
 def without_common_folders(paths, sheets=()):
     """Return paths, as tuples of their parts, without the folders that all notebooks share: those are no students.
 
-    A folder that holds nothing but notebooks called as sheets are is one student's, even if it is the only one.
+    A folder that holds nothing but notebooks and folders called as sheets are is one student's, even if it is the only
+    one.
     """
     rest = [path for path in paths if path[-1].lower().endswith((*NOTEBOOKS, ".zip"))] or paths
     common = ()
     while len(rest) > 1 and all(len(path) > 1 and path[0] == rest[0][0] for path in rest):
-        if by_platform(rest[0][0]) or all(len(path) == 2 and stem(path[1]) in sheets for path in rest):
+        if by_platform(rest[0][0]) or all(stem(part) in sheets for path in rest for part in path[1:]):
             break
         common += rest[0][:1]
         rest = [path[1:] for path in rest]
@@ -89,15 +91,17 @@ class Roster:
     def read(cls, path):
         """Read a table with a line of titles, separated by commas, semicolons or tabs."""
         data = path.read_bytes()
-        text = data.decode("utf-8-sig" if _is_utf8(data) else "cp1252").replace("\0", "")
+        text = data.decode("utf-8-sig" if _is_utf8(data) else "cp1252", "replace").replace("\0", "")
         first = text.partition("\n")[0]
         rows = csv.DictReader(text.splitlines(), delimiter=max(",;\t", key=first.count))
         titles = {title.strip().casefold(): title for title in rows.fieldnames or ()}
         of = {kind: next((titles[one] for one in known if one in titles), None) for kind, known in COLUMNS.items()}
         if not of["id"] or not (of["name"] or (of["first"] and of["last"])):
-            raise ValueError(f"a roster must have the columns id and name, got {', '.join(titles) or 'an empty file'}")
+            got = one_line(", ".join(titles))[:100] or "an empty file"
+            raise ValueError(f"a roster must have the columns id and name, got {got}")
         given = [of["name"]] if of["name"] else [of["first"], of["last"]]
-        return cls(((row[of["id"]] or "").strip(), one_line(" ".join(row[one] or "" for one in given))) for row in rows)
+        people = (((row[of["id"]] or "").strip(), one_line(" ".join(row[one] or "" for one in given))) for row in rows)
+        return cls(person for person in people if person != NO_PERSON)
 
     def find(self, number, name):
         """Return a student's id and name as the roster has them, or as they came."""

@@ -111,9 +111,10 @@ def _unpack(tree):
         dtype = np.dtype(tree["dtype"])
         if dtype.kind not in "fiub":
             raise ValueError(f"an array must hold real numbers, got dtype {dtype}")
-        if not fits(tree["shape"]):
-            raise ValueError(f"an array must not be larger than {MOST_NUMBERS} numbers, got shape {tree['shape']}")
-        return np.frombuffer(base64.b64decode(tree["array"]), dtype).reshape(tree["shape"]).copy()
+        array = np.frombuffer(base64.b64decode(tree["array"]), dtype).reshape(tree["shape"])
+        if not fits(array.shape):  # the shape that was told may hold -1
+            raise ValueError(f"an array must not be larger than {MOST_NUMBERS} numbers, got shape {array.shape}")
+        return array.copy()
     if "dict" in tree:
         return {name: _unpack(part) for name, part in tree["dict"].items()}
     kind, parts = next(iter(tree.items()))

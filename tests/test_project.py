@@ -219,3 +219,11 @@ def test_ctrl_c_while_notebooks_run_ends_in_one_sentence(tmp_path):
     assert run.returncode == 1
     assert printed.startswith("stopped: ")
     assert printed.count("\n") == 1
+
+
+def test_jupyterlab_begins_in_the_courses_folder_wherever_it_is_started(tmp_path):
+    command = [Path(sys.executable).with_name("jupyter-lab"), "--show-config-json"]
+    shown = subprocess.run(
+        command, cwd=tmp_path, env=os.environ | {"HOME": str(tmp_path)}, capture_output=True, check=True
+    )
+    assert json.loads(shown.stdout)["ServerApp"]["root_dir"] == str(ROOT)

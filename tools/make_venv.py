@@ -5,6 +5,7 @@ Run by make. Only the standard library, and no syntax newer than Python 3.3, so 
 too old still gets as far as the sentence that says so.
 """
 
+import json
 import os
 import shutil
 import subprocess
@@ -80,6 +81,12 @@ def link_extension():
     os.symlink(source, os.path.join(EXTENSIONS, "activation-functions-course"))
 
 
+def start_in_the_course():
+    """Let JupyterLab begin in the course's folder from wherever it is started: a chapter leads to its sheet."""
+    with open(os.path.join(VENV, "etc", "jupyter", "jupyter_server_config.json"), "w") as settings:
+        json.dump({"ServerApp": {"root_dir": os.getcwd()}}, settings)
+
+
 def main():
     """Make the environment from nothing: a half-made or outdated one is never repaired, only replaced."""
     check_python()
@@ -91,6 +98,7 @@ def main():
         for command in commands():
             run(command, log)
     link_extension()
+    start_in_the_course()
 
 
 if __name__ == "__main__":

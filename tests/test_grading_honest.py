@@ -39,6 +39,11 @@ def with_outputs(made):
     made["cells"][1]["outputs"] = [{"output_type": "stream", "name": "stdout", "text": "x" * 11_000_000}]
 
 
+def without_types(made):
+    for cell in made["cells"]:
+        del cell["cell_type"]
+
+
 def ending_with(source):
     """The solved sheet with one more cell at its end."""
 
@@ -85,6 +90,8 @@ HONEST = {
     "large outputs": changed(with_outputs),
     "a byte order mark": b"\xef\xbb\xbf" + notebook(),
     "UTF-16": notebook().decode().encode("utf-16"),
+    "a name in an old alphabet": notebook(student="Zo\u00eb").replace(rb"\u00eb", "ë".encode("cp1252")),
+    "no types of cells": changed(without_types),
     "another layout": cells(splitting),
     "no checks": cells(lambda cell, source: None if source.startswith("check(") else source),
 }

@@ -50,6 +50,8 @@ def test_probes_and_observations_survive_a_journey(question):
 def test_what_travels_is_checked():
     with pytest.raises(ValueError, match="dtype"):
         from_bytes(json.dumps({"array": "", "dtype": "O", "shape": [0]}))
+    with pytest.raises(ValueError, match="larger than"):
+        from_bytes(json.dumps({"array": "A" * 200_000, "dtype": "|b1", "shape": [-1]}))
     assert from_bytes(to_bytes((Observation(result={"a": np.float32(1)}), Probe((Seeded(3),), {})))) == (
         Observation(result={"a": np.array(1, np.float32)}),
         call(Seeded(3)),

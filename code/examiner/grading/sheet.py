@@ -46,7 +46,8 @@ def load(data):
     Other bytes raise ``Unreadable``, here and below.
     """
     try:
-        notebook = json.loads(data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"))
+        alphabet = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+        notebook = json.loads(data.decode(alphabet, "replace"))
         sheets = notebook.get("worksheets", [notebook])  # as notebooks were before format 4
         cells = [cell for sheet in sheets for cell in sheet["cells"] if isinstance(cell, dict)]
         return _dict(notebook.get("metadata")), cells
@@ -56,7 +57,8 @@ def load(data):
 
 def code_of(cells):
     """Return the code of a notebook, cell by cell."""
-    return tuple(_text(cell.get("source", cell.get("input"))) for cell in cells if cell.get("cell_type") == "code")
+    code = (cell for cell in cells if cell.get("cell_type", "code") == "code")
+    return tuple(_text(cell.get("source", cell.get("input"))) for cell in code)
 
 
 def headings_of(cells):

@@ -179,6 +179,14 @@ def test_another_processor_changes_no_digits_of_a_cell_that_says_they_depend_on_
     assert (cell.outputs == stored.outputs) == kept
 
 
+@pytest.fixture
+def heard():
+    """Let what a test starts hear Ctrl+C; where tests run in the background of a shell, nothing would."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.parametrize(
     ("happens", "sentence"),
     [
@@ -186,6 +194,7 @@ def test_another_processor_changes_no_digits_of_a_cell_that_says_they_depend_on_
         ("kill -INT $PPID; sleep 20", "stopped: "),
     ],
 )
+@pytest.mark.usefixtures("heard")
 def test_the_environment_script_explains_itself(happens, sentence, tmp_path):
     """Whatever the installer meets: one sentence, and nothing that looks finished is left."""
     fake = tmp_path / "uv"
@@ -205,6 +214,7 @@ def test_the_environment_script_explains_itself(happens, sentence, tmp_path):
     assert not (tmp_path / ".venv" / ".ready").exists()
 
 
+@pytest.mark.usefixtures("heard")
 def test_ctrl_c_while_notebooks_run_ends_in_one_sentence(tmp_path):
     for name in "ab":
         cell = nbformat.v4.new_code_cell(f"open('{name}.runs', 'w').close(); import time; time.sleep(60)")

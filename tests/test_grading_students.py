@@ -135,7 +135,7 @@ def test_results_among_the_hand_ins_are_no_hand_in(tmp_path, monkeypatch):
 
 
 ROSTERS = {
-    "ours": "id,name\n7,Ada Lovelace\n8,Zoë Li\n9,Bob Lee\n",
+    "ours": "id,name\n,\n7,Ada Lovelace\n8,Zoë Li\n9,Bob Lee\n",
     "Moodle": "\ufeffFirst name;Last name;ID number\nAda;Lovelace;7\nZoë;Li;8\nBob;Lee;9\n",
     "Excel": "Full name;Username\nAda Lovelace;7\nZo\xeb Li;8\nBob Lee;9\n",
     "Canvas": "Student\tSIS Login ID\n    Points Possible\t\nLovelace, Ada\t7\nLi, Zoë\t8\nLee, Bob\t9\n",
@@ -153,6 +153,11 @@ def test_a_roster_knows_students_by_id_and_by_name(kind, tmp_path):
     assert roster.find("5", "somebody") == ("5", "somebody")
     assert len(roster.people) == 3
     assert Roster([("1", "Jo Li"), ("2", "Jo Li")]).find("", "Jo Li") == ("", "Jo Li")
+
+
+def test_a_roster_that_is_no_table_is_told(tmp_path):
+    with pytest.raises(ValueError, match="must be a table, got"):
+        Roster.read(hand_in(tmp_path, "class.csv", b'id,name\n1,"' + b"x" * 200_000))
 
 
 def test_the_gradebook_has_a_line_for_everybody(tmp_path):

@@ -9,7 +9,7 @@ MOODLE = re.compile(r"(?P<name>.+?)_(?P<id>\d+)_assignsubmission_")
 CANVAS = re.compile(r"(?P<name>[^_]+)_(?:LATE_)?(?P<id>\d+)_\d+_")
 ENDINGS = (".zip", ".json", ".txt", ".ipynb")
 NOTEBOOKS = (".ipynb", ".json", ".ipynb.txt")
-NO_PERSON = ("", "Points Possible")  # a line that Canvas adds
+NO_PEOPLE = (("", ""), ("", "Points Possible"))  # an empty line, and one that Canvas adds
 COLUMNS = {
     "id": ("id", "id number", "student id", "sis login id", "login id", "username", "email", "email address"),
     "name": ("name", "student", "full name", "student name"),
@@ -101,7 +101,10 @@ class Roster:
             raise ValueError(f"a roster must have the columns id and name, got {got}")
         given = [of["name"]] if of["name"] else [of["first"], of["last"]]
         people = (((row[of["id"]] or "").strip(), one_line(" ".join(row[one] or "" for one in given))) for row in rows)
-        return cls(person for person in people if person != NO_PERSON)
+        try:
+            return cls(person for person in people if person not in NO_PEOPLE)
+        except csv.Error as error:
+            raise ValueError(f"a roster must be a table, got {path.name}: {error}") from None
 
     def find(self, number, name):
         """Return a student's id and name as the roster has them, or as they came."""

@@ -271,6 +271,9 @@ WRONG = [  # the question, the slug, the number of the line, the derivation
     ("gelu", "wrong-factor", 2, "y = xΦ(x)\ny' = Φ(x) + xΦ(x)φ(x)"),
     ("silu", "misplaced-power", 2, "y = xσ(x)\ny' = σ(x) + x²σ(x)(1 - σ(x))"),
     ("elu", "wrong-sign", 3, "y = α e^x - α\ny' = α e^x\ne^x = y/α - 1"),
+    ("capstone", "quotient-rule", 2, "y = z/(1 + z)\ny' = 1/(1 + z) - z/(1 + z)"),
+    ("log_sigmoid", "wrong-sign", 2, "y' = e^-x/(1 + e^-x)\n= 1 - 1/(1 + e^x)"),
+    ("sigmoid", "offset", 2, "y' = e^-x/(1 + e^-x)^2\n= 1/(1 + e^-x) * (1 - e^-x/(1 + e^-x))"),
 ]
 
 
@@ -281,6 +284,8 @@ WRONG = [  # the question, the slug, the number of the line, the derivation
         ("elu", "the sign in front of 1 is", "y' = α e^x\ne^x = y/α - 1"),
         ("sigmoid", "1 − y stands in the place of e^−x,", "y' = e^-x/(1 + e^-x)²\n= (1 - y)/(1 + e^-x)²"),
         ("loss", "the sign in front of t·σ(z) is", "L' = σ(z) - t = -t + tσ(z) + σ(z) + tσ(z)"),
+        ("log_sigmoid", "the minus in front of x is gone", "y' = e^-x/(1 + e^-x)\n= 1 - 1/(1 + e^x)"),
+        ("elu", "x = −1 and α = 0.25", "y' = α(e^x - 1)"),
         ("gelu_tanh", "1/2(…) is read as (1/2)·(…)", "y' = 1/2(1 - tanh(u)) + x/2·(1 - tanh(u)²)u'"),
     ],
 )

@@ -97,7 +97,7 @@ def assess(question, answer, attempt, seed=None):
     probes = probes_for(question, seed)
     observations, printed = observe(answer, probes)
     report = judge(question, probes, observations, printed=printed, attempt=attempt, seed=seed)
-    if report.findings and report.findings[0].numbers:
+    if report.findings and report.findings[0].numbers is not None:
         report = replace(report, findings=mended(question, answer, probes, observations, report.findings))
     return report
 

@@ -18,13 +18,19 @@ from examiner.running.messages import to_bytes
 from examiner.running.observing import observe
 from examiner.running.pristine import pristine
 
-SECONDS = 0.6  # of the processor, for all that is tried
+SECONDS = 1.0  # of the processor, for all that is tried
 SHORTEST, LONGEST = 8, 60  # characters of code that are quoted
 BOTH_WAYS = (  # what mends a slip is the same slip once more
     *("missing-brackets", "misplaced-power", "upside-down", "wrong-axis"),
     *("wrong-factor", "wrong-operation", "wrong-sign", "swapped-branches", "borrowed-rule"),
 )
 SIGNS = {ast.Add: "+", ast.Sub: "−", ast.Mult: "*", ast.Div: "/", ast.Pow: "**"}
+TOO_MANY = {
+    ast.Pow: ("misplaced-power", "A power"),
+    ast.Add: ("wrong-operation", "A term"),
+    ast.Sub: ("wrong-operation", "A term"),
+    ast.Div: ("wrong-factor", "A division"),
+}
 TURNED = {ast.Gt: ast.Lt, ast.GtE: ast.LtE, ast.Lt: ast.Gt, ast.LtE: ast.GtE}
 EDGES = {ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Lt: ast.LtE, ast.LtE: ast.Lt}
 FUNCTIONS = {"abs": "wrong-sign", "sqrt": "misplaced-power"} | dict.fromkeys(
@@ -61,6 +67,10 @@ def _turned_back(node, names):
     if isinstance(node, ast.Attribute) and node.attr in PARTS:
         other, said = PARTS[node.attr]
         yield ("wrong-variable", f"The {said} part belongs there.", node), ast.Attribute(node.value, other)
+    if isinstance(node, ast.Attribute) and node.attr == "size":
+        rows = ast.Call(ast.Name("len"), [node.value], [])
+        says = f"`{_shown(node)}` counts every entry, and the mean is over the rows alone: `{_shown(rows)}`."
+        yield ("wrong-factor", says, node), rows
     if isinstance(node, ast.Constant | ast.Name):
         yield ("wrong-sign", SAYS["wrong-sign"], node), ast.UnaryOp(ast.USub(), node)
 
@@ -81,11 +91,7 @@ def _exchange(node, instead):
 def _taken_away(node, names):
     """Yield what is left without a factor, a term, a power or a function."""
     if isinstance(node, ast.BinOp):
-        slug, what = "wrong-factor", "A factor"
-        if isinstance(node.op, ast.Pow):
-            slug, what = "misplaced-power", "A power"
-        elif isinstance(node.op, ast.Add | ast.Sub):
-            slug, what = "wrong-operation", "A term"
+        slug, what = TOO_MANY.get(type(node.op), ("wrong-factor", "A factor"))
         yield (slug, f"{what} is too many, `{_shown(node.right)}`.", node), node.left
         if isinstance(node.op, ast.Add | ast.Sub | ast.Mult | ast.MatMult):
             yield (slug, f"{what} is too many, `{_shown(node.left)}`.", node), node.right
@@ -101,7 +107,7 @@ def _other_name(node, names):
     """Yield other variables."""
     for other in names if isinstance(node, ast.Name) and node.id in names else ():
         if other != node.id:
-            says = f"`{node.id}` stands in one place where something else belongs."
+            says = f"`{node.id}` stands where `{other}` belongs."
             yield ("wrong-variable", says, node), ast.Name(other)
 
 
@@ -173,7 +179,8 @@ def _other_number(node, names):
     if isinstance(node, ast.Constant) and type(node.value) in (int, float):
         n = node.value
         for other in dict.fromkeys((n + 1, n - 1, 2 * n, n / 2, n * n, abs(n) ** 0.5, 10 * n, n / 10)):
-            yield ("wrong-factor", f"The number {n} should be another one.", node), ast.Constant(other)
+            says = f"The number {n} is too {'small' if other > n else 'large'}."
+            yield ("wrong-factor", says, node), ast.Constant(other)
     if _name(node) == "where" and len(node.args) == 3:
         condition, one, other = node.args
         for fixed in (ZERO, ONE, ast.UnaryOp(ast.USub(), ast.Attribute(ast.Name("np"), "inf"))):
@@ -200,8 +207,8 @@ def mended(question, answer, probes, observations, found):
         for (slug, says, place), code in changed(tree, lambda node, way=way: way(node, names), spared=()):
             if time.process_time() > until:
                 return found
-            if _is_right(question, code, answer, probes):
-                message = f"{says} Look at `{_quoted(place, tree)}`. {found[0].numbers}"
+            if _is_right(question, code, answer, probes, observations):
+                message = f"{says} Look at `{_quoted(place, tree)}`. {found[0].numbers}".strip()
                 return (replace(found[0], slug=slug, message=message),)
     return found
 
@@ -216,7 +223,7 @@ def _is_docstring(node):
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
 
 
-def _is_right(question, code, answer, probes):
+def _is_right(question, code, answer, probes, before):
     try:
         with warnings.catch_warnings(action="ignore"):
             function = made_from(code, answer)
@@ -226,6 +233,8 @@ def _is_right(question, code, answer, probes):
         observations, _ = observe(function, some)
         with pristine(), np.errstate(all="ignore"):
             if len(observations) < len(some) or not all(map(question.right, some, observations)):
+                return False
+            if not all(map(question.same_choice, before, observations)):
                 return False
     with pristine(), np.errstate(all="ignore"):
         return all(found.remark or found.slug == "overflow" for found in question.judge(probes, observations, 1))
@@ -248,7 +257,7 @@ def _name(node):
 def _quoted(place, tree):
     """Return the text of a place in the code, with what is around it if it is short."""
     around = {id(part): node for node in ast.walk(tree) for part in ast.iter_child_nodes(node)}
-    while len(ast.unparse(place)) < SHORTEST and isinstance(around[id(place)], ast.expr):
+    while len(ast.unparse(place)) < SHORTEST and isinstance(around[id(place)], ast.expr | ast.Assign):
         place = around[id(place)]
     return _shown(place)
 

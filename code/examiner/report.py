@@ -32,14 +32,14 @@ def place(label):
 class Finding:
     """One thing that was seen: its slug, what to say about it, a hint. A remark does not cost a point.
 
-    ``numbers`` is the part of the message in front of which a closer name of the mistake may stand.
+    A closer name of the mistake may stand in front of ``numbers``, and then the rest of the message goes; None if not.
     """
 
     slug: str
     message: str
     hint: str = ""
     remark: bool = False
-    numbers: str = ""
+    numbers: str | None = None
 
 
 def hint_for(slug, attempt, **detail):

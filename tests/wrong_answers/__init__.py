@@ -26,5 +26,6 @@ def right(question):
 
 
 def known(question):
-    """Return the wrong answers that a question itself knows: the answer, its slug, what is said of it."""
-    return [known for known in getattr(QUESTIONS[question], "wrong_answers", ()) if len(known) == 3]
+    """Return the wrong answers that a question itself knows, but for formulas: the answer, its slug, what is said."""
+    found = getattr(QUESTIONS[question], "wrong_answers", ())
+    return [known for known in found if len(known) == 3 and not isinstance(known[0], str)]

@@ -72,6 +72,28 @@ def rootless(W, slopes):
     return np.sqrt(W.shape[1]) * np.mean(W**2) * np.sqrt(np.mean(slopes**2))
 
 
+def over_all_entries(z, labels):
+    """Divide by rows times columns."""
+    e = np.exp(z - z.max(axis=1, keepdims=True))
+    p = e / e.sum(axis=1, keepdims=True)
+    p[np.arange(len(z)), labels] -= 1
+    return p / z.size
+
+
+def slope_turned(x):
+    """Choose a curve, and take a minus for the plus in its slope."""
+    value = 0.8 * x + 0.3 * np.sin(x)
+    slope = 0.8 - 0.3 * np.cos(x)
+    return value, slope
+
+
+def step_too_small(f, slope, x):
+    """Take a step in which nothing is left but rounding."""
+    h = 1e-12
+    measured = (f(x + h) - f(x - h)) / (2 * h)
+    return bool(np.abs(measured - slope(x)).max() < 1e-4 * (np.abs(measured).max() + 1e-30))
+
+
 RUNS = count()
 
 
@@ -91,10 +113,13 @@ def with_an_effect(x):
 
 
 WRONG = {
+    "backpropagation.gradient-checker": [("wrong-factor", step_too_small)],
+    "capstone.own-activation": [("wrong-sign", slope_turned)],
     "attention.masked": [("missing-piece", zero_for_nothing)],
     "choosing.gated-backward": [("wrong-factor", gated_at_the_product)],
     "gates.swiglu-backward": [("applied-twice", through_silu_twice)],
     "floating_point.tanh-slope": [("wrong-sign", left_side_overflows)],
+    "softmax.loss-gradient": [("wrong-factor", over_all_entries)],
     "softmax.jacobian": [("wrong-factor", averaged)],
     "softmax.jacobian_vector_product": [("missing-brackets", weights_outside)],
     "softplus.derivative": [("missing-brackets", denominator_open)],

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from activations.plotting.alt_text import join
 from examiner.comparison import compare, factor, matches, say, times
 from examiner.derivations.evaluating import Scope
 from examiner.derivations.lacking import asks_for_slope, named_in, shape
 from examiner.derivations.notation import Apply, Name, Operation, Slope, parts, replaced, said, terms
 from examiner.derivations.reading import FUNCTIONS, MOST_LINES, SPELT, Reader, Unreadable
-from examiner.derivations.repairs import letters, repairs, replacement
+from examiner.derivations.repairs import is_mixed, letters, repairs, replacement
 from examiner.derivations.slips import ONE, Differentiation, rewritten, without_inner
 from examiner.elementwise.expressions import regrouped, with_another_number
 
@@ -184,7 +185,9 @@ class Working:
             return "It has no value at most points."
         i = np.argmin(np.where(off, np.abs(np.abs(x) - 1), np.inf))
         i = np.unravel_index(i, x.shape)
-        at = f"At {self.variable} = {say(x[i])} this is {say(got[i])}"
+        names = dict.fromkeys((self.variable, *(self.question.told or self.question.point)))
+        point = [f"{name} = {say(np.broadcast_to(self.value(Name(name)), x.shape)[i])}" for name in names]
+        at = f"At {join(point)} this is {say(got[i])}"
         if self.sides:
             return f"{at}, and the side before it is {say(expected[i])}."
         return f"{at}, {compare(got[i], expected[i])}."
@@ -192,13 +195,17 @@ class Working:
     def readings(self, side, got, expected):
         """Yield what may have happened in a line that does not hold: slug and words, the likeliest first."""
         computed = [tree for tree in reversed(self.sides) if not any(map(asks_for_slope, parts(tree)))]
+        holding = [found for found in repairs(side) if self.gives(found[2], expected)]
+        strange = [found[:2] for found in holding if is_mixed(found[2]) and not is_mixed(side)]
+        unsquared = [found[:2] for found in holding if found[0] == "quotient-rule"]
+        repaired = [found[:2] for found in holding if found[:2] not in (*strange, *unsquared)]
+        yield from unsquared if len(terms(side)) > 1 else ()
         yield from self.giving(got, expected, self.of_rules(side, computed))
-        repaired = [(slug, what) for slug, what, tree in repairs(side) if self.gives(tree, expected)]
         yield from (found for found in repaired if found[0] == "wrong-sign")
         put = next(filter(None, (replacement(tree, side) for tree in computed)), ())
         instead = [("wrong-values", STANDS.format(*map(said, put)))] if put else []
         yield from instead if put and not letters(put[0]) & letters(put[1]) else ()
-        yield from repaired
+        yield from (*repaired, *strange)
         yield from self.giving(got, expected, self.of_forms(computed)) if got.any() else ()  # 0 may come of anything
         yield from instead
 

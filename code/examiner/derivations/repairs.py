@@ -18,6 +18,7 @@ def repairs(tree):
     the sign in front of e^x is the other way round
     the term e^x is too many
     the term x is too many
+    the minus in front of x is gone
     a power of e^x is gone
     """
     if sum(1 for _ in parts(tree)) <= MOST_PARTS:
@@ -44,15 +45,31 @@ def _here(node):
             yield "wrong-sign", turned, Operation("-" if sign == "+" else "+", left, right)
             yield "offset", f"the term {said(right)} is too many", left
             yield "offset", f"the term {said(left)} is too many", right if sign == "+" else Minus(right)
+            if node == Operation("-", Number("1"), right):
+                yield "offset", f"the 1 − in front of {said(right)} is too many", right
         case Operation("*", left, right):
             yield "wrong-factor", f"the factor {said(right)} is too many", left
             yield "wrong-factor", f"the factor {said(left)} is too many", right
         case Operation("/", left, right):
             yield "wrong-factor", f"the division by {said(right)} is too many", left
+            yield "quotient-rule", f"the denominator {said(right)} is not squared", Operation("/", left, squared(right))
+        case Operation("^", Name("e"), power) if not isinstance(power, Minus):
+            yield "wrong-sign", f"the minus in front of {said(power)} is gone", Operation("^", node.left, Minus(power))
         case Operation("^", base, _) if base != Name("e"):
             yield "misplaced-power", f"the power of {said(base)} is too many", base
     if isinstance(node, Apply) or (isinstance(node, Operation) and node.sign == "^"):
-        yield "misplaced-power", f"a power of {said(node)} is gone", Operation("^", node, TWO)
+        yield "misplaced-power", f"a power of {said(node)} is gone", squared(node)
+
+
+def squared(node):
+    """Return the square of a tree."""
+    return Operation("^", node, TWO)
+
+
+def is_mixed(tree):
+    """Tell whether e^u stands beside e^−u."""
+    powers = {part.right for part in parts(tree) if isinstance(part, Operation) and part.left == Name("e")}
+    return any(isinstance(power, Minus) and power.of in powers for power in powers)
 
 
 def replacement(before, after):

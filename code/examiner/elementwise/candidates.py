@@ -196,8 +196,8 @@ OWN = {"value": _of_value, "derivative": _of_derivative, "derivative_from_output
 def _plain(question, x, keywords, first):
     """Yield what is simpler than a formula with a mistake in it: another function, the argument, one number."""
     numbers = numbers_of(question.module, question.form, x, keywords)
-    for formula, slug in question.wrong_answers:
-        yield slug, compute(formula, **numbers), {}
+    for formula, slug, *says in question.wrong_answers:
+        yield slug, compute(formula, **numbers), {"says": says[0]} if says else {}
     yield from OWN[question.form](question, x, keywords)
     yield from _simple(question, x, keywords, first)
 

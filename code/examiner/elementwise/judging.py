@@ -98,7 +98,7 @@ def with_parameter(case, name, found):
         return found
     usual, other = map(case.keywords, ("points", name))
     says = f"Right with {usual}, wrong with {other}. "
-    return replace(found, message=says + found.message, numbers=found.numbers and says + found.numbers)
+    return replace(found, message=says + found.message, numbers=found.numbers and f"{says}{found.numbers}")
 
 
 def difference_quotient(case):

@@ -93,7 +93,7 @@ def placed(case, name, found, way="", written="", **detail):
     piece = next((words for _, words, _ in places), "")
     first, *others = found
     where = piece or where or right_places(case)
-    numbers = ""
+    numbers = None
     if first.slug == "missing-brackets":  # the code tells whether it is so
         numbers = unnamed(case, x, got, truth, telling(x, got, truth), piece).numbers
     return [replace(first, message=f"{where} {first.message}".strip(), numbers=numbers), *others]

@@ -7,6 +7,7 @@ import numpy as np
 from examiner.comparison import matches
 from examiner.elementwise.expressions import readable
 
+GATE = "(1 + tanh(…))/2"  # in the place of T(x), which is a name of ours
 LONGEST = 40  # of a part that is quoted
 SIDES = {  # what stands on the two sides of an operation, and where to look if one of them is right
     ast.Add: ("term", "term", "the other term"),
@@ -55,7 +56,7 @@ def _differ(one, other):
 
 def _said(node):
     """Return a part as it is quoted, nothing if it is too long, or tells nothing."""
-    said = readable(ast.unparse(node))
+    said = readable(ast.unparse(node)).replace("T(x)", GATE)
     return said if _tells(node) and len(said) <= LONGEST and "T(" not in said else ""
 
 

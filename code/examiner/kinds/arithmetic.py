@@ -8,6 +8,7 @@ from itertools import combinations
 import numpy as np
 
 from examiner.elementwise.expressions import changed, miscalculated, mistyped, regrouped, with_another_number
+from examiner.kinds.slips import says
 
 SAYS = {
     "missing-brackets": "Brackets are missing: an operation reaches only a part of what it is for, or too much.",
@@ -29,8 +30,16 @@ def slipped(working, number):
     >>> slipped("1 - (24/30)**2", 0.04)[0], slipped("(2*3 + 3)/6", 4)[0], slipped("0.9**30", 0.1)
     ('misplaced-power', 'missing-brackets', None)
     """
-    found = (slug for slug, made in _slips(working) if slug in SAYS and is_written(number, made))
-    return next(((slug, SAYS[slug]) for slug in found), None)
+    found = ((slug, text) for slug, text, made in _slips(working) if slug in SAYS and is_written(number, made))
+    return next(((slug, _said(slug, working, text)) for slug, text in found), None)
+
+
+def _said(slug, working, text):
+    """Say what the slip is, with the two numbers that are exchanged."""
+    pairs = zip(*(re.findall(r"\d+", formula) for formula in (working, text)), strict=False)
+    if slug == "wrong-variable" and (turned := [pair for pair in pairs if pair[0] != pair[1]]):
+        return "{} and {} are exchanged.".format(*turned[0])
+    return says(slug, working, text, SAYS)
 
 
 def is_written(number, made):
@@ -47,13 +56,14 @@ def is_written(number, made):
 
 @lru_cache(maxsize=100)
 def _slips(working):
-    """Return the numbers that one slip leads to, with its slug."""
+    """Return what one slip makes of a formula: its slug, the formula, the number that it leads to."""
     ways = (miscalculated, mistyped, regrouped, with_another_number)
     formulas = [slip for way in ways for slip in way(working)]
     formulas += changed(ast.parse(working, mode="eval").body, _in_node)
     formulas += _with_two_numbers_exchanged(working)
+    formulas = [slip for slip in formulas if "sqrt(1)" not in slip[1]]  # the root itself is forgotten
     with np.errstate(all="ignore"):
-        return tuple((slug, eval(formula, dict(vars(np)))) for slug, formula in formulas)
+        return tuple((slug, formula, eval(formula, dict(vars(np)))) for slug, formula in formulas)
 
 
 def _with_two_numbers_exchanged(working):

@@ -29,6 +29,7 @@ class Derivation(Single):
     outputs: tuple[str, ...] = ("y", "f")
     point: dict = field(default_factory=lambda: {"x": POINTS})
     definitions: dict = field(default_factory=dict)
+    told: tuple[str, ...] = ()  # the names whose numbers tell a point: those in ``point`` if there are none here
     close: float = CLOSE
     points: int = 3
     hints: str = """Which rule leads from the line before to this one: chain rule, product rule, quotient rule?

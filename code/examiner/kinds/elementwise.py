@@ -45,7 +45,7 @@ class Elementwise(Question):
     points: int = 2
     ways: tuple[str, ...] = ()  # usual right ways to write it, beside that of INFO
     relatives: dict[str, str] = field(default_factory=dict)  # what it is taken for: a name and a formula each
-    wrong_answers: tuple[tuple[str, str], ...] = ()  # other formulas, each with its slug
+    wrong_answers: tuple[tuple[str, ...], ...] = ()  # other formulas, each with its slug, and what to say if need be
     typed: tuple[float, ...] = (0.0, 0.1, 0.2, 0.3, 0.5, 1.67326)  # numbers that are typed in the place of a parameter
 
     without: tuple[str, ...] = ()  # what the answer is not to call, as "np.exp"

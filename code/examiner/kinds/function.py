@@ -21,6 +21,7 @@ from examiner.running.messages import Formula, Seeded
 
 LARGE = 300.0
 FEWEST = 8  # numbers in all calls: fewer may be a multiple of anything
+UNWRITTEN = " of shape "  # stands for an array of more numbers than are written out
 LONGEST = 6  # numbers of an array that are written out
 LONGEST_CALL = 80  # characters of a call that is written out
 
@@ -44,6 +45,7 @@ class Function(Question):
     measure: Callable | None = None
     wishes: dict[str, str] = field(default_factory=dict)  # what to say where a number that is measured is wrong
     unwarned: tuple[str, str] | None = None  # slug and sentence where a warning of NumPy's is a mistake
+    chosen: int = 0  # so many of the rows that come back are the learner's choice, and the others follow from it
     close: float = CLOSE  # relative to the size of the number ...
     floor: float = FLOOR  # ... or to this, where the number is smaller
 
@@ -102,6 +104,11 @@ class Function(Question):
         one = _Call(self, probe, seen)
         return one.got is not None and all(map(one.right, one.truth))
 
+    def same_choice(self, one, other):
+        """Tell whether the rows agree that are the learner's choice."""
+        rows = [as_array(seen.result)[: self.chosen] for seen in (one, other)] if self.chosen else [0, 0]
+        return np.array_equal(*rows)
+
     def picture(self, probes, observations):
         """Draw the first result that is wrong beside the right one, where there is something to draw."""
         for probe, seen in zip(probes, observations, strict=True):
@@ -134,15 +141,15 @@ class Function(Question):
             says = self.wishes[name].format(say(wrong.got[name]))
             return Finding("wrong-values", says, self.hint(attempt), numbers=says)
         unnamed = self.unnamed(name, wrong, attempt)
-        numbers = already + unnamed.numbers
         if known := usual_mistake(name, calls, self.same):
             asked = {"asked": ", ".join(self.results), "name": self.arguments.partition(",")[0], "thing": "result"}
             hint = hint_for(known[0], attempt, formula=self.formula, **asked)
-            numbers *= known[0] in ("wrong-factor", "cancellation")  # the code tells where
+            numbers = already if known[0] in ("wrong-factor", "cancellation") else None  # the code tells where
             return Finding(known[0], besides + known[1], hint or self.hint(attempt), numbers=numbers)
         if self.measure:
             return unnamed
-        unnamed = replace(unnamed, message=already + unnamed.message, numbers=unnamed.numbers and numbers)
+        numbers = already if unnamed.slug == "wrong-values" else None  # once the place is quoted, no others are needed
+        unnamed = replace(unnamed, message=already + unnamed.message, numbers=numbers)
         for slug, says, answer in self.slips():
             if self.shown(answer, names, calls, slip=True):
                 return Finding(slug, f"{says} {unnamed.message}", self.hint(attempt), numbers=unnamed.numbers)
@@ -234,8 +241,10 @@ class Function(Question):
         where = f"With your function the {name} is" if self.measure else where
         differs = f"{where} {said}, {compare(got[at], truth[at])}."
         expected = f" Expected is {right}." * (attempt >= 3)
-        found = self.finding("wrong-values", attempt, where=differs + called, how=expected)
-        return replace(found, numbers=found.message)
+        if UNWRITTEN in called:  # nobody could look the numbers up
+            how_much = compare(got[at], truth[at]).removeprefix("which is ")
+            differs, called, expected = f"In {what}{_place(at)} your number is {how_much}.", "", ""
+        return self.finding("wrong-values", attempt, where=differs + called, how=expected)
 
     def beside(self, wrong, at):
         """Say what was given for one number of a result, where arrays are too long to be written out; then the call."""
@@ -280,7 +289,7 @@ def _shown(value, most):
     if isinstance(value, Formula):
         return f"(x) = {value.expression}"
     if isinstance(value, np.ndarray) and value.size > most:
-        return f" of shape {value.shape}"
+        return f"{UNWRITTEN}{value.shape}"
     numbers = np.asarray(value)
     if numbers.dtype.kind not in "fiu":
         return f" = {value}"

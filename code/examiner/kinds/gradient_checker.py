@@ -1,6 +1,6 @@
 """Questions that ask for a gradient checker: it is tried on right and on wrong slopes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import itemgetter
 
 import numpy as np
@@ -47,7 +47,7 @@ TRIALS = (
         "3*k*x",
         False,
         "passes-missing-factor",
-        "it passes a slope that is half as steep again, where errors to the left and to the right cancel in a sum",
+        "it passes a slope that is half as steep again",
     ),
     Trial("exp(k*x/2)", "exp(k*x/2)", False, "passes-missing-factor", "it passes a slope with a factor gone"),
     Trial(
@@ -85,6 +85,7 @@ TRIALS = (
 
 LINE = "k*x"  # on a straight line the measurement has no error of its own
 TWICE = {trial for trial in TRIALS if trial.function == LINE}  # who fails on both takes twice a slope for the slope
+SUMMED = {trial for trial in TRIALS if trial.slope == "3*k*x"}  # who fails on this alone compares sums
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,4 +140,16 @@ class GradientChecker(Question):
         if wrong >= TWICE:
             says = "The slope that you measure is twice the true one: between x − h and x + h lie 2h, not h."
             return (Finding("wrong-factor", says, self.hint(attempt)),)
-        return tuple(found.values())
+        if {trial for trial in wrong if trial.slug != "absolute-tolerance"} == SUMMED:
+            says = "Your checker compares sums, in which errors to the left and to the right of 0 cancel: "
+            says += "it passes a slope of x² that is half as steep again."
+            return (Finding("passes-missing-factor", says, self.hint(attempt)),)
+        listed = list(found.values())
+        if listed and all(trial.right for trial in wrong):  # the measured slope may be bad: the code tells where
+            listed[0] = replace(listed[0], numbers=listed[0].message)
+        return tuple(listed)
+
+    def right(self, probe, seen):
+        """Tell whether one verdict is right."""
+        verdict = as_array(seen.result)
+        return verdict is not None and verdict.shape == () and bool(verdict) == self.trials[int(probe.name)].right

@@ -8,6 +8,7 @@ import ast
 import inspect
 import re
 import textwrap
+from collections import Counter
 from functools import lru_cache
 from itertools import combinations
 
@@ -20,7 +21,7 @@ SAYS = {
     "elementwise-product": "np.dot of two vectors is a single number. Their table of products is np.outer.",
     "misplaced-power": "A power or a root is wrong, or in the wrong place.",
     "missing-brackets": "Brackets are missing or in the wrong place.",
-    "missing-factor": "One factor is gone, or a square.",
+    "missing-factor": "One factor is gone.",
     "missing-term": "One term of a sum is gone.",
     "returns-function": "Where a slope belongs stands the height of the curve.",
     "swapped-branches": "The smaller stands where the larger belongs, or the other way round.",
@@ -32,6 +33,9 @@ SAYS = {
     "wrong-sign": "A sign is the other way round.",
 }
 OTHER = {"sum": "mean", "mean": "sum", "max": "min", "min": "max", "maximum": "minimum", "minimum": "maximum"}
+NAMES = {"+": "sum", "-": "difference", "*": "product", "/": "quotient", "**": "power", "@": "matrix product"}
+NAMES |= {"sum": "sum", "mean": "mean"}
+LOST = {("**", "2"): "A square is gone.", ("sqrt",): "A root is gone."}
 FIXED = (0, 1, -1, 1e-5)  # typed in the place of an argument
 
 
@@ -97,7 +101,27 @@ def slips(function):
     """
     tree = tree_of(function)
     found = changed(tree, slips_at) if tree else ()
-    return tuple((slug, SAYS[slug], made_from(code, function)) for slug, code in found if slug in SAYS)
+    before = tree and ast.unparse(tree)
+    return tuple((slug, says(slug, before, code), made_from(code, function)) for slug, code in found if slug in SAYS)
+
+
+def says(slug, before, after, table=SAYS):
+    """Say what a slip is that makes one text of another, as closely as the two texts tell.
+
+    >>> says("wrong-operation", "a*b", "a + b"), says("missing-factor", "1 - y**2", "1 - y")
+    ('A sum stands where a product belongs.', 'A square is gone.')
+    """
+    counts = [Counter(re.findall(r"\*\*|[-+*/@]|[^\W\d]\w*|\d+", text)) for text in (before, after)]
+    gone, came = counts[0] - counts[1], counts[1] - counts[0]
+    if not came and (lost := LOST.get(tuple(sorted(gone.elements())))):
+        return lost
+    exchanged = [NAMES.get(*found.elements()) for found in (came, gone) if found.total() == 1]
+    if slug in ("wrong-operation", "wrong-factor") and len(exchanged) == 2 and all(exchanged):
+        return f"A {exchanged[0]} stands where a {exchanged[1]} belongs."
+    if slug == "wrong-axis":
+        over = "over everything" if after.count("=None") > before.count("=None") else "along the wrong axis"
+        return f"A sum, a mean or a maximum runs {over}."
+    return table[slug]
 
 
 def tree_of(function):

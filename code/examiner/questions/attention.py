@@ -186,6 +186,11 @@ QUESTIONS = (
                 "In a row where nothing is allowed this takes equal shares of everything that was forbidden.",
             ),
             (
+                lambda x, allowed: softmax.value(np.where(allowed, x, -np.inf)),
+                "missing-piece",
+                "In a row where nothing is allowed the largest logit is −∞, and −∞ − (−∞) is nan.",
+            ),
+            (
                 _any_largest,
                 "cut-off",
                 "The largest logit must be taken over the allowed ones: beside a forbidden 1000 they all become 0.",

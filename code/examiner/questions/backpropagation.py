@@ -301,6 +301,11 @@ QUESTIONS = (
                 "The slope of tanh is 1 MINUS the square.",
             ),
             (
+                lambda *given: network_backward(*given, slope=tanh.value),
+                "returns-function",
+                "On the way back through tanh you multiply by its height A. Its slope is 1 − A².",
+            ),
+            (
                 lambda *given: network_backward(*given, slope=lambda z: 1 - tanh.value(z)),
                 "missing-factor",
                 "The slope of tanh is 1 − A², with the square.",

@@ -199,6 +199,16 @@ QUESTIONS = (
                 "swapped-branches",
                 "Each form is used on the side where it is wrong.",
             ),
+            (
+                lambda x: 1 / (np.sqrt(x**2 + 1) - x),
+                "cancellation",
+                "Right on the left. Far right the two below the bar cancel: there x + √(x² + 1) is the good form.",
+            ),
+            (
+                lambda x: np.abs(x) + np.sqrt(x**2 + 1),
+                "upside-down",
+                "Right where x is 0 or above. Where it is below, take 1 divided by this.",
+            ),
             (lambda x: np.sqrt(x**2 + 1) - x, "wrong-sign", "This is the other factor. The two multiply to 1."),
         ),
     ),
@@ -214,6 +224,7 @@ QUESTIONS = (
         calls=grids,
         formula="any function that meets the wishes, with its derivative",
         measure=qualities,
+        chosen=1,
         wishes={
             "distance of the slope from the derivative": "The slope is not that of the value: it is {} off on average.",
             "share of points with a slope of at least 0.005": "Your slope is below 0.005 in places, or the "

@@ -16,6 +16,7 @@ LOGITS = Apply("stack", (Name("x_i"), Name("x_j"), Name("x_3")))  # of all class
 SOFTMAX = {
     "point": {"x_i": POINTS, "x_j": POINTS[::-1] / 2, "x_3": MIXED},
     "definitions": {"x_k": LOGITS, "S": "sum(e^(x_k))", "y_j": "e^(x_j)/S", "y_k": "e^(x_k)/S"},
+    "told": ("x_i", "x_j", "S"),
     "outputs": ("y_i", "y"),
     "function": "e^(x_i)/S",
     "read": "softmax-slope",

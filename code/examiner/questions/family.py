@@ -1,5 +1,7 @@
 """Questions about SELU, Mish and the hard activations."""
 
+import numpy as np
+
 from activations import hard_sigmoid, hard_swish, hard_tanh, mish, selu, squared_relu
 from examiner.kinds import Number, elementwise
 
@@ -29,6 +31,13 @@ QUESTIONS = (
                 "tanh(log(1 + exp(x))) + x*sigma(x)/cosh(log(1 + exp(x)))**2",
             ),
             "relatives": {"x·tanh(x)": "tanh(x) + x*(1 - tanh(x)**2)"},
+            "wrong_answers": (
+                (
+                    "tanh(log(1 + exp(x))) + x*(1 - tanh(log(1 + exp(x)))**2)*tanh(log(1 + exp(x)))",
+                    "other-derivative",
+                    "The last factor is to be the slope of the softplus inside: the sigmoid, not tanh again.",
+                ),
+            ),
         },
     ),
     *elementwise(
@@ -110,6 +119,11 @@ QUESTIONS = (
                 selu.SCALE**2,
                 "missing-factor",
                 "This is the factor for the squares. The factor for the outputs is its square root.",
+            ),
+            (
+                (np.pi / 2) ** 0.5,
+                "misplaced-power",
+                "This is 1 over the mean size. The variance is a mean of squares: take the root of that.",
             ),
             (selu.ALPHA, "other-function", "This is α, which sets the mean. λ sets the size."),
             (selu.DEPTH, "other-function", "This is λ times α, the slope left of 0."),

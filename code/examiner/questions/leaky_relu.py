@@ -27,7 +27,14 @@ QUESTIONS = (
         value={"praise": "On the left a small part of the input gets through, for the price of one product."},
         derivative={
             "praise": "As long as negative_slope is not 0, the slope is never 0: a neuron on the left still learns.",
-            "wrong_answers": (("Piecewise((1, x > 0), (negative_slope*x, True))", "slope-times-x"),),
+            "wrong_answers": (
+                ("Piecewise((1, x > 0), (negative_slope*x, True))", "slope-times-x"),
+                (
+                    "Piecewise((1 + negative_slope, x > 0), (negative_slope, True))",
+                    "offset",
+                    "negative_slope is added on the right too, where the slope is 1 alone.",
+                ),
+            ),
         },
         derivative_from_output={
             "praise": "With a slope above 0 on the left, the output has the sign of the input. You need no more.",

@@ -119,6 +119,11 @@ QUESTIONS = (
                 "Minus infinity is not finite either: such a step has to be skipped as well.",
             ),
             (
+                _where(np.isnan),
+                "any-for-all",
+                "An infinite gradient is not finite either: such a step has to be skipped as well.",
+            ),
+            (
                 _where(lambda g: np.isinf(g)),
                 "any-for-all",
                 "A gradient that is nan is not finite either: such a step has to be skipped as well.",

@@ -5,7 +5,7 @@ import pytest
 from confusion import PASSED, got
 from hypothesis import given
 from hypothesis import strategies as st
-from wrong_answers import known, learners, mended, right, wrong
+from wrong_answers import known, learners, mended, right, second_reader, wrong
 
 import activations
 from examiner import QUESTIONS, examine
@@ -171,3 +171,31 @@ def test_an_answer_that_does_more_than_compute_runs_no_more_often_than_it_is_ask
     before = next(mended.RUNS)
     assert not examine("sigmoid.derivative", answer, seed=1).passed
     assert next(mended.RUNS) - before - 1 == len(probes_for(QUESTIONS["sigmoid.derivative"], 1))
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "place"),
+    [
+        ("capstone.own-activation", mended.slope_turned, "np.cos(x)"),
+        ("backpropagation.gradient-checker", mended.step_too_small, "h = 1e-12"),
+        ("softmax.loss-gradient", mended.over_all_entries, "z.size"),
+        ("vanishing.layer-factor", mended.spread_of_slopes, "slopes.var()"),
+    ],
+)
+def test_the_place_that_is_quoted_is_that_of_the_slip(question, answer, place):
+    """And where a place is quoted, nobody has to look a call up."""
+    message = examine(question, answer, seed=1).findings[0].message
+    assert place in message.partition("Look at `")[2]
+    assert "called with" not in message
+
+
+def test_numbers_are_told_of_calls_that_can_be_written_out_alone():
+    message = examine("gates.layer-backward", second_reader.turned, seed=1).findings[0].message
+    assert "you return" not in message
+    assert "of shape" not in message
+
+
+def test_a_checker_is_told_of_sums_only_if_it_has_some():
+    checkers = (second_reader.sums_compared, second_reader.at_any_point)
+    found = [examine("backpropagation.gradient-checker", checker, seed=1).findings for checker in checkers]
+    assert ["sums" in findings[0].message for findings in found] == [True, False]

@@ -6,6 +6,7 @@ the answer has run; what arrives from elsewhere as data alone is judged by its n
 
 import ast
 import inspect
+import re
 import time
 import warnings
 from dataclasses import replace
@@ -71,6 +72,16 @@ def _turned_back(node, names):
         rows = ast.Call(ast.Name("len"), [node.value], [])
         says = f"`{_shown(node)}` counts every entry, and the mean is over the rows alone: `{_shown(rows)}`."
         yield ("wrong-factor", says, node), rows
+    if (match := re.fullmatch(r"(.+\.shape)\[([01])\]", ast.unparse(node))) and isinstance(node, ast.Subscript):
+        counts = ("rows", "columns")
+        index = int(match[2])
+        says = f"`{_shown(node)}` is the number of {counts[index]}, and that of the {counts[1 - index]} belongs."
+        yield ("wrong-axis", says, node), ast.Subscript(node.value, ast.Constant(1 - index))
+    if _name(node) == "var":
+        says = "A variance takes the mean off first. The mean of the squares themselves belongs."
+        of = node.args[0] if node.args else node.func.value
+        squares = ast.BinOp(of, ast.Pow(), TWO)
+        yield ("wrong-scale", says, node), ast.Call(ast.Attribute(squares, "mean"), node.args[1:], node.keywords)
     if isinstance(node, ast.Constant | ast.Name):
         yield ("wrong-sign", SAYS["wrong-sign"], node), ast.UnaryOp(ast.USub(), node)
 
@@ -138,11 +149,11 @@ def _joined(node, names):
         return
     others = [ast.Name(name) for name in names if name != ast.unparse(node)]
     for says, slug, ops, numbers in (
-        ("A factor or a division is missing.", "missing-factor", (ast.Mult(), ast.Div()), TWO),
-        ("A term is missing.", "missing-term", (ast.Add(), ast.Sub()), ONE),
+        (("A factor is missing.", "A division is missing."), "missing-factor", (ast.Mult(), ast.Div()), TWO),
+        (("A term is missing.",) * 2, "missing-term", (ast.Add(), ast.Sub()), ONE),
     ):
         for other in (numbers, *others):
-            yield from (((slug, says, node), ast.BinOp(node, op, other)) for op in ops)
+            yield from (((slug, said, node), ast.BinOp(node, op, other)) for said, op in zip(says, ops, strict=True))
 
 
 def _moved(node, names):

@@ -80,6 +80,16 @@ def over_all_entries(z, labels):
     return p / z.size
 
 
+def by_columns(a, target):
+    """Divide by the number of columns."""
+    return (a - target) / a.shape[1]
+
+
+def spread_of_slopes(W, slopes):
+    """Take the variance for the mean of the squares."""
+    return np.sqrt(W.shape[1] * np.mean(W**2) * slopes.var())
+
+
 def slope_turned(x):
     """Choose a curve, and take a minus for the plus in its slope."""
     value = 0.8 * x + 0.3 * np.sin(x)
@@ -114,6 +124,7 @@ def with_an_effect(x):
 
 WRONG = {
     "backpropagation.gradient-checker": [("wrong-factor", step_too_small)],
+    "backpropagation.squared-loss-gradient": [("wrong-axis", by_columns)],
     "capstone.own-activation": [("wrong-sign", slope_turned)],
     "attention.masked": [("missing-piece", zero_for_nothing)],
     "choosing.gated-backward": [("wrong-factor", gated_at_the_product)],
@@ -125,6 +136,6 @@ WRONG = {
     "softplus.derivative": [("missing-brackets", denominator_open)],
     "tanh.derivative": [("wrong-variable", one_of_two)],
     "tanh.derivative_from_output": [("applied-twice", signed_square)],
-    "vanishing.layer-factor": [("misplaced-power", rootless)],
+    "vanishing.layer-factor": [("misplaced-power", rootless), ("wrong-scale", spread_of_slopes)],
     "wrong_gradients.sign-backward": [("wrong-factor", sign_kept)],
 }

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from activations import sigmoid, silu, softmax
+from activations import gelu, sigmoid, silu, softmax
 from activations.softplus import value as s
 from wrong_answers.by_hand import safe
 
@@ -72,12 +72,17 @@ WRONG = {
         ("wrong-factor", lambda u, v, g: (g * v * silu.derivative(u), g * v * silu.value(u))),
         ("argument-is-input", lambda u, v, g: (g * v * silu.derivative(silu.value(u)), g * silu.value(u))),
     ],
+    "gelu.derivative": [("wrong-factor", lambda x: np.exp(-(x**2) / 2) / np.sqrt(2 * np.pi) + gelu.value(x))],
     "leaky_relu.derivative": [("offset", lambda x, negative_slope=0.01: (x > 0) + negative_slope)],
     "mish.derivative": [
         ("other-derivative", lambda x: np.tanh(s(x)) + x * (1 - np.tanh(s(x)) ** 2) * np.tanh(s(x))),
     ],
     "normalisation.rms-norm-backward": [
         ("wrong-operation", lambda y, s, g: (g - y * (g * y).mean(axis=-1, keepdims=True)) * s),
+    ],
+    "sigmoid.derivative_from_output": [("misplaced-power", lambda y: y * (1 - y**2))],
+    "silu.derivative": [
+        ("wrong-factor", lambda x: sigmoid.value(x) * (1 - sigmoid.value(x)) + x * sigmoid.value(x)),
     ],
     "vanishing.chain": [("misplaced-power", 5.0)],
 }

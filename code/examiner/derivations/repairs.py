@@ -56,7 +56,7 @@ def _here(node):
         case Operation("^", Name("e"), power) if not isinstance(power, Minus):
             yield "wrong-sign", f"the minus in front of {said(power)} is gone", Operation("^", node.left, Minus(power))
         case Operation("^", base, _) if base != Name("e"):
-            yield "misplaced-power", f"the power of {said(base)} is too many", base
+            yield "misplaced-power", f"{said(base)} has a power too many: it belongs there by itself", base
     if isinstance(node, Apply) or (isinstance(node, Operation) and node.sign == "^"):
         yield "misplaced-power", f"a power of {said(node)} is gone", squared(node)
 

@@ -40,7 +40,16 @@ QUESTIONS = (
             "praise": "The slope of the probability Φ is the density φ, so Φ(x) + xφ(x) needs no new function.",
             "ways": ("Phi(x) + x*phi(x)",),
             "relatives": {ROUGH: "sigma(1.702*x)*(1 + 1.702*x*(1 - sigma(1.702*x)))"},
-            "wrong_answers": (*MIXED, ("phi(x)", "missing-term"), ("Phi(x)*phi(x)", "wrong-operation")),
+            "wrong_answers": (
+                *MIXED,
+                ("phi(x)", "missing-term"),
+                ("Phi(x)*phi(x)", "wrong-operation"),
+                (
+                    "phi(x) + x*Phi(x)",
+                    "wrong-factor",
+                    "Each factor goes with the slope of the other: Φ(x) stands alone, and x goes with φ(x).",
+                ),
+            ),
         },
     ),
     *elementwise(

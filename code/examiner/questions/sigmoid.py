@@ -31,6 +31,13 @@ QUESTIONS = (
         derivative_from_output={
             "praise": "The forward pass has computed y already, so this slope costs one subtraction and one product.",
             "ways": ("y - y**2",),
+            "wrong_answers": (
+                (
+                    "y*(1 - y**2)",
+                    "misplaced-power",
+                    "1 − y² belongs to tanh. Beside y the sigmoid has 1 − y, without a square.",
+                ),
+            ),
             "without": EXPONENTIALS,
         },
     ),

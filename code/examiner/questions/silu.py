@@ -35,6 +35,13 @@ QUESTIONS = (
                 "sigma(x)*(1 + x*(1 - sigma(x)))",
                 "y + sigma(x)*(1 - y)",
             ),
+            "wrong_answers": (
+                (
+                    "sigma(x)*(1 - sigma(x)) + x*sigma(x)",
+                    "wrong-factor",
+                    "Each factor goes with the slope of the other: σ(x) stands alone, and x goes with σ(x)(1 − σ(x)).",
+                ),
+            ),
         },
     ),
     Number(

@@ -18,6 +18,7 @@ class Cell:
 
     def __init__(self, page, question="sigmoid.derivative", at=None):
         self.page = page
+        page.evaluate("() => customElements.whenDefined('course-cell').then(() => null)")  # after the first paint
         which = f'[question="{question}"]' if at is None else ':not([kind="check"])'
         self.cell = page.locator(f"course-cell{which}").nth(at or 0)
         self.result = self.cell.locator(".course-result")

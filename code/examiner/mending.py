@@ -214,7 +214,7 @@ def mended(question, answer, probes, observations, found):
         return found  # there is no text, or not that of what has run
     names = sorted({node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)} | _assigned(tree))
     until = time.process_time() + SECONDS
-    for way in WAYS:
+    for way in (_other_number,) if question.numbers_alone else WAYS:
         for (slug, says, place), code in changed(tree, lambda node, way=way: way(node, names), spared=()):
             if time.process_time() > until:
                 return found

@@ -95,6 +95,8 @@ class GradientChecker(Question):
     trials: tuple[Trial, ...] = TRIALS
     takes_points: bool = True
 
+    numbers_alone = True  # the step or the tolerance: much else makes a checker of another kind
+
     @property
     def arguments(self):
         """Return what the checker is called with."""
@@ -134,9 +136,8 @@ class GradientChecker(Question):
                 Finding("passes-everything", "Your checker passes every slope, wrong ones too.", self.hint(attempt)),
             )
         if not any(observation.result for observation in observations):
-            return (
-                Finding("rejects-everything", "Your checker rejects every slope, right ones too.", self.hint(attempt)),
-            )
+            says = "Your checker rejects every slope, right ones too."
+            return (Finding("rejects-everything", says, self.hint(attempt), numbers=says),)
         if wrong >= TWICE:
             says = "The slope that you measure is twice the true one: between x − h and x + h lie 2h, not h."
             return (Finding("wrong-factor", says, self.hint(attempt)),)

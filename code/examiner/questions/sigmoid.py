@@ -35,7 +35,7 @@ QUESTIONS = (
                 (
                     "y*(1 - y**2)",
                     "misplaced-power",
-                    "1 − y² belongs to tanh. Beside y the sigmoid has 1 − y, without a square.",
+                    "This is y(1 − y²), and 1 − y² belongs to tanh. Beside y the sigmoid has 1 − y, without a square.",
                 ),
             ),
             "without": EXPONENTIALS,

@@ -39,7 +39,8 @@ QUESTIONS = (
                 (
                     "sigma(x)*(1 - sigma(x)) + x*sigma(x)",
                     "wrong-factor",
-                    "Each factor goes with the slope of the other: σ(x) stands alone, and x goes with σ(x)(1 − σ(x)).",
+                    "Each factor goes with the slope of the other: σ(x) stands alone, and x goes with σ(x)(1 − σ(x)). "
+                    "Where y stands for xσ(x), look at 1 − σ(x).",
                 ),
             ),
         },

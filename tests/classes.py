@@ -35,9 +35,9 @@ def planted(sheet, number):
     return {question: slug for question, slug in slugs.items() if slug or question not in rests}
 
 
-def by_numbers(question, number):
+def by_numbers(question, number, seed):
     """The slug of a mistake where only its results are known, as in grading, and not its code."""
-    probes = probes_for(QUESTIONS[question], 1)
+    probes = probes_for(QUESTIONS[question], seed)
     return judge(QUESTIONS[question], probes, observe(wrong(question)[number][1], probes)[0]).findings[0].slug
 
 

@@ -10,7 +10,7 @@ from attacks import ATTACKS
 from handins import QUESTION, SHEETS, notebook
 from test_grading import CLASS, lay_traps
 from test_grading_honest import HONEST
-from wrong_answers import wrong
+from wrong_answers import mended, wrong
 
 import examiner
 from examiner import QUESTIONS
@@ -33,6 +33,12 @@ def planted(sheet, number):
     solved = {cell["metadata"].get("question"): cell["source"] for cell in json.loads(notebook(sheet=sheet))["cells"]}
     rests = {question for question in slugs if any(f"{name}(" in "".join(solved[question]) for name in mistaken)}
     return {question: slug for question, slug in slugs.items() if slug or question not in rests}
+
+
+def named_by_code(question, number):
+    """Whether a mistake has its name from the learner's own code, which grading does not see."""
+    mistakes = [answer for _, answer in wrong(question)][number : number + 1]
+    return any(mistake is answer for mistake in mistakes for _, answer in mended.WRONG.get(question, ()))
 
 
 def by_numbers(question, number, seed):

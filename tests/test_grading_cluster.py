@@ -76,18 +76,16 @@ def test_a_class_with_everything_in_it(count, lose_after, cluster, tmp_path):
     expected, made = classes.all_planted(folder), records(here)
     assert len(expected) >= 100
     found = {name: {question: slugs(made[name])[question] for question in expected[name]} for name in expected}
-    other = [
-        (name, question)
-        for name, each in found.items()
-        for question in each
-        if each[question] != expected[name][question]
-    ]
-    assert len(other) < sum(map(len, expected.values())) / 10
-    for name, question in other:
+    away = [(name, question) for name, each in found.items() for question in each if each[question] == AWAY]
+    assert len(away) < sum(map(len, expected.values())) / 10
+    for name, question in away:
+        expected[name][question] = AWAY
+    for name, each in found.items():
         number = int(name.partition("/")[0].rpartition("-")[2])
-        away = found[name][question] == AWAY
-        seed = questions(made[name])[question]["seed"]
-        expected[name][question] = AWAY if away else classes.by_numbers(question, number, seed)
+        for question in each:
+            if each[question] != AWAY and classes.named_by_code(question, number):
+                seed = questions(made[name])[question]["seed"]
+                expected[name][question] = classes.by_numbers(question, number, seed)
     assert found == expected
     assert {record["score"] for name, record in made.items() if name.startswith("honest")} == {MOST}
     assert not any(questions(record)[QUESTION]["score"] for name, record in made.items() if name.startswith("attack"))

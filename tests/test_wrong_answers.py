@@ -12,8 +12,9 @@ from examiner import QUESTIONS, examine
 from examiner.elementwise.candidates import numbers_of
 from examiner.elementwise.differences import is_difference
 from examiner.elementwise.expressions import compute, miscalculated, mistyped, x_for_output
-from examiner.examination import probes_for
+from examiner.examination import judge, probes_for
 from examiner.kinds import Elementwise
+from examiner.running.observing import observe
 
 ELEMENTWISE = [question for question in QUESTIONS.values() if isinstance(question, Elementwise)]
 
@@ -22,6 +23,15 @@ ELEMENTWISE = [question for question in QUESTIONS.values() if isinstance(questio
 def test_every_wrong_answer_gets_its_slug(question):
     expected = [(n, slug) for n, (slug, _) in enumerate(wrong(question))]
     assert [(n, got(question, answer)) for n, (_, answer) in enumerate(wrong(question))] == expected
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_grading_which_sees_no_code_gives_the_same_names(question):
+    """But for those mistakes that only a change in the learner's own code names."""
+    probes, by_code = probes_for(QUESTIONS[question], 1), [answer for _, answer in mended.WRONG.get(question, ())]
+    for slug, answer in wrong(question):
+        report = judge(QUESTIONS[question], probes, observe(answer, probes)[0], seed=1)
+        assert report.findings[0].slug == slug or any(answer is one for one in by_code)
 
 
 @pytest.mark.parametrize("question", sorted(learners.WRONG | learners.RIGHT))

@@ -4,7 +4,12 @@ from itertools import count
 
 import numpy as np
 
-from activations import silu
+from activations import silu, softmax
+
+
+def shifted(x, allowed):
+    """Take 1000 off what is forbidden, which is not enough where that is larger by more."""
+    return softmax.value(x - 1000.0 * ~allowed) * allowed
 
 
 def gated_at_the_product(u, z, upstream):
@@ -126,7 +131,7 @@ WRONG = {
     "backpropagation.gradient-checker": [("wrong-factor", step_too_small)],
     "backpropagation.squared-loss-gradient": [("wrong-axis", by_columns)],
     "capstone.own-activation": [("wrong-sign", slope_turned)],
-    "attention.masked": [("missing-piece", zero_for_nothing)],
+    "attention.masked": [("missing-piece", zero_for_nothing), ("wrong-factor", shifted)],
     "choosing.gated-backward": [("wrong-factor", gated_at_the_product)],
     "gates.swiglu-backward": [("applied-twice", through_silu_twice)],
     "floating_point.tanh-slope": [("wrong-sign", left_side_overflows)],

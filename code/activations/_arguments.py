@@ -36,18 +36,23 @@ def whole(name, came):
         raise refusal(ValueError, name, expected, came)
 
 
-def as_float_array(x, name="x"):
-    """Return ``x`` as a floating-point array, of the dtype of a floating-point ``x``; refuse what is not real numbers.
+def floats(name, came):
+    """Return an array of its own floating-point dtype, or of float64; refuse what is not real numbers.
 
     Booleans and integers become float64. Refused are strings, None, complex numbers, objects and ragged lists.
     """
     try:
-        array = np.asarray(x)
+        array = np.asarray(came)
     except ValueError:  # ragged
-        raise refusal(TypeError, name, "an array of real numbers", x) from None
+        raise refusal(TypeError, name, "an array of real numbers", came) from None
     if array.dtype.kind not in "fbiu":
-        raise refusal(TypeError, name, "an array of real numbers", x)
+        raise refusal(TypeError, name, "an array of real numbers", came)
     return array if array.dtype.kind == "f" else array.astype(np.float64)
+
+
+def float64(name, came):
+    """Return an array of float64, the same one if it is; refuse what is not real numbers."""
+    return floats(name, came).astype(np.float64, copy=False)
 
 
 def number(name, came, expected="a finite number", holds=math.isfinite):
@@ -139,8 +144,8 @@ def classes(came, n, count):
 
 
 def finite(name, came, dimensions=None):
-    """Return an array of finite numbers, at least one; refuse others, and another number of dimensions."""
-    array = as_float_array(came, name)
+    """Return an array of finite numbers in float64, at least one; refuse others, and another number of dimensions."""
+    array = float64(name, came)
     if dimensions not in (None, array.ndim):
         raise ValueError(f"{name} must be {dimensions}-d, got shape {array.shape}")
     if array.size == 0:

@@ -4,7 +4,7 @@ from functools import partial, wraps
 
 import numpy as np
 
-from activations._arguments import as_float_array
+from activations import _arguments
 
 BLOCK = 1 << 17  # elements; a megabyte of float64
 
@@ -26,7 +26,7 @@ def elementwise(function=None, *, in_float64=False):
             given = (parameters.pop(name),)
         if len(given) != 1:
             return function(*given, **parameters)  # Python says what is missing, or too much
-        array = as_float_array(given[0], name)
+        array = _arguments.floats(name, given[0])
         wide = np.float64 if in_float64 else np.float32 if array.dtype == np.float16 else array.dtype
 
         def formula(part):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from activations._arguments import as_float_array
+from activations import _arguments
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Format:
         >>> BFLOAT16.rounded([1.001, 1.01, 70000.0]).tolist(), FLOAT16.rounded([1.001, 70000.0, 1e-8]).tolist()
         ([1.0, 1.0078125, 70144.0], [1.0009765625, inf, 0.0])
         """
-        x = as_float_array(x).astype(np.float64)
+        x = _arguments.float64("x", x)
         exponent = np.maximum(np.frexp(x)[1] - 1, self.lowest)
         y = np.ldexp(np.round(np.ldexp(x, self.digit_bits - exponent)), exponent - self.digit_bits)
         return np.where(np.abs(y) > self.largest, np.copysign(np.inf, x), y)

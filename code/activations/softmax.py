@@ -19,7 +19,7 @@ from activations import _arguments
 
 def _shares(x, axis):
     """Return softmax in float64 or wider, and the dtype of ``x``; refuse what is no axis of it."""
-    array = _arguments.as_float_array(x)
+    array = _arguments.floats("x", x)
     expected = f"an axis of x, which has {array.ndim} dimensions"
     if not isinstance(axis, Integral):
         raise _arguments.refusal(TypeError, "axis", "a whole number", axis)
@@ -80,7 +80,7 @@ def jvp(x, v, axis=-1):
     >>> jvp([0.0, 0.0], [1.0, 0.0])
     array([ 0.25, -0.25])
     """
-    (p, dtype), direction = _shares(x, axis), _arguments.as_float_array(v, "v")
+    (p, dtype), direction = _shares(x, axis), _arguments.floats("v", v)
     if direction.shape != p.shape:
         raise ValueError(f"v must have the shape of x, {p.shape}, got {direction.shape}")
     # The mean is the same for v - c with any number c; the first v as c keeps large common parts from cancelling.

@@ -90,9 +90,8 @@ def at_scale(size):
     >>> run["activation"], run["rate"], run["seed"], run["loss"], run["machine"]
     ('relu', 0.002, 5, 1.56905, 'x86_64, 2 cores')
     """
+    _arguments.choice("size", size, ("cores", "accelerator"))
     with Path(__file__).with_name("at_scale.csv").open(encoding="utf-8") as file:
         runs = [run for run in csv.DictReader(file) if run["size"] == size]
-    if not runs:
-        raise ValueError(f'size must be "cores" or "accelerator", not {size!r}')
     kinds = {"rate": float, "seed": int, "loss": float, "parameters": int, "seconds": float, "bytes_read": int}
     return [run | {name: kind(run[name]) for name, kind in kinds.items()} for run in runs]

@@ -3,7 +3,6 @@
 import numpy as np
 
 from activations import _arguments
-from activations._arguments import as_float_array
 
 
 def rms(array):
@@ -12,7 +11,7 @@ def rms(array):
     >>> round(rms([3, -4]), 3)
     3.536
     """
-    array = as_float_array(array, "array")
+    array = _arguments.floats("array", array)
     if array.size == 0:
         raise ValueError(f"array must hold at least one number, got shape {array.shape}")
     return float(np.sqrt(np.mean(np.square(array))))
@@ -81,7 +80,7 @@ def accuracy(output, labels):
     >>> accuracy([[2.0], [-1.0]], [1, 1])
     0.5
     """
-    output = as_float_array(output, "output")
+    output = _arguments.floats("output", output)
     if output.ndim != 2 or output.size == 0:
         raise ValueError(f"output must have the shape (n, 1) or (n, classes), got {output.shape}")
     if np.isnan(output).any():

@@ -10,7 +10,6 @@ Slopes are measured in float64 and have the shape of ``x``. A ``step`` is the :m
 import numpy as np
 
 from activations import _arguments
-from activations._arguments import as_float_array
 
 
 def central_difference(f, x, step=1e-5):
@@ -58,7 +57,7 @@ def relative_error(computed, expected):
     >>> float(relative_error(99.0, 100.0))
     0.01
     """
-    a, b = _float64("computed", computed), _float64("expected", expected)
+    a, b = _arguments.float64("computed", computed), _arguments.float64("expected", expected)
     try:
         np.broadcast_shapes(a.shape, b.shape)
     except ValueError:
@@ -104,8 +103,4 @@ def _checked(f, x, step):
     """Return x in float64, or say what is wrong with an argument."""
     _arguments.function("f", f)
     _arguments.positive("step", step)
-    return _float64("x", x)
-
-
-def _float64(name, came):
-    return as_float_array(came, name).astype(np.float64, copy=False)
+    return _arguments.float64("x", x)

@@ -13,7 +13,6 @@ from types import ModuleType, SimpleNamespace
 import numpy as np
 
 from activations import _arguments, linear
-from activations._arguments import as_float_array
 from activations.network.initialisation import glorot
 
 
@@ -173,7 +172,7 @@ class Network:
         >>> trace.output
         array([[0.]])
         """
-        x = as_float_array(x).astype(np.float64, copy=False)
+        x = _arguments.float64("x", x)
         inputs = len(self.layers[0].weights)
         if x.ndim != 2 or x.shape[1] != inputs:
             raise ValueError(f"x must have the shape (examples, {inputs}), got {x.shape}")

@@ -7,7 +7,6 @@ to the first argument, a row for each example; there must be one at least.
 import numpy as np
 
 from activations import _arguments, sigmoid
-from activations._arguments import as_float_array
 
 
 def squared_error(output, target):
@@ -93,7 +92,7 @@ def softmax_cross_entropy(logits, labels):
 
 def _rows(name, came):
     """Return an output as an array of at least one example: there is no mean over none."""
-    array = as_float_array(came, name)
+    array = _arguments.floats(name, came)
     if array.ndim == 0 or len(array) == 0:
         raise ValueError(f"{name} must have a row for each example, one at least, got shape {array.shape}")
     return array
@@ -101,7 +100,7 @@ def _rows(name, came):
 
 def _like(output, target):
     """Return the target in the shape of the output; a shape that NumPy would broadcast is refused."""
-    target = as_float_array(target, "target").astype(np.float64, copy=False)
+    target = _arguments.float64("target", target)
     if target.ndim == 1 and output.shape[1:] == (1,):
         target = target[:, None]
     if target.shape != output.shape:

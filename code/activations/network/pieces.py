@@ -1,8 +1,8 @@
 r"""Pieces of a network that can be put together: each knows how to go forwards and how to go back.
 
-A piece has ``forward(x)``, which keeps what the way back needs, and ``backward(upstream)``, which takes the
+A piece has ``forward(x)``, which keeps what the backward pass needs, and ``backward(upstream)``, which takes the
 gradient of the loss with respect to what came out, and returns it with respect to what went in. A piece with numbers
-to learn has ``parameters``, and after the way back their ``gradients``, in the same order.
+to learn has ``parameters``, and after the backward pass their ``gradients``, in the same order.
 """
 
 import numpy as np

@@ -109,7 +109,7 @@ def _check(network, loss, optimiser):
 
 def _examples(x, y):
     """Return x and y as arrays; whatever is not finite in them would look as if training had exploded."""
-    x, y = _arguments.finite("x", x).astype(np.float64, copy=False), np.asarray(y)
+    x, y = _arguments.finite("x", x), np.asarray(y)
     if x.shape[:1] != y.shape[:1]:
         raise ValueError(f"x and y must hold the same examples, got shapes {x.shape} and {y.shape}")
     if y.dtype.kind == "f":

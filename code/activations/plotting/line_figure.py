@@ -6,7 +6,6 @@ import numpy as np
 from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
 
 from activations import _arguments
-from activations._arguments import as_float_array
 from activations.plotting.alt_text import curve_in_words, say
 from activations.plotting.colours import BESIDE, ROLES
 from activations.plotting.curve_labels import Label, write
@@ -52,13 +51,13 @@ def lines(x, curves, xlabel, ylabel, log="", role="function"):
     >>> plotting.lines([1, 2, 3], {"squares": [1, 4, 9]}, "n", "n²")
     n² over n from 1 to 3. squares: 1 at n = 1 and 9 at n = 3.
     """
-    x = _arguments.finite("x", x, dimensions=1).astype(np.float64, copy=False)
+    x = _arguments.finite("x", x, dimensions=1)
     _arguments.like("curves", curves, "a dictionary from names to arrays", "items")
     _arguments.choice("log", log, ("", "x", "y", "xy"))
     _arguments.choice("role", role, ROLES)
     drawn = []
     for (name, came), own in zip(curves.items(), roles(role, "curves", len(curves)), strict=True):
-        y = as_float_array(came, f"curve {name!r}").astype(np.float64, copy=False)
+        y = _arguments.float64(f"curve {name!r}", came)
         if y.shape != x.shape:
             raise ValueError(f"curve {name!r} must have the shape of x, {x.shape}, got {y.shape}")
         drawn.append(Line(name, x, y, own))

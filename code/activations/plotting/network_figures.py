@@ -3,7 +3,6 @@
 import numpy as np
 
 from activations import _arguments
-from activations._arguments import as_float_array
 from activations.plotting.alt_text import join, say
 from activations.plotting.line_figure import COLOUR, lines
 from activations.plotting.picture import blank, course_style, picture_of
@@ -26,7 +25,7 @@ def gradient_flow(flows, ylabel="RMS of the gradient of z"):
     RMS of the gradient of z over layer from 1 to 3. sigmoid: 0.0001 at layer = 1 and 1 at layer = 3.
     """
     _arguments.named("flows", flows, "arrays")
-    curves = {name: as_float_array(flow, f"flows[{name!r}]") for name, flow in flows.items()}
+    curves = {name: _arguments.floats(f"flows[{name!r}]", flow) for name, flow in flows.items()}
     shapes = {curve.shape for curve in curves.values()}
     if len(shapes) > 1 or len(shape := shapes.pop()) != 1 or shape == (0,):
         came = ", ".join(str(curve.shape) for curve in curves.values())

@@ -34,7 +34,7 @@ def rounding_error(textbook, stable, oracle, x):
     """
     for name, function in (("textbook", textbook), ("stable", stable), ("oracle", oracle)):
         _arguments.function(name, function)
-    x = _arguments.finite("x", x, dimensions=1).astype(np.float64, copy=False)
+    x = _arguments.finite("x", x, dimensions=1)
     if np.any(np.diff(x) < 0):
         raise ValueError("x must rise, got a number that is below the one before")
     truth = [oracle(float(point)) for point in x]

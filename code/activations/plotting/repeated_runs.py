@@ -45,7 +45,7 @@ def spread(runs, xlabel, log=False, role="function"):
 
 def _checked(name, came, log):
     """Return the results of a set in float64, or say what is wrong with them."""
-    results = _arguments.finite(f"runs[{name!r}]", came, dimensions=1).astype(np.float64, copy=False)
+    results = _arguments.finite(f"runs[{name!r}]", came, dimensions=1)
     if len(results) < 2:
         raise ValueError(f"runs[{name!r}] must hold at least two numbers, got shape {results.shape}")
     if log and results.min() <= 0:

@@ -4,19 +4,11 @@ import math
 
 import numpy as np
 
-from activations import sigmoid
 from examiner.derivations.notation import Apply, Minus, Name, Number, Operation, Slope, parts
+from examiner.elementwise.expressions import NAMES
 
 STEP = 1e-3
 WEIGHTS = ((1, 8.0), (-1, -8.0), (2, -1.0), (-2, 1.0))  # of a difference that is exact up to the fifth power
-
-
-def _of_erf(erf):
-    return np.vectorize(erf, otypes=[float])
-
-
-def _normal(x):
-    return np.exp(-(x**2) / 2) / math.sqrt(2 * math.pi)
 
 
 def _sum(x):
@@ -26,10 +18,10 @@ def _sum(x):
 
 
 FUNCTIONS = {name: getattr(np, name) for name in ("exp", "log", "sqrt", "tanh", "sinh", "cosh", "abs")}
-FUNCTIONS |= {"sech": lambda x: 1 / np.cosh(x), "max": np.maximum, "min": np.minimum, "σ": sigmoid.value, "φ": _normal}
-FUNCTIONS |= {"erf": _of_erf(math.erf), "erfc": _of_erf(math.erfc), "sum": _sum}
+FUNCTIONS |= {"sech": lambda x: 1 / np.cosh(x), "max": np.maximum, "min": np.minimum, "sum": _sum}
+FUNCTIONS |= {"erf": np.vectorize(math.erf, otypes=[float]), "erfc": NAMES["erfc"]}
+FUNCTIONS |= {"σ": NAMES["sigma"], "Φ": NAMES["Phi"], "φ": NAMES["phi"]}
 FUNCTIONS |= {"stack": lambda *parts: np.stack(parts)}  # what has an index
-FUNCTIONS |= {"Φ": lambda x: FUNCTIONS["erfc"](-x / math.sqrt(2)) / 2}
 OPERATIONS = {"+": np.add, "-": np.subtract, "*": np.multiply, "/": np.divide, "^": np.power}
 
 

@@ -10,10 +10,10 @@ from activations.plotting.alt_text import join
 from examiner.comparison import compare, factor, matches, say, times
 from examiner.derivations.evaluating import Scope
 from examiner.derivations.lacking import asks_for_slope, named_in, shape
-from examiner.derivations.notation import Apply, Name, Operation, Slope, parts, replaced, said, terms
+from examiner.derivations.notation import ONE, Apply, Name, Operation, Slope, parts, replaced, said, terms
 from examiner.derivations.reading import FUNCTIONS, MOST_LINES, SPELT, Reader, Unreadable
 from examiner.derivations.repairs import is_mixed, letters, repairs, replacement
-from examiner.derivations.slips import ONE, Differentiation, rewritten, without_inner
+from examiner.derivations.slips import Differentiation, rewritten, without_inner
 from examiner.elementwise.expressions import regrouped, with_another_number
 
 SMALL = 1e-3  # numbers below are compared as if they were so large

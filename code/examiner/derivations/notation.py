@@ -49,6 +49,7 @@ class Operation:
     right: object
 
 
+ZERO, ONE, TWO = map(Number, "012")
 SUM, PRODUCT, SIGNED, POWER, ATOM = range(5)
 LEVELS = {"+": (SUM, SUM, PRODUCT), "-": (SUM, SUM, PRODUCT), "*": (PRODUCT, PRODUCT, SIGNED)}
 LEVELS |= {"/": LEVELS["*"], "^": (POWER, ATOM, SIGNED)}  # of the operation, and at least of its two sides

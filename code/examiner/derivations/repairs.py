@@ -1,11 +1,12 @@
 """Looks for the slip in a line as it was written: which one part, changed, would let it hold; what replaced what."""
 
+from collections import Counter
 from dataclasses import fields
+from functools import partial, reduce
 
-from examiner.derivations.notation import Apply, Minus, Name, Number, Operation, parts, said, terms
+from examiner.derivations.notation import ONE, TWO, Apply, Minus, Name, Operation, parts, said, terms
 from examiner.derivations.reading import CONSTANTS
 
-TWO = Number("2")
 MOST_PARTS = 60  # of a line in which one is changed
 
 
@@ -45,7 +46,7 @@ def _here(node):
             yield "wrong-sign", turned, Operation("-" if sign == "+" else "+", left, right)
             yield "offset", f"the term {said(right)} is too many", left
             yield "offset", f"the term {said(left)} is too many", right if sign == "+" else Minus(right)
-            if node == Operation("-", Number("1"), right):
+            if node == Operation("-", ONE, right):
                 yield "offset", f"the 1 − in front of {said(right)} is too many", right
         case Operation("*", left, right):
             yield "wrong-factor", f"the factor {said(right)} is too many", left
@@ -82,10 +83,11 @@ def replacement(before, after):
     """
     found = ()
     while before != after:
-        for split, join in ((terms, _sum), (factors, _product)):
-            left, right = _without_common(split(before), split(after))
-            if left and right and len(left) < len(split(before)):
-                before, after = found = join(left), join(right)
+        for split, join in ((terms, _add), (factors, partial(Operation, "*"))):
+            one, other = Counter(split(before)), Counter(split(after))
+            left, right = one - other, other - one
+            if left and right and left != one:
+                before, after = found = tuple(reduce(join, rest.elements()) for rest in (left, right))
                 break
         else:
             if getattr(before, "sign", "") != "/" or getattr(after, "sign", "") != "/":
@@ -110,24 +112,5 @@ def letters(node):
     return {part.name for part in parts(node) if isinstance(part, Name)} - {*CONSTANTS}
 
 
-def _without_common(one, other):
-    one, other = list(one), list(other)
-    for part in [part for part in one if part in other]:
-        if part in other:
-            one.remove(part)
-            other.remove(part)
-    return one, other
-
-
-def _sum(found):
-    first, *others = found
-    for part in others:
-        first = Operation("-", first, part.of) if isinstance(part, Minus) else Operation("+", first, part)
-    return first
-
-
-def _product(found):
-    first, *others = found
-    for part in others:
-        first = Operation("*", first, part)
-    return first
+def _add(total, term):
+    return Operation("-", total, term.of) if isinstance(term, Minus) else Operation("+", total, term)

@@ -3,12 +3,12 @@
 import re
 from contextlib import suppress
 
-from examiner.derivations.notation import Apply, Minus, Name, Number, Operation, Slope, parts, replaced, said, text
+from examiner.derivations.notation import ONE, ZERO, Apply, Minus, Name, Operation, Slope, parts, replaced, said, text
 from examiner.derivations.reading import Reader, Unreadable
+from examiner.derivations.repairs import squared
 from examiner.elementwise.expressions import miscalculated, mistyped, x_for_output
 
 MOST_PARTS = 60  # of a formula in which slips are looked for
-ZERO, ONE, TWO = Number("0"), Number("1"), Number("2")
 RIGHT = ("", "")
 LETTERS = re.compile(r"[^\W\d]")
 SPOKEN = {"log": "ln"}
@@ -29,7 +29,7 @@ OUTER = {  # the slope of a function of u
 }
 
 
-def times(left, right):
+def product(left, right):
     """Return a product, without a factor 1."""
     return right if left == ONE else left if right == ONE else Operation("*", left, right)
 
@@ -106,20 +106,20 @@ class Differentiation:
     def of_product(self, left, right):
         """Differentiate a product: the rule has two terms, unless one factor is constant."""
         if self.is_constant(left):
-            return [(slug, what, times(left, slope)) for slug, what, slope in self.slopes(right)]
+            return [(slug, what, product(left, slope)) for slug, what, slope in self.slopes(right)]
         if self.is_constant(right):
-            return [(slug, what, times(slope, right)) for slug, what, slope in self.slopes(left)]
+            return [(slug, what, product(slope, right)) for slug, what, slope in self.slopes(left)]
         (_, _, first), (_, _, second) = self.slopes(left)[0], self.slopes(right)[0]
-        one, other = times(first, right), times(left, second)
+        one, other = product(first, right), product(left, second)
         lost = "the product rule has two terms, and here is one: {} is taken for a constant"
-        ruled, *nested = self.both(left, right, lambda a, b: Operation("+", times(a, right), times(left, b)))
+        ruled, *nested = self.both(left, right, lambda a, b: Operation("+", product(a, right), product(left, b)))
         gone = "each term of the product rule keeps the other factor, and here {} is gone"
         return [
             ruled,
             ("missing-term", lost.format(said(right)), one),
             ("missing-term", lost.format(said(left)), other),
-            ("wrong-operation", "the two slopes are multiplied, which is not the product rule", times(first, second)),
-            ("wrong-operation", "the two terms of the product rule are multiplied", times(one, other)),
+            ("wrong-operation", "the two slopes are multiplied, which is not the product rule", product(first, second)),
+            ("wrong-operation", "the two terms of the product rule are multiplied", product(one, other)),
             ("wrong-operation", "the two slopes are added, without the factors", Operation("+", first, second)),
             ("wrong-sign", "one of the two terms of the product rule has the wrong sign", Operation("-", one, other)),
             ("missing-factor", gone.format(said(left)), Operation("+", one, second)),
@@ -131,11 +131,11 @@ class Differentiation:
         """Differentiate a quotient: the numerator's slope comes first, and the denominator is squared."""
         if self.is_constant(right):
             return [(slug, what, Operation("/", slope, right)) for slug, what, slope in self.slopes(left)]
-        square = Operation("^", right, TWO)
+        square = squared(right)
 
         def rule(sign, below, turned=False):
             def join(a, b):
-                above = (times(a, right), times(left, b))
+                above = (product(a, right), product(left, b))
                 if self.is_constant(left):
                     return Operation("/", above[1] if sign == "+" or turned else Minus(above[1]), below)
                 return Operation("/", Operation(sign, *(above[::-1] if turned else above)), below)
@@ -144,7 +144,7 @@ class Differentiation:
 
         (_, _, first), (_, _, second) = self.slopes(left)[0], self.slopes(right)[0]
         unmoved = f"the numerator {said(left)} is a constant here, so its own slope is 0"
-        above = Operation("-", times(left, right), times(left, second))
+        above = Operation("-", product(left, right), product(left, second))
         kept = [("quotient-rule", unmoved, Operation("/", above, square))] if self.is_constant(left) else []
         upside_down = "the quotient rule is the wrong way round, with the slope of the denominator first"
         powers = Operation("*", left, Operation("^", right, Minus(ONE)))
@@ -190,7 +190,7 @@ class Differentiation:
         """Multiply the slope of the outer function by that of the inner one, with the slips of the chain rule."""
         (_, _, right), *slips = outer
         (_, _, slope), *others = self.slopes(inner)
-        made = [(*RIGHT, times(right, slope))]
+        made = [(*RIGHT, product(right, slope))]
         if slope != ONE:
             lost = f"the chain rule's inner factor is gone, the slope of {said(inner)}"
             made.append(("missing-factor", lost, right))
@@ -199,9 +199,9 @@ class Differentiation:
             made.append(("wrong-point", what, replaced(right, inner, slope)))
             added = Operation("+", right, slope)
             made.append(("wrong-operation", "the chain rule multiplies, and here the two slopes are added", added))
-        made.append(("returns-function", f"{said(node)} stands where its slope belongs", times(node, slope)))
-        made += [(slug, what, times(other, slope)) for slug, what, other in slips]
-        return made + [(slug, what, times(right, other)) for slug, what, other in others]
+        made.append(("returns-function", f"{said(node)} stands where its slope belongs", product(node, slope)))
+        made += [(slug, what, product(other, slope)) for slug, what, other in slips]
+        return made + [(slug, what, product(right, other)) for slug, what, other in others]
 
 
 def without_inner(tree, variable, fixed):

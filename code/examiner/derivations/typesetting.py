@@ -28,8 +28,12 @@ def letter(name):
 
 def bracket(node, *kinds):
     """Return a part in brackets if it is an operation of these kinds."""
-    needs = isinstance(node, Minus) or getattr(node, "sign", "") in kinds
-    return row(sign("("), mathml(node), sign(")")) if needs else mathml(node)
+    return in_brackets(node) if isinstance(node, Minus) or getattr(node, "sign", "") in kinds else mathml(node)
+
+
+def in_brackets(node):
+    """Return a part in brackets."""
+    return row(sign("("), mathml(node), sign(")"))
 
 
 def mathml(node):
@@ -54,8 +58,7 @@ def mathml(node):
         case Operation("^", Apply(function, inside), Number(power)) if function in RAISED:
             return applied(function, inside, power)
         case Operation("^", base, power):
-            held = isinstance(base, (Number, Name))
-            base = mathml(base) if held else row(sign("("), mathml(base), sign(")"))
+            base = mathml(base) if isinstance(base, (Number, Name)) else in_brackets(base)
             return f"<msup>{base}{mathml(power)}</msup>"
         case Operation("*", left, right):
             fractions = {getattr(side, "sign", "") for side in (left, right)} == {"/"}

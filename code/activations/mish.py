@@ -24,7 +24,7 @@ INFO = Info(
     zero_centred=False,
     vanishing="on the left",
     use="hidden layers of some object detectors",
-    notes="close to SiLU, a little steeper",
+    notes="close to SiLU, a little steeper around 0",
     steepest=("1.0885", "x = 1.491"),
     limits="The gradient vanishes on the left. It costs several exponentials.",
     in_a_network="The slope exceeds 1 on the right and is negative on the left of the dip.",

@@ -40,7 +40,7 @@ QUESTIONS = (
             Two of the four can say what is needed. Where they are wrong, can they still learn?
             Where an output is 0 with slope 0, it gets no gradient. One of the two never is.""",
         options={
-            "linear": "Linear can learn it, and will now and then announce a negative waiting time.",
+            "linear": "Linear can learn it, and may announce a negative waiting time.",
             "sigmoid": "The sigmoid can say nothing above 1. Waiting times have no upper end.",
             "relu": "ReLU has the range, but where it is 0 no gradient leads away from there.",
             "softplus": RIGHT,

@@ -44,7 +44,7 @@ QUESTIONS = (
         praise="To outweigh the right, the left side has to be deeper than 1. The price is a kink at 0.",
         hints="""Which part of the mean depends on alpha?
             Take the mean of max(z, 0), and that of e^z − 1 over the negative inputs (counting the others as 0).
-            The mean is right + alpha · left, with right about 0.399 and left about −0.239. Set it to 0.""",
+            The mean is right + alpha · left, with right about 0.399 and left about −0.238. Set it to 0.""",
         expected=RIGHT / LEFT,
         tolerance=0.05,
         wrong_answers=(

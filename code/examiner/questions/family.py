@@ -11,7 +11,7 @@ QUESTIONS = (
     *elementwise(
         selu,
         chapter="family",
-        value={"praise": "With these two constants, mean 0 and variance 1 stay so from layer to layer."},
+        value={"praise": "With LeCun's weights these two constants keep mean 0 and variance 1 from layer to layer."},
         derivative={
             "praise": "On the right the slope is λ, a little above 1. It makes up for the left side.",
             "ways": ("Piecewise((y + scale*alpha, x <= 0), (scale, True))",),
@@ -67,7 +67,7 @@ QUESTIONS = (
     *elementwise(
         hard_swish,
         chapter="family",
-        value={"praise": "Much like SiLU, but without an exponential, so it is cheap enough for a phone."},
+        value={"praise": "Much like SiLU, but without an exponential: it was made for phones."},
         derivative={
             "praise": "Between the kinks the slope rises from −1/2 to 3/2, and it jumps at both of them.",
             "ways": (
@@ -103,7 +103,7 @@ QUESTIONS = (
     Number(
         id="family.selu-scale",
         read="family-learning",
-        praise="With both numbers right, mean 0 and variance 1 stay so from layer to layer.",
+        praise="With both numbers and LeCun's weights, mean 0 and variance 1 stay so from layer to layer.",
         hints="""If every output is multiplied by 2, by how much does the mean of the squares grow?
             λ² times the mean of the squares should be 1.
             1 / np.sqrt(np.mean(a**2)).""",

@@ -79,7 +79,7 @@ QUESTIONS = (
             (
                 1.0,
                 "wrong-values",
-                "That holds for layer norm, which divides by the mean square. Batch norm divides by the variance.",
+                "That holds for layer norm, which divides by the size. Batch norm divides by the deviation.",
             ),
             ((np.pi / (np.pi - 1)) ** 0.5, "wrong-values", "That is one block. The gradient goes through ten."),
             (0.5**5, "missing-factor", "These are the slopes alone. The norm divides by the size of what it gets."),
@@ -165,7 +165,7 @@ QUESTIONS = (
     Function(
         id="normalisation.block-factor",
         read="normalisation-explodes",
-        praise="One number from the curve alone predicts a hundred blocks.",
+        praise="It takes the curve alone, as long as z stays normal.",
         hints="""By what does the activation multiply a mean square, and by what does the next norm divide it?
             By the mean of the squared slopes, and by the variance of the outputs. The RMS is the root.
             np.sqrt(np.mean(slopes**2) / np.var(a)).""",

@@ -81,7 +81,7 @@ QUESTIONS = (
         working="log(2**12 - 1)",
         wrong_answers=(
             (float(np.log(2.0**11 - 1)), "wrong-factor", "There 1 − σ is the whole spacing. Half of it is enough."),
-            (float(np.log(2.0**8 - 1)), "wrong-values", "That is about bfloat16's value. Float16 has more digits."),
+            (float(np.log(2.0**9 - 1)), "wrong-values", "That is bfloat16's value. Float16 has more digits."),
             (12.0, "wrong-base", "This is the logarithm to base 2. The exponential is to base e: take ln."),
         ),
     ),

@@ -148,7 +148,7 @@ QUESTIONS = (
     Function(
         id="wrong_gradients.distillation",
         read="wrong_gradients-distillation",
-        praise="One T is left in front, and the gradient keeps about the same size at every temperature.",
+        praise="One T is left in front, and the gradient keeps its size as T grows.",
         hints="""What is the gradient with respect to z/T? And then with respect to z?
             (p − q)/T without the factor in front of the loss. With T² in front?
             T * (softmax.value(z / T) - softmax.value(t / T)).""",

@@ -4,7 +4,7 @@ import pytest
 
 from examiner.running.beginners import SAID, in_plain_words
 from examiner.running.errors import told
-from examiner.running.pasted import mended
+from examiner.running.pasted import corrected
 
 
 @pytest.mark.parametrize(
@@ -24,14 +24,14 @@ from examiner.running.pasted import mended
     ],
 )
 def test_what_was_pasted_is_named_and_put_right(pasted, meant, named):
-    found = mended(pasted)
+    found = corrected(pasted)
     assert found.source == meant
     assert named in found.said
 
 
 @pytest.mark.parametrize("source", ["x = 1", "x = '−'  # ×", "x = (", "x − = (", "σ = 1"])
 def test_what_is_right_or_stays_wrong_is_left_alone(source):
-    assert mended(source) is None
+    assert corrected(source) is None
 
 
 MISTAKES = [

@@ -83,7 +83,7 @@ HERE = threading.local()
 def grade_apart(submission, settings):
     """Grade a hand-in in a process that this thread has to itself."""
     if not wall.stands(settings.wall):
-        return failed(submission, f"{wall.HOW}")
+        return failed(submission, wall.HOW)
     if not hasattr(HERE, "worker"):
         HERE.worker = Worker()
     return HERE.worker.grade(submission, settings)

@@ -5,7 +5,7 @@ import re
 import traceback
 
 from examiner.running.beginners import in_plain_words
-from examiner.running.pasted import mended
+from examiner.running.pasted import corrected
 
 MOST_SHOWN = 5_000
 PACKAGES = (
@@ -37,6 +37,6 @@ def full(error):
 
 def told(error, source):
     """Return all that a page tells of an error in a cell: Python's words, plain ones, and the cell put right."""
-    right = mended(source) if isinstance(error, SyntaxError) else None
+    right = corrected(source) if isinstance(error, SyntaxError) else None
     said = right.said if right else in_plain_words(error)
-    return {"error": full(error), **({"said": said} if said else {}), **({"mended": right.source} if right else {})}
+    return {"error": full(error), **({"said": said} if said else {}), **({"corrected": right.source} if right else {})}

@@ -27,25 +27,25 @@ FENCE = re.compile(r"^\s*(```|~~~)\w*\s*$")
 PROMPT = re.compile(r"^\s*(>>>|\.\.\.|In \[\d*\]:)( |$)")
 
 
-class Mended(NamedTuple):
+class Corrected(NamedTuple):
     """Code put right, and what was wrong with it."""
 
     source: str
     said: str
 
 
-def mended(source):
+def corrected(source):
     """Return the code as it was meant and what was wrong, None if nothing is or it still is no Python.
 
-    >>> mended("x − 1")
-    Mended(source='x - 1', said="Line 1: '−' (MINUS SIGN) is not the sign that Python knows; '-' is.")
+    >>> corrected("x − 1")
+    Corrected(source='x - 1', said="Line 1: '−' (MINUS SIGN) is not the sign that Python knows; '-' is.")
     """
     if is_python(source):
         return None
     text, said = _signs(_without_frame(source))
     if text == source or not is_python(text):
         return None
-    return Mended(text, said or "Prompts and fences around code are no part of it.")
+    return Corrected(text, said or "Prompts and fences around code are no part of it.")
 
 
 def _without_frame(source):

@@ -11,7 +11,7 @@ from livepage.notebook.quiz import QUIZZES, quiz
 
 def questions(root, titles):
     """Return every question of the chapters, in their order, with its HTML and the places of its right answers."""
-    pages = [page for _, page in contents(root) if (QUIZZES / f"{page.removeprefix('chapters/')}.json").is_file()]
+    chapters = {page.removeprefix("chapters/"): page for _, page in contents(root)}
     return [
         {
             "id": f"{chapter}-{crc32(question['question'].encode()):08x}",
@@ -21,8 +21,8 @@ def questions(root, titles):
             "html": asked,
             "right": right,
         }
-        for page in pages
-        for chapter in [page.removeprefix("chapters/")]
+        for chapter, page in chapters.items()
+        if (QUIZZES / f"{chapter}.json").is_file()
         for question, asked, right in quiz(chapter).asked()
     ]
 

@@ -18,7 +18,7 @@ from types import SimpleNamespace
 import numpy as np
 
 import activations
-from activations import leaky_relu, linear, network, plotting, relu, sigmoid, softmax, softplus, tanh
+from activations import _arguments, leaky_relu, linear, network, plotting, relu, sigmoid, softmax, softplus, tanh
 from activations.network import data
 
 __all__ = ["boundary", "dead_units", "depth", "draw", "forms", "pencil", "step_size", "tail", "tangent", "temperature"]
@@ -76,8 +76,7 @@ class Explorable:
 def _module(activation, modules):
     """Return the activation of this name, if it is one of ``modules``."""
     found = {module.INFO.name: module for module in modules}
-    if activation not in found:
-        raise ValueError(f"activation must be one of {', '.join(found)}, got {activation!r}")
+    _arguments.choice("activation", activation, found)
     return found[activation]
 
 
@@ -157,6 +156,13 @@ def _points(make):
     return {"x": x.round(2).tolist(), "labels": labels.tolist()}
 
 
+def _trained(small, points, **settings):
+    """Train a network on some points; return it with these and their labels as arrays."""
+    x, labels = np.array(points["x"]), np.array(points["labels"])
+    network.train(small, x, labels, network.binary_cross_entropy, network.SGD(rate=1), **settings)
+    return small, x, labels
+
+
 def depth():
     """Show how much of the gradient reaches each layer of a deep network: activation, size of the weights, depth.
 
@@ -173,9 +179,8 @@ def depth():
 def dead_units():
     """Show which neurons of a small network die in training, and count them for each learning rate that is tried."""
     points = _points(data.moons)
-    x, labels = np.array(points["x"]), np.array(points["labels"])
     small = network.Network([2, 32, 32, 1], relu, initial=network.he, seed=1)
-    network.train(small, x, labels, network.binary_cross_entropy, network.SGD(rate=1), epochs=30, batch=10)
+    _, x, _ = _trained(small, points, epochs=30, batch=10)
     still = plotting.dead_units(small.forward(x))
     return Explorable("dead_units", still, **_tables((relu, leaky_relu)), data=points)
 
@@ -206,10 +211,8 @@ def temperature():
 def boundary():
     """Show where a small network divides the plane while it trains in the page, on moons or rings."""
     points = {make.__name__: _points(make) for make in (data.moons, data.rings)}
-    x, labels = np.array(points["moons"]["x"]), np.array(points["moons"]["labels"])
     small = network.Network([2, 8, 1], tanh, seed=1)
-    network.train(small, x, labels, network.binary_cross_entropy, network.SGD(rate=1), epochs=500, batch=100)
-    still = plotting.decision_boundary(small, x, labels)
+    still = plotting.decision_boundary(*_trained(small, points["moons"], epochs=500, batch=100))
     return Explorable("boundary", still, **_tables((tanh, sigmoid, relu, leaky_relu, linear)), data=points)
 
 

@@ -25,14 +25,10 @@ class Missing:
 
 
 def start(book, packages, tell):
-    """Return the function that answers the page: from a method of the session and its arguments, as JSON, to JSON.
+    """Return the function that answers the page: from a method of the session and its arguments to its result.
 
-    Parameters
-    ----------
-    book, packages : str
-        As JSON: the cells as the book has them (see ``Session``), and which package brings which module.
-    tell : callable
-        Is told, as JSON, what happens while a cell runs.
+    All of this is JSON. ``book`` holds the cells as the book has them (see ``Session``), ``packages`` tells which
+    package brings which module, and ``tell`` is told what happens while a cell runs.
     """
     os.environ["MPLBACKEND"] = "module://livepage.session.backend"
     logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)  # it would tell that it looks for fonts

@@ -54,12 +54,8 @@ def _warnings_told():
 class Session:
     """Python for one page.
 
-    Parameters
-    ----------
-    book : list of (str, list of str, list of str, list of str), optional
-        For each cell as the book has it: its source, and what it reads, binds and changes.
-    report : callable, optional
-        Is told what happens while a cell runs: a dictionary with ``cell``, or with ``outputs`` so far.
+    ``book`` tells of each cell as the book has it: its source, and what it reads, binds and changes. ``report`` is told
+    what happens while a cell runs: a dictionary with ``cell``, or with ``outputs`` so far.
     """
 
     def __init__(self, book=(), report=lambda news: None):
@@ -97,12 +93,9 @@ class Session:
         return keys, needs, seen
 
     async def run(self, sources, index):
-        """Run a cell as it stands, after those it builds on.
+        """Run a cell as it stands, after those it builds on; return a dictionary.
 
-        Returns
-        -------
-        dict
-            ``outputs``; ``cell``, the index of the one that failed, if one did; or ``wants``, a package to fetch first.
+        It holds ``outputs`` and, if a cell failed, its index as ``cell``; or ``wants``, a package to fetch first.
         """
         while True:
             keys, needs, seen = self._resolve(sources)

@@ -196,8 +196,8 @@ class CourseCell extends HTMLElement {
     const parts = document.createDocumentFragment();
     if (above) make("p", { textContent: ABOVE }, parts);
     parts.append(draw(outputs));
-    const { mended } = outputs.at(-1) ?? {};
-    if (mended && !above) this.offer(mended, parts);
+    const { corrected } = outputs.at(-1) ?? {};
+    if (corrected && !above) this.offer(corrected, parts);
     if (failure) this.fail(failure, reason, parts);
     if (report) this.exercise.verdict(report, parts);
     else if (this.hasAttribute("differs")) make("p", { className: "course-quiet", textContent: DIFFERS }, parts);
@@ -209,10 +209,10 @@ class CourseCell extends HTMLElement {
   }
 
   // Code that was pasted can be put right with one press.
-  offer(mended, parts) {
+  offer(corrected, parts) {
     const note = make("div", { className: "course-note" }, parts);
-    make("pre", { textContent: mended }, note);
-    button("Put it right", () => (this.replace(mended), this.first.focus()), note);
+    make("pre", { textContent: corrected }, note);
+    button("Put it right", () => (this.replace(corrected), this.first.focus()), note);
   }
 
   fail(failure, reason, parts) {

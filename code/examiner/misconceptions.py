@@ -110,7 +110,7 @@ GROUPS = {
         ),
         "constant": Misconception(
             does="Returns the same number everywhere.",
-            why="Only a straight line has the same slope everywhere. The largest slope holds at one place only.",
+            why="Only a straight line has the same slope everywhere.",
             says="You return {got} everywhere, whatever {name} is.",
             hints="""Can the {thing} really be the same everywhere?
                 Look where {name} enters your formula, and whether it drops out again.
@@ -338,7 +338,7 @@ GROUPS = {
             why="2.71 is not e. The curve looks right, but most numbers are right to two or three digits only.",
             says="Another number stands where e belongs: at {name} = {x} you return {got}.",
             hints="""Which number is raised to the power here?
-                e has no end of digits, 2.71828…: NumPy has it, and the power too.
+                e has infinitely many digits, 2.71828…: NumPy has it, and the power too.
                 Use np.exp(x) for e to the power x.""",
             read="sigmoid-function",
             question="sigmoid.value",
@@ -691,7 +691,7 @@ GROUPS = {
         ),
         "rejects-everything": Misconception(
             does="Rejects every slope.",
-            why="A measured slope never agrees to the last digit, so `==` is too strict.",
+            why="A measured slope hardly ever agrees to the last digit, so `==` is too strict.",
             read="checking-judge",
         ),
         "rejects-right": Misconception(
@@ -722,12 +722,12 @@ GROUPS = {
         ),
         "one-side-only": Misconception(
             does="Compares on one side of 0 only.",
-            why="Many mistakes show only on the other side.",
+            why="A mistake may show only on the other side.",
             read="checking-judge",
         ),
         "one-point-only": Misconception(
             does="Compares at too few points.",
-            why="Any two curves agree somewhere.",
+            why="Two different curves may agree at a point.",
             read="checking-judge",
         ),
         "passes-nan": Misconception(

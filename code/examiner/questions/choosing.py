@@ -35,13 +35,13 @@ QUESTIONS = (
     Choice(
         id="choosing.output-of-waiting-times",
         read="choosing-output",
-        praise="It can say every positive number and no other, and its slope is 0 nowhere.",
-        hints="""Which numbers can be a waiting time? Which can each output say?
-            Two of the four can say what is needed. Where they are wrong, can they still learn?
+        praise="It gives every positive number and no other, and its slope is never 0.",
+        hints="""Which numbers can be a waiting time? Which numbers can each output give?
+            Two of the four have no upper end and give no negative number. Where they are wrong, can they still learn?
             Where an output is 0 with slope 0, it gets no gradient. One of the two never is.""",
         options={
             "linear": "Linear can learn it, and may announce a negative waiting time.",
-            "sigmoid": "The sigmoid can say nothing above 1. Waiting times have no upper end.",
+            "sigmoid": "The sigmoid gives nothing above 1. Waiting times have no upper end.",
             "relu": "ReLU has the range, but where it is 0 no gradient leads away from there.",
             "softplus": RIGHT,
         },

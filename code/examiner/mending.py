@@ -13,7 +13,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from examiner.elementwise.expressions import changed
+from examiner.elementwise.expressions import STAYS, changed, exchanged
 from examiner.kinds.slips import OTHER, SAYS, made_from, slips_at, tree_of
 from examiner.running.messages import to_bytes
 from examiner.running.observing import observe
@@ -37,16 +37,36 @@ EDGES = {ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Lt: ast.LtE, ast.LtE: ast.Lt}
 FUNCTIONS = {"abs": "wrong-sign", "sqrt": "misplaced-power"} | dict.fromkeys(
     ("exp", "log", "tanh"), "argument-is-activation"
 )
+AXES = dict.fromkeys(("sum", "mean", "max", "min", "all", "any", "std", "value"), ("0", "1", "-1"))
 PARTS = {"real": ("imag", "imaginary"), "imag": ("real", "real")}
+POWER_RULE = re.compile(r"\b(\w+) \* (np\.|)exp\((-?\1) - 1\)")  # by the rule for x^n: x * np.exp(x - 1)
 COMPUTES = (ast.FunctionDef, ast.Assign, ast.AnnAssign, ast.AugAssign, ast.If, ast.Return, ast.Pass)
 ZERO, ONE, TWO = map(ast.Constant, range(3))
+
+
+def _misread(node, names):
+    """Yield what is meant where NumPy reads another thing: a number as an axis, * between matrices."""
+    if (name := _name(node)) in ("max", "min") and len(node.args) == 2:
+        compares = ast.Call(ast.Attribute(node.func.value, f"{name}imum"), node.args, [])
+        says = f"np.{name} takes its second argument for an axis. np.{name}imum compares number by number."
+        yield ("wrong-axis", says, node), compares
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
+        says = "* multiplies element by element, and @ is the matrix product."
+        yield ("elementwise-product", says, node), ast.BinOp(node.left, ast.MatMult(), node.right)
+
+
+def _by_rule_of_powers(node, names):
+    """Yield e^u where u·e^(u − 1) stands, with either sign."""
+    text = ast.unparse(node) if isinstance(node, ast.BinOp) else ""
+    for sign in ("", "-") if POWER_RULE.search(text) else ():
+        yield ("misplaced-power", STAYS, node), ast.parse(POWER_RULE.sub(rf"{sign}\2exp(\3)", text), mode="eval").body
 
 
 def _turned_back(node, names):
     """Yield what undoes a slip that undoes itself, and a choice or a comparison the other way round."""
     for slug, instead in slips_at(node):
         if slug in BOTH_WAYS and _name(node) not in ("abs", "sqrt"):
-            yield (slug, _exchange(node, instead) or SAYS[slug], node), instead
+            yield (slug, _exchange(slug, node, instead), node), instead
     if _name(node) == "log" and isinstance(inner := node.args[0], ast.BinOp) and isinstance(inner.op, ast.Add):
         says = "Beside a 1 a small number is lost. np.log1p keeps it."
         for small in (inner.left, inner.right):
@@ -77,6 +97,10 @@ def _turned_back(node, names):
         index = int(match[2])
         says = f"`{_shown(node)}` is the number of {counts[index]}, and that of the {counts[1 - index]} belongs."
         yield ("wrong-axis", says, node), ast.Subscript(node.value, ast.Constant(1 - index))
+    if _name(node) in AXES and node.args and ast.unparse(node.args[-1]) in AXES[_name(node)]:
+        for axis in AXES[_name(node)]:
+            moved = ast.Call(node.func, [*node.args[:-1], ast.parse(axis, mode="eval").body], node.keywords)
+            yield ("wrong-axis", "This runs along the wrong axis.", node), moved
     if _name(node) == "var":
         says = "A variance takes the mean off first. The mean of the squares themselves belongs."
         of = node.args[0] if node.args else node.func.value
@@ -86,7 +110,13 @@ def _turned_back(node, names):
         yield ("wrong-sign", SAYS["wrong-sign"], node), ast.UnaryOp(ast.USub(), node)
 
 
-def _exchange(node, instead):
+def _measured(node, names):
+    """Yield a division and brackets put right where a checker measures a slope."""
+    told = _turned_back(node, names) if re.search(r"\bf\(", ast.unparse(node)) else ()
+    yield from (found for found in told if found[0][0] in ("missing-brackets", "wrong-operation"))
+
+
+def _exchange(slug, node, instead):
     """Say what stands where something else belongs."""
     if isinstance(node, ast.BinOp) and isinstance(instead, ast.BinOp):
         if ast.dump(node) == ast.dump(instead.left) and isinstance(instead.op, ast.Pow):
@@ -96,7 +126,9 @@ def _exchange(node, instead):
         if ast.dump(node.left) == ast.dump(instead.right) and isinstance(node.op, ast.Sub):
             return "A difference is the other way round."
     name = _name(node)
-    return f"A {name} stands where a {OTHER[name]} belongs." if name in OTHER and _name(instead) == OTHER[name] else ""
+    if name in OTHER and _name(instead) == OTHER[name]:
+        return f"A {name} stands where a {OTHER[name]} belongs."
+    return exchanged(slug, ast.unparse(instead), ast.unparse(node)) or SAYS[slug]
 
 
 def _taken_away(node, names):
@@ -141,6 +173,13 @@ def _added(node, names):
         yield (slug, f"np.{name} is missing.", node), ast.Call(ast.Attribute(ast.Name("np"), name), [node], [])
     yield ("missing-term", "Here 1 minus this belongs.", node), ast.BinOp(ONE, ast.Sub(), node)
     yield ("upside-down", SAYS["upside-down"], node), ast.BinOp(ONE, ast.Div(), node)
+
+
+def _summed(node, names):
+    """Yield what becomes of a part with its mean or its sum, row by row, in its place."""
+    for name in ("mean", "sum") if _may_be_changed(node, names) else ():
+        along = ast.parse(f"np.{name}({ast.unparse(node)}, axis=-1, keepdims=True)", mode="eval").body
+        yield ("wrong-operation", f"Here the {name} along each row belongs.", node), along
 
 
 def _joined(node, names):
@@ -200,7 +239,19 @@ def _other_number(node, names):
                 yield ("missing-piece", says, node), ast.Call(node.func, chosen, [])
 
 
-WAYS = (_turned_back, _taken_away, _other_name, _other_number, _added, _joined, _moved)  # the likeliest first
+SHAPES = (_misread,)  # what else a wrong shape comes from is told by the shapes
+WAYS = (
+    _misread,
+    _by_rule_of_powers,
+    _turned_back,
+    _taken_away,
+    _other_name,
+    _other_number,
+    _added,
+    _joined,
+    _moved,
+    _summed,
+)  # the likeliest first
 
 
 def mended(question, answer, probes, observations, found):
@@ -214,7 +265,8 @@ def mended(question, answer, probes, observations, found):
         return found  # there is no text, or not that of what has run
     names = sorted({node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)} | _assigned(tree))
     until = time.process_time() + SECONDS
-    for way in (_other_number,) if question.numbers_alone else WAYS:
+    ways = (_other_number, _measured) if question.numbers_alone else SHAPES if "shape" in found[0].slug else WAYS
+    for way in ways:
         for (slug, says, place), code in changed(tree, lambda node, way=way: way(node, names), spared=()):
             if time.process_time() > until:
                 return found
@@ -268,7 +320,7 @@ def _name(node):
 def _quoted(place, tree):
     """Return the text of a place in the code, with what is around it if it is short."""
     around = {id(part): node for node in ast.walk(tree) for part in ast.iter_child_nodes(node)}
-    while len(ast.unparse(place)) < SHORTEST and isinstance(around[id(place)], ast.expr | ast.Assign):
+    while len(ast.unparse(place)) < SHORTEST and isinstance(around[id(place)], ast.expr | ast.Assign | ast.AugAssign):
         place = around[id(place)]
     return _shown(place)
 

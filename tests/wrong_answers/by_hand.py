@@ -145,7 +145,7 @@ WRONG = {
     ],
     "relu.value": [
         ("rounded", lambda x: np.maximum(x, 0).astype(int)),
-        ("scalar-only", lambda x: np.max(0, x)),
+        ("does-not-run", lambda x: np.max(0, x)),
         ("other-function", lambda x: np.where(x > 0, x, 0.01 * x)),
         ("swapped-branches", lambda x: np.minimum(x, 0)),
         ("other-function", lambda x: np.log1p(np.exp(safe(x)))),

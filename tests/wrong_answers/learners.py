@@ -6,6 +6,9 @@ from activations import sigmoid, silu, softmax, softplus
 from wrong_answers.by_hand import inner, s, safe
 
 WRONG = {
+    "mish.value": [
+        ("x-for-output", lambda x: x * np.tanh(np.exp(x))),
+    ],
     # near a kink, between the middle and the tails, at y = 0
     "relu.value": [
         ("wrong-sign", lambda x: np.maximum(-x, 0)),
@@ -47,6 +50,7 @@ WRONG = {
         ("wrong-threshold", lambda x: 1.05070098 * np.where(x > 0.1, 1, 1.67326324 * np.exp(np.minimum(x, 0.1))))
     ],
     "tanh.derivative_from_output": [
+        ("returns-input", np.arctanh),
         ("second-derivative", lambda y: -2 * y),
         ("wrong-values", lambda y: np.where(y == 0, 0, 1 - y**2)),
         ("wrong-values", lambda y: (1 - y**2) * y / y),
@@ -55,7 +59,9 @@ WRONG = {
     ],
     "linear.derivative_from_output": [("wrong-values", lambda y: y / y)],
     "leaky_relu.derivative_from_output": [
-        ("nan-at-kink", lambda y, negative_slope=0.01: np.where(y > 0, y, negative_slope * y) / y)
+        ("returns-input", lambda y, negative_slope=0.01: np.where(y > 0, 1, y / negative_slope)),
+        ("returns-input", lambda y, negative_slope=0.01: np.where(y > 0, y, y / negative_slope)),
+        ("nan-at-kink", lambda y, negative_slope=0.01: np.where(y > 0, y, negative_slope * y) / y),
     ],
     "sigmoid.value": [
         ("wrong-sign", lambda x: np.exp(-x) / (1 + np.exp(-x))),
@@ -133,6 +139,7 @@ WRONG = {
         ("returns-input", lambda x: x),
     ],
     "elu.derivative_from_output": [
+        ("returns-input", lambda y, alpha=1.0: np.where(y > 0, 1, np.log(y / alpha + 1))),
         ("ignores-slope", lambda y, alpha=1.0: np.where(y > 0, 1, y + 1)),
         ("argument-is-input", lambda y, alpha=1.0: np.where(y > 0, 1, alpha * np.exp(y))),
         ("wrong-operation", lambda y, alpha=1.0: np.where(y > 0, 1, alpha * y)),
@@ -213,11 +220,13 @@ WRONG = {
         ("wrong-factor", lambda x: np.log(2 + np.exp(np.clip(x, -500, 500)))),
     ],
     "elu.value": [
+        ("missing-brackets", lambda x, alpha=1.0: np.where(x > 0, x, alpha * np.exp(x - 1))),
         ("wrong-sign", lambda x, alpha=1.0: np.where(x > 0, x, alpha * (1 - np.exp(np.minimum(x, 0))))),
         ("missing-term", lambda x, alpha=1.0: np.where(x > 0, x, alpha * np.exp(np.minimum(x, 0)))),
         ("ignores-slope", lambda x, alpha=1.0: np.where(x > 0, x, np.exp(np.minimum(x, 0)) - 1)),
     ],
     "elu.derivative": [
+        ("misplaced-power", lambda x, alpha=1.0: np.where(x > 0, 1, alpha * x * np.exp(x - 1))),
         ("returns-function", lambda x, alpha=1.0: np.where(x > 0, 1, alpha * (np.exp(np.minimum(x, 0)) - 1))),
         ("returns-function", lambda x, alpha=1.0: np.where(x > 0, x, alpha * np.exp(np.minimum(x, 0)))),
         ("wrong-sign", lambda x, alpha=1.0: np.where(x > 0, 1, -alpha * np.exp(np.minimum(x, 0)))),

@@ -127,15 +127,61 @@ def with_an_effect(x):
     return x * np.cosh(x / 7)
 
 
+def axis_for_number(x):
+    """Let np.max take 0 for an axis, and return one number."""
+    return np.max(x, 0)
+
+
+def axis_in_a_term(x):
+    """Let np.max take 0 for an axis, in one of two terms."""
+    return np.max(x, 0) + np.log1p(np.exp(-np.abs(x)))
+
+
+def element_by_element(W1, b1, W2, b2):
+    """Multiply a matrix and a vector with *."""
+    return W2 @ W1, W2 * b1 + b2
+
+
+def by_rule_of_powers(x):
+    """Differentiate e^x as if x stood below."""
+    softplus = np.log1p(np.exp(x))
+    t = np.tanh(softplus)
+    return t + x * (1 - t**2) * x * np.exp(x - 1) / (1 + np.exp(x))
+
+
+def along_columns(z, labels):
+    """Take the shares of a column for those of a row."""
+    p = softmax.value(z, 0)
+    p[np.arange(len(z)), labels] -= 1
+    return p / len(z)
+
+
+def multiplied_by_the_step(f, slope, x):
+    """Divide by 2 and multiply by h."""
+    h = 1e-5
+    measured = (f(x + h) - f(x - h)) / 2 * h
+    return bool(np.all(abs(measured - slope(x)) < 1e-6 * abs(measured).max()))
+
+
+def not_averaged(y, s, g):
+    """Leave out the mean along each row."""
+    return (g - y * g * y) / s
+
+
 WRONG = {
-    "backpropagation.gradient-checker": [("wrong-factor", step_too_small)],
+    "backpropagation.gradient-checker": [("wrong-factor", step_too_small), ("wrong-operation", multiplied_by_the_step)],
     "backpropagation.squared-loss-gradient": [("wrong-axis", by_columns)],
     "capstone.own-activation": [("wrong-sign", slope_turned)],
     "attention.masked": [("missing-piece", zero_for_nothing), ("wrong-factor", shifted)],
     "choosing.gated-backward": [("wrong-factor", gated_at_the_product)],
+    "mish.derivative": [("misplaced-power", by_rule_of_powers)],
+    "nonlinearity.collapse": [("elementwise-product", element_by_element)],
+    "normalisation.rms-norm-backward": [("wrong-operation", not_averaged)],
+    "relu.value": [("wrong-axis", axis_for_number)],
+    "softplus.value": [("wrong-axis", axis_in_a_term)],
     "gates.swiglu-backward": [("applied-twice", through_silu_twice)],
     "floating_point.tanh-slope": [("wrong-sign", left_side_overflows)],
-    "softmax.loss-gradient": [("wrong-factor", over_all_entries)],
+    "softmax.loss-gradient": [("wrong-factor", over_all_entries), ("wrong-axis", along_columns)],
     "softmax.jacobian": [("wrong-factor", averaged)],
     "softmax.jacobian_vector_product": [("missing-brackets", weights_outside)],
     "softplus.derivative": [("missing-brackets", denominator_open)],

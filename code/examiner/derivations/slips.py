@@ -71,7 +71,7 @@ class Differentiation:
                 less = Operation("^", Name("e"), Operation("-", power, ONE))
                 of_powers = "the power rule is for x^n, and here the variable stands in the exponent"
                 lowered = ("misplaced-power", of_powers, Operation("*", power, less))
-                return self.chain(node, power, [(*RIGHT, node), lowered], "e^…")
+                return [*self.chain(node, power, [(*RIGHT, node), lowered], "e^…"), lowered]
             case Operation("^", base, power) if self.is_constant(power):
                 return self.chain(node, base, list(self.of_power(base, power)), "the power")
             case Apply(function, (inner,)) if function in OUTER:

@@ -12,6 +12,7 @@ import numpy as np
 import activations
 from examiner.comparison import say
 from examiner.elementwise.expressions import (
+    STAYS,
     compute,
     miscalculated,
     mistyped,
@@ -33,6 +34,7 @@ MIRRORED = {"sign": "This is right for −x, so the sign of x is"}
 LAST = {"value": ("missing-piece",)}  # what explains much; in a slope, a factor is lost more often than a term
 WHOLE = "{} is returned: at {{name}} = {{x}} you return {{got}}."
 PARTS = {  # where one part of a formula is another one
+    "misplaced-power": f"{STAYS} At {{name}} = {{x}} you return {{got}}.",
     "wrong-factor": "One factor stands twice, and the other is gone: at {name} = {x} you return {got}.",
     "second-derivative": "In one place a function is differentiated once too often: at {name} = {x} you return {got}.",
     "returns-function": "In one place the height of a curve stands where its slope belongs: at {name} = {x} you "

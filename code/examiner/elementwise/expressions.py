@@ -7,6 +7,7 @@ form of every formula has its mistakes without a line of its own.
 import ast
 import copy
 import re
+from collections import Counter
 from functools import lru_cache
 from math import erfc
 
@@ -15,6 +16,7 @@ import numpy as np
 from activations import sigmoid
 
 SQRT2 = 2**0.5
+STAYS = "The rule for x^n is not for e^x: there the x is the exponent, and e^x stays e^x."
 
 
 def _piecewise(*pieces):
@@ -99,6 +101,31 @@ def readable(text):
     for name, sign in SIGNS.items():
         text = text.replace(name, sign)
     return text
+
+
+POWERS = {("**", "2"): "square", ("sqrt",): "root"}
+OPERATIONS = {"+": "sum", "-": "difference", "*": "product", "/": "quotient", "**": "power", "@": "matrix product"}
+OPERATIONS = {(sign,): name for sign, name in OPERATIONS.items()} | {(name,): name for name in ("sum", "mean")} | POWERS
+
+
+def exchanged(slug, before, after):
+    """Say what is gone, is too many, or stands for what, where two formulas tell; else nothing.
+
+    >>> exchanged("wrong-operation", "a*b", "a + b"), exchanged("missing-factor", "1 - y**2", "1 - y")
+    ('A sum stands where a product belongs.', 'A square is gone.')
+    >>> exchanged("misplaced-power", "1 - y**2", "(1 - y)**2")
+    'A square stands in the wrong place.'
+    """
+    counts = [Counter(re.findall(r"\*\*|[-+*/@]|[^\W\d]\w*|\d+", text)) for text in (before, after)]
+    gone, came = (tuple(sorted(found.elements())) for found in (counts[0] - counts[1], counts[1] - counts[0]))
+    if gone in POWERS and not came:
+        return f"A {POWERS[gone]} is gone."
+    if came in POWERS and not gone:
+        return f"A {POWERS[came]} is too many."
+    if slug in ("wrong-operation", "wrong-factor", "misplaced-power") and {gone, came} <= {*OPERATIONS}:
+        return f"A {OPERATIONS[came]} stands where a {OPERATIONS[gone]} belongs."
+    is_moved = slug == "misplaced-power" and not gone and not came and re.search(r"\*\* ?2\b", before)
+    return "A square stands in the wrong place." if is_moved else ""
 
 
 @lru_cache(maxsize=200)
@@ -187,9 +214,6 @@ def _of_numbers(node):
         yield "misplaced-power", ast.BinOp(node.args[0], ast.Pow(), two)
     elif isinstance(node, ast.Call) and node.func.id != "Piecewise":
         yield "misplaced-power", ast.BinOp(node, ast.Pow(), two)
-    if isinstance(node, ast.Call) and node.func.id == "exp":  # by the rule for x^n
-        less = ast.Call(node.func, [ast.BinOp(node.args[0], ast.Sub(), ast.Constant(1))], [])
-        yield "misplaced-power", ast.BinOp(node.args[0], ast.Mult(), less)
     if isinstance(node, ast.Call) and len(node.args) == 1:
         for scaled in (ast.Mult(), ast.Div()):
             yield "wrong-factor", ast.Call(node.func, [ast.BinOp(node.args[0], scaled, two)], [])
@@ -256,16 +280,22 @@ def of_brackets(node):
 
 
 def _of_calls_in_brackets(node):
-    """Yield a function that is applied to one less of two terms: 1 + log(exp(x)) for log(1 + exp(x))."""
+    """Yield a function that is applied to one less of two terms, or one more: exp(x - 1) for exp(x) - 1."""
     if isinstance(node, ast.Call) and len(node.args) == 1 and isinstance(inner := node.args[0], ast.BinOp):
         yield "missing-brackets", ast.BinOp(ast.Call(node.func, [inner.left], []), inner.op, inner.right)
         yield "missing-brackets", ast.BinOp(inner.left, inner.op, ast.Call(node.func, [inner.right], []))
+    if isinstance(node, ast.BinOp) and isinstance(call := node.left, ast.Call) and len(call.args) == 1:
+        yield "missing-brackets", ast.Call(call.func, [ast.BinOp(call.args[0], node.op, node.right)], [])
 
 
 def _of_parts(node):
     """Yield a factor that stands in the place of the other, a function differentiated once too often or too seldom."""
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
         yield from (("wrong-factor", ast.BinOp(twice, ast.Mult(), twice)) for twice in (node.left, node.right))
+    if isinstance(node, ast.Call) and node.func.id == "exp":  # by the rule for x^n, with the slope of −x or without
+        power, less = node.args[0], ast.Call(node.func, [ast.BinOp(node.args[0], ast.Sub(), ast.Constant(1))], [])
+        for lowered in dict.fromkeys((power, getattr(power, "operand", power))):
+            yield "misplaced-power", ast.BinOp(lowered, ast.Mult(), less)
     for slug, table in (("second-derivative", SLOPES), ("returns-function", HEIGHTS)):
         if isinstance(node, ast.Call) and node.func.id in table:
             yield slug, _applied(table[node.func.id], node.args[0])
@@ -332,6 +362,8 @@ def _of_calls(node):
     if isinstance(node, ast.Call) and len(node.args) == 1 and node.func.id not in ("Piecewise", "sqrt"):
         yield "x-for-output", node.args[0]
         yield from (("x-for-output", name) for name in ast.walk(node.args[0]) if _is_variable(name))
+        if node.func.id == "log" and ast.unparse(node.args[0]).startswith("1 + "):  # log1p
+            yield "x-for-output", node.args[0].right
 
 
 def _is_variable(node):

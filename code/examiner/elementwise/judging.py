@@ -63,7 +63,8 @@ def shape(case):
             return [case.finding("wrong-type", got=name_type(case.observations[name].result))]
         expected = case.probes[name].x.shape
         if result.shape != expected:
-            return [case.finding("wrong-shape", expected=shape_of(expected), got=shape_of(result.shape))]
+            found = case.finding("wrong-shape", expected=shape_of(expected), got=shape_of(result.shape))
+            return [replace(found, numbers=found.message)]  # the code may tell why
     return []
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from examiner.comparison import FLOOR, compare, factor, matches, say, say_apart, times
 from examiner.elementwise.candidates import candidates, numbers_of
 from examiner.elementwise.differences import is_difference
-from examiner.elementwise.expressions import compute, pieces
+from examiner.elementwise.expressions import STAYS, compute, exchanged, pieces
 from examiner.elementwise.right_already import right_part, right_places
 
 LEAST_FACTOR = 0.01  # numbers that are still smaller are near 0, and that is another mistake
@@ -21,6 +21,7 @@ EXACT = 0.1  # of what is close enough, where numbers are said to be right
 NOISE = 1e-15  # what rounding leaves of numbers near 1 that cancel
 FLOAT16 = 2e-3  # of a number may be lost in float16
 WHOLE = ("other-function", "other-derivative", "swapped-branches")  # mistakes in all of a formula
+PUT_IN = "the input that the output y came from"
 MOST_DECIMALS = 6  # a number rounded to more is near enough
 
 
@@ -48,6 +49,7 @@ def named(case, name, x, got, truth):
             or displaced(case, name)
             or in_one_piece(case, names, simple)
             or fitting("usual", case, names, seen)
+            or undone(case, names, seen)
             or multiplied(case, names, seen)
             or ([case.finding("finite-difference")] if measured(case, name) else [])
             or in_one_piece(case, names, multiples)
@@ -76,16 +78,23 @@ def fitting(how, case, names, seen):
             _, _, truth = probes[0]
             if not matches(numbers[0], truth, case.close).all():
                 slugs, _, detail = tried[0]
+                detail = told(slugs[0], **detail) | detail
                 found = [case.as_written(case.finding(slug, **seen, **detail), **detail) for slug in slugs]
                 return found if how == "plain" else placed(case, names[0], found, **detail)
     return []
+
+
+def told(slug, way="", written="", **detail):
+    """Return the words for an operation that is gone, or another one, where the two formulas tell which; else none."""
+    says = exchanged(slug, way, written)
+    return {"says": f"{says[:-1]}: at {{name}} = {{x}} you return {{got}}."} if says else {}
 
 
 def placed(case, name, found, way="", written="", **detail):
     """Say first what is right already: all but one piece, a part of the formula, the numbers at some places."""
     if found[0].slug in (*WHOLE, "" if way else "second-derivative"):
         return found
-    where = right_part(way, written) if way else ""
+    where = right_part(way, written) if way and STAYS not in found[0].message else ""
     if case.name == "x" and re.search(r"\by(?![a-z])", where):
         where += " Here y is the output."
     x, got, truth = case.get(name)
@@ -255,8 +264,24 @@ def simple(case, x, got, truth, keywords, beyond):
         yield "wrong-sign", question.truth(-x, **keywords), f"you return what belongs to −{name}: its sign is lost"
 
 
+def inputs(case, y, got, keywords):
+    """Return the numbers that came where they are the inputs of the outputs ``y``, else nan."""
+    if case.question.form != "derivative_from_output":
+        return np.full_like(got, np.nan)
+    return np.where(matches(case.question.module.value(got, **keywords), y, case.close), got, np.nan)
+
+
+def undone(case, names, seen):
+    """Find the input that an output came from, in the place of the slope there."""
+    probes = [(case.probes[name], case.get(name)[1]) for name in names]
+    if not all(np.isfinite(inputs(case, probe.x, got, probe.keywords)).all() for probe, got in probes):
+        return []
+    return [case.finding("returns-input", what=PUT_IN, **seen)]
+
+
 def multiples(case, x, got, truth, keywords, beyond):
     """Yield the same of what is right but for a factor."""
+    yield "returns-input", inputs(case, x, got, keywords), f"you return {PUT_IN}"
     flat, k, of_x = not np.ptp(truth), factor(got, truth), factor(got, x)
     yield "wrong-factor", got[0] if flat else np.nan, f"you return {say(got[0])}, {compare(got[0], truth[0])}"
     k = k if abs(k - 1) > LEAST_FACTOR < k else np.nan

@@ -84,9 +84,9 @@ def _joined(node):
 def _alone(one, other):
     """Say that what is left is right by itself."""
     said = _said(other)
-    if not said or not isinstance(one, ast.BinOp) or all(_differ(part, other) for part in _parts(one)):
+    if not isinstance(one, ast.BinOp) or all(_differ(part, other) for part in _parts(one)):
         return ""
-    return f"{said} is right but for its power." if isinstance(one.op, ast.Pow) else f"{said} is right by itself."
+    return f"{said} is right by itself." if said and not isinstance(one.op, ast.Pow) else ""
 
 
 def right_places(case):

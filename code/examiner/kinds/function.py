@@ -13,7 +13,7 @@ from examiner.comparison import CLOSE, FLOOR, as_array, compare, matches, name_t
 from examiner.kinds.question import Question
 from examiner.kinds.right_already import right_already
 from examiner.kinds.slips import renamed, slips, with_other_arguments
-from examiner.kinds.usual import times_too_large, usual_mistake
+from examiner.kinds.usual import the, times_too_large, usual_mistake
 from examiner.pictures import draw_arrays
 from examiner.report import Finding, finding, hint_for
 from examiner.running.forbidden import SILENCERS
@@ -148,7 +148,7 @@ class Function(Question):
             return Finding(known[0], besides + known[1], hint or self.hint(attempt), numbers=numbers)
         if self.measure:
             return unnamed
-        numbers = already if unnamed.slug == "wrong-values" else None  # once the place is quoted, no others are needed
+        numbers = already if unnamed.slug == "wrong-values" else unnamed.numbers  # where the place is quoted
         unnamed = replace(unnamed, message=already + unnamed.message, numbers=numbers)
         for slug, says, answer in self.slips():
             if self.shown(answer, names, calls, slip=True):
@@ -222,7 +222,8 @@ class Function(Question):
     def wrong_shape(self, what, one, got, truth, attempt):
         """Say which shape came, and which was expected."""
         shapes = {"expected": shape_of(truth.shape), "got": shape_of(got.shape)}
-        return self.finding("wrong-shape-of", attempt, what=what, called=one.probe.name, **shapes)
+        found = self.finding("wrong-shape-of", attempt, what=what, called=one.probe.name, **shapes)
+        return replace(found, numbers=found.message)  # the code may tell why
 
     def numbers(self, name, wrong, attempt):
         """Say where the numbers of a result differ most, in which direction, and roughly how much."""
@@ -231,8 +232,9 @@ class Function(Question):
             distance = np.nan_to_num(np.abs(got - truth), nan=np.inf)
         at = np.unravel_index(np.argmax(np.where(self.same(got, truth), -1, distance)), truth.shape)
         beside, called = self.beside(wrong, at)
-        what = f"the {name}" if " " in name else name or "the result"
-        where = f"In {what}{_place(at)}{beside} you return"
+        what = the(name) or "the result"
+        counted = " (counted from 0)" if at and not beside else ""
+        where = f"In {what}{_place(at)}{beside or counted} you return"
         if not np.isfinite(got[at]) and np.isfinite(truth[at]):
             limit = f"{say(truth[at])} is right" if truth[at] in (0, 1) else "the right number is finite"
             detail = {"where": where, "got": say(got[at]), "limit": limit, "called": called}
@@ -243,7 +245,7 @@ class Function(Question):
         expected = f" Expected is {right}." * (attempt >= 3)
         if UNWRITTEN in called:  # nobody could look the numbers up
             how_much = compare(got[at], truth[at]).removeprefix("which is ")
-            differs, called, expected = f"In {what}{_place(at)} your number is {how_much}.", "", ""
+            differs, called, expected = f"In {what}{_place(at)}{counted} your number is {how_much}.", "", ""
         return self.finding("wrong-values", attempt, where=differs + called, how=expected)
 
     def beside(self, wrong, at):

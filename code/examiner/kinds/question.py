@@ -20,7 +20,7 @@ class Question:
 
     asks = "a function"  # what an answer must be
     arguments = "x"  # what it is called with
-    numbers_alone = False  # whether a mistake is looked for in the numbers of the code alone
+    numbers_alone = False  # whether only the numbers of the code are tried, and what is measured
     always_drawn = False  # whether a right answer is drawn as well
 
     def probes(self, rng):

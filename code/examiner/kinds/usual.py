@@ -15,10 +15,13 @@ def usual_mistake(name, calls, same):
     pairs = [(one.got.get(name), one.truth[name]) for one in calls]
     if any(got is None for got, _ in pairs):
         return None
-    what = f"the {name}" if " " in name else name or "the result"
+    what = the(name) or "the result"
     for other in calls[0].truth:
         if other != name and all(_equal(one.got[name], one.truth[other], same) for one in calls):
-            return "wrong-results", f"Where {name} should be stands {other}: the results come in another order."
+            return (
+                "wrong-results",
+                f"What you return as {the(name)} is {the(other)}: the results come in another order.",
+            )
     if all(_equal(got, truth.T, same) for got, truth in pairs):
         return "transposed", f"Rows and columns of {what} are exchanged: it is transposed."
     if not all(got.shape == truth.shape and np.isfinite(got).all() for got, truth in pairs):
@@ -33,6 +36,11 @@ def usual_mistake(name, calls, same):
                 return found
         return _cancelled(what, pairs, calls, same)
     return None
+
+
+def the(name):
+    """Return a name in a sentence: dW, the gradient of X."""
+    return f"the {name}" if " " in name else name
 
 
 def _equal(got, made, same):

@@ -162,6 +162,27 @@ QUESTIONS = (
                 "The exponents have the wrong sign: the part with the smaller logits must count less.",
             ),
             (
+                lambda m1, s1, m2, s2: (max(m1, m2), (s1 + s2) * np.exp(-abs(m1 - m2))),
+                "wrong-factor",
+                "Both sums are made smaller. The part with the larger maximum is measured from it already: it keeps "
+                "its sum.",
+            ),
+            (
+                lambda m1, s1, m2, s2: (max(m1, m2), s1 * np.exp(m2 - max(m1, m2)) + s2 * np.exp(m1 - max(m1, m2))),
+                "wrong-variable",
+                "Each sum gets the factor of the other. The part with the larger maximum keeps its sum.",
+            ),
+            (
+                lambda m1, s1, m2, s2: (max(m1, m2), s1 * np.exp(m1 - m2) + s2 * np.exp(m2 - m1)),
+                "wrong-variable",
+                "Each sum is measured from the other part's maximum. Measure both from the larger one.",
+            ),
+            (
+                lambda m1, s1, m2, s2: (max(m1, m2), s1 * np.exp(m1) + s2 * np.exp(m2)),
+                "missing-term",
+                "This measures both sums from 0, where e^1000 overflows. Measure them from the larger maximum.",
+            ),
+            (
                 lambda m1, s1, m2, s2: (max(m1, m2), s1 + s2 * np.exp(m2 - m1)),
                 "swapped-branches",
                 "This measures both sums from m1. When m2 is the larger, measure them from m2.",
@@ -188,7 +209,7 @@ QUESTIONS = (
             (
                 lambda x, allowed: softmax.value(np.where(allowed, x, -np.inf)),
                 "missing-piece",
-                "In a row where nothing is allowed the largest logit is −∞, and −∞ − (−∞) is nan.",
+                "In a row where nothing is allowed nan comes out: of −∞ − (−∞), or of 0/0.",
             ),
             (
                 _any_largest,

@@ -184,6 +184,11 @@ QUESTIONS = (
                 "Each tenth counts the same here. Weight it by the share of the promises that it holds.",
             ),
             (
+                lambda p, y: gap(p, y, weigh=lambda part: 1) * len(np.unique(tenths(p))),
+                "missing-factor",
+                "The distances are added up. Weight each by the share of the promises that its tenth holds.",
+            ),
+            (
                 lambda p, y: gap(p, y, weigh=lambda part: 1) * len(np.unique(tenths(p))) / 10,
                 "wrong-scale",
                 "Each tenth counts the same here, an empty one too. Weight it by the share of the promises it holds.",

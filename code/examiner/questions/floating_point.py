@@ -179,6 +179,17 @@ QUESTIONS = (
                 "overflow",
                 "Right on the left. At 1000 the exponential overflows, and infinity is divided by infinity.",
             ),
+            (
+                lambda x: x * (1 + np.tanh(x / 2)) / 2,
+                "cancellation",
+                "On the left tanh(x/2) is nearly −1, and 1 + tanh(x/2) loses its digits: from −40 on none is left. "
+                "Besides, −∞ comes to nan.",
+            ),
+            (
+                lambda x: np.where(x == -np.inf, 0, x * (1 + np.tanh(x / 2)) / 2),
+                "cancellation",
+                "On the left tanh(x/2) is nearly −1, and 1 + tanh(x/2) loses its digits: from −40 on none is left.",
+            ),
             (sigmoid.value, "other-function", "This is the sigmoid. SiLU is x times the sigmoid of x."),
             (lambda x: -silu.value(x), "wrong-sign", "The sign is reversed: SiLU rises to the right."),
         ),

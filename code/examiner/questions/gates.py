@@ -112,6 +112,11 @@ QUESTIONS = (
                 "That is a GLU, with a sigmoid in its gate. A SwiGLU has SiLU there.",
             ),
             (
+                lambda u, v, g: (g * v * sigmoid.derivative(u), g * silu.value(u)),
+                "other-derivative",
+                "σ(1 − σ) is the slope of the sigmoid. SiLU is a product, and its slope has two terms.",
+            ),
+            (
                 lambda u, v, g: (v * silu.derivative(u), silu.value(u)),
                 "missing-factor",
                 "The upstream gradient g is missing.",

@@ -18,6 +18,20 @@ def collapse(W1, b1, W2, b2):
     return W2 @ W1, W2 @ b1 + b2
 
 
+WITHOUT_WEIGHTS = (  # what b may be made of where b1 is not sent through W2
+    lambda b1, b2: b1.sum() + b2,
+    lambda b1, b2: b1.mean() + b2,
+    lambda b1, b2: b1 - b2,
+    lambda b1, b2: b1 * b2,
+    lambda b1, b2: b1,
+)
+
+
+def _joined(biases):
+    """Return a wrong collapse: the right weights, with a bias that is made of the two biases alone."""
+    return lambda W1, b1, W2, b2: (W2 @ W1, biases(b1, b2))
+
+
 def hats(rng):
     """Yield where a hat begins, peaks and ends."""
     yield call(0.0, 1.0, 3.0)
@@ -90,6 +104,19 @@ QUESTIONS = (
                 lambda W1, b1, W2, b2: (W2 @ W1, b1 + b2),
                 "missing-factor",
                 "The biases are simply added. The first one comes out of layer 1, so it goes through layer 2.",
+            ),
+            *(
+                (
+                    _joined(biases),
+                    "missing-factor",
+                    "b1 comes out of layer 1, so it goes through layer 2: it has to meet W2.",
+                )
+                for biases in WITHOUT_WEIGHTS
+            ),
+            (
+                lambda W1, b1, W2, b2: (W2 @ W1, W1 @ b1 + W2 @ b2),
+                "wrong-order",
+                "A layer adds its bias after its product: b1 meets only W2, and b2 meets no weights.",
             ),
             (
                 lambda W1, b1, W2, b2: (W2 @ W1, b2),

@@ -115,6 +115,11 @@ QUESTIONS = (
             ),
             (lambda x, g: _backward(x, g, size=False), "missing-factor", "It is all there but the division by s."),
             (
+                lambda x, g: _backward(x, g, axis=None),
+                "wrong-axis",
+                "Mean and spread are those of the whole array. Each row is normalised by itself: along axis 1.",
+            ),
+            (
                 lambda x, g: _backward(x, g, axis=0),
                 "wrong-axis",
                 "This takes means over the examples: that is batch norm. Layer norm takes them over the units.",

@@ -74,6 +74,7 @@ QUESTIONS = (
             (0.5, "wrong-values", "That is one neuron. The gradient goes through ten of them."),
             (2 * 0.25**10, "missing-factor", "One weight is counted. Each of the ten neurons brings its own."),
             (0.0, "rounded", "It is small, but not 0."),
+            (5.0, "misplaced-power", "This adds ten halves. One after another, factors multiply."),
         ),
     ),
     Number(
@@ -91,6 +92,8 @@ QUESTIONS = (
             ((1 / 3) ** 5, "missing-factor", "The slopes are missing: half of the neurons are off."),
             (0.5**5, "missing-factor", "The weights are missing: they multiply the mean square by c = 1/3."),
             (1.0, "wrong-values", "1 is the slope of the neurons that are on. The others and the weights count too."),
+            (1 / 6, "missing-factor", "A sixth of the mean square is what one layer leaves. Here there are ten."),
+            ((1 / 6) ** 0.5, "missing-factor", "This is what one layer leaves. Here there are ten."),
             (
                 (2 / 3) ** 5,
                 "wrong-factor",

@@ -2,6 +2,8 @@
 
 import re
 
+import numpy as np
+
 NUMBER = r"'(int|float|numpy\.float64)'"
 SAID = (  # the first that fits counts: the error, a pattern in its message, what to say
     (IndentationError, "", "Lines that belong together start in the same column; after a colon they stand further in."),
@@ -39,7 +41,28 @@ SAID = (  # the first that fits counts: the error, a pattern in its message, wha
         "could not be broadcast",
         "The two arrays have different lengths, so their numbers cannot be paired. Print their .shape.",
     ),
+    (
+        ValueError,
+        r"matmul: .*size (\d+) is different from (\d+)",
+        "In A @ B the columns of A meet the rows of B: here {1} columns and {0} rows. Does one of them want a .T?",
+    ),
+    (
+        IndexError,
+        r"index (-?\d+) is out of bounds for axis \d+ with size (\d+)",
+        "There is no entry {0} among {1}, for they are counted from 0. Along which axis do you look?",
+    ),
     ((TypeError, AttributeError), "NoneType", "Something here is None: does a function end without return?"),
+    (
+        TypeError,
+        "only integer scalar arrays|cannot be interpreted as an integer",
+        "A whole number is wanted here, such as the axis that stands second in np.max, np.min and np.sum. To compare "
+        "number by number, use np.maximum and np.minimum.",
+    ),
+    (
+        np.exceptions.AxisError,
+        "axis (-?\\d+) is out of bounds",
+        "The array has no axis {0}. In np.max(x, {0}) the {0} is an axis; np.maximum(x, {0}) compares x with it.",
+    ),
     (TypeError, "missing .* argument", "The function wants more arguments than it was given."),
     (UnboundLocalError, "", "A function that sets a name has it for itself. Hand the value in as an argument."),
 )
@@ -52,7 +75,7 @@ def about(described):
     'Nothing is called sig here. Is it spelt as where it is set? Capital letters count.'
     """
     name, _, message = described.partition(": ")
-    kinds = (AttributeError, NameError, TypeError, UnboundLocalError, ValueError)
+    kinds = (np.exceptions.AxisError, AttributeError, IndexError, NameError, TypeError, UnboundLocalError, ValueError)
     return next((in_plain_words(kind(message)) for kind in kinds if kind.__name__ == name), "")
 
 

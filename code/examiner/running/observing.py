@@ -53,7 +53,6 @@ SCALAR_SIGNS = (
     "only length-1 arrays",
     "only 0-dimensional arrays",
     "must be real number",
-    "only integer scalar arrays",
 )
 
 

@@ -144,7 +144,7 @@ QUESTIONS = (
     Function(
         id="dying_relu.waking-bias",
         read="dying_relu-revives",
-        praise="Each dead neuron is now on for half of the examples, and the living ones are unchanged.",
+        praise="Each dead neuron is now on for about half of the examples, and the living ones are unchanged.",
         hints="""What does adding c to a bias do to every z of that neuron?
             It moves them all by c. Which c moves the middle one, the median, to 0?
             np.where(np.all(z <= 0, axis=0), -np.median(z, axis=0), 0).""",

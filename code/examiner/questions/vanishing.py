@@ -198,7 +198,7 @@ QUESTIONS = (
     Function(
         id="vanishing.layer-factor",
         read="vanishing-layer",
-        praise="With these three numbers for each layer you can predict a deep network before it runs.",
+        praise="With these three numbers for each layer you can predict what a deep network does to a gradient.",
         hints="""The gradient comes from the neurons and goes to the inputs. How many terms does each sum have?
             The mean square is multiplied by neurons · mean(W²) for the weights, and by mean(slopes²) for the slopes.
             np.sqrt(W.shape[1] * np.mean(W**2) * np.mean(slopes**2)).""",

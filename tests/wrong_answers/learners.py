@@ -109,6 +109,7 @@ WRONG = {
         ("constant", np.zeros_like),
     ],
     "tanh.value": [
+        ("missing-factor", lambda x: 1 / (1 + np.exp(-2 * x)) - 1),
         ("wrong-sign", lambda x: (np.exp(2 * x) + 1) / (np.exp(2 * x) - 1)),
         ("wrong-operation", lambda x: np.sinh(x) * np.cosh(x)),
         ("missing-brackets", lambda x: np.exp(x) - np.exp(-x) / (np.exp(x) + np.exp(-x))),

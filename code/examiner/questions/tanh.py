@@ -25,6 +25,13 @@ QUESTIONS = (
                 "(exp(x) - exp(-x))/2/((exp(x) + exp(-x))/2)",
             ),
             "relatives": {"the tangent of an angle": "tan(x)", "the arctangent": "arctan(x)"},
+            "wrong_answers": (
+                (
+                    "1/(1 + exp(-(2*x))) - 1",
+                    "missing-factor",
+                    "This is σ(2x) − 1, from −1 to 0. tanh is twice as high: a factor is gone in front.",
+                ),
+            ),
         },
         derivative={
             "praise": "At 0 the slope is 1, four times the sigmoid's. In the tails it falls faster, like 4e^(−2|x|).",

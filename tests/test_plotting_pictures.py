@@ -3,7 +3,6 @@
 import re
 from functools import cache
 from itertools import combinations
-from types import SimpleNamespace
 from xml.etree import ElementTree
 
 import matplotlib
@@ -17,9 +16,6 @@ from activations.network import data
 from activations.plotting.colours import ROLES
 from activations.plotting.stored_image import inline
 
-SMOOTH = SimpleNamespace(
-    INFO=tanh.INFO, derivative=tanh.derivative, second_derivative=lambda x: -2 * np.tanh(x) * tanh.derivative(x)
-)
 X, LABELS = data.moons(80)
 NET, STRAIGHT = network.Network([2, 40, 8, 1], relu, initial=network.he), network.Network([2, 1], tanh)
 NET.layers[0].bias[:3] = -100
@@ -46,7 +42,7 @@ def own_figure():
 
 
 PICTURES = {
-    "curvature": lambda: plotting.curvature(SMOOTH),
+    "curvature": lambda: plotting.curvature(tanh),
     "dead_units": lambda: plotting.dead_units(NET.forward(X)),
     "decision_boundary": lambda: plotting.decision_boundary(NET, X, LABELS),
     "difference_error": lambda: plotting.difference_error(np.tanh, tanh.derivative(0.5), 0.5),

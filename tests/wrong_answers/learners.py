@@ -171,7 +171,6 @@ WRONG = {
     "softmax.loss-gradient": [
         ("wrong-factor", lambda z, labels: np.eye(z.shape[1])[labels] - softmax.value(z)),
         ("wrong-factor", lambda z, labels: 2 * (softmax.value(z) - np.eye(z.shape[1])[labels]) / len(z)),
-        ("wrong-factor", lambda z, labels: (softmax.value(z) - np.eye(z.shape[1])[labels]) / z.size),
     ],
     "backpropagation.layer-backward": [
         ("wrong-factor", lambda dz, a, W: (a.T @ dz / len(a), dz.mean(0), dz @ W.T)),
@@ -203,9 +202,6 @@ WRONG = {
         ("not-repeatable", lambda rng, n, m: np.random.default_rng().normal(0, np.sqrt(2 / n), (n, m))),
         ("wrong-factor", lambda rng, n, m: 0.5 * rng.normal(0, np.sqrt(2 / n), (n, m))),
         ("wrong-factor", lambda rng, n, m: rng.normal(0, np.sqrt(6 / n), (n, m))),
-    ],
-    "relu.derivative_from_output": [
-        ("wrong-threshold", lambda y: np.where(y >= 0, 1, 0)),
     ],
     "leaky_relu.value": [
         ("constant", lambda x, negative_slope=0.01: np.where(x > 0, x, -negative_slope)),

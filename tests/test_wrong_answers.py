@@ -90,6 +90,12 @@ def test_a_difference_is_told_from_a_formula(module, step, way):
     assert examine(f"{module.INFO.name}.derivative", answer, seed=1).findings[0].slug == "finite-difference"
 
 
+def test_a_difference_of_an_unusual_step_is_told_by_the_shape_of_its_error():
+    h = 7e-4
+    for answer in (lambda x: (np.tanh(x + h) - np.tanh(x)) / h, lambda x: (np.tanh(x + h) - np.tanh(x - h)) / (2 * h)):
+        assert examine("tanh.derivative", answer, seed=1).findings[0].slug == "finite-difference"
+
+
 @given(
     module=st.sampled_from(activations.ALL),
     noise=st.sampled_from([1e-16, 5e-16, 1e-15]),

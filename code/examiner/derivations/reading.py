@@ -220,13 +220,7 @@ class Reader:
             above, _, below = unicodedata.normalize("NFKC", token.text).partition("⁄")  # ½ is one sign
             return Operation("/", Number(above), Number(below)) if below else Number(above.rstrip("."))
         if token.kind == "slope":
-            of, by = (part.strip()[1:] for part in token.text.split("/"))
-            of, _, inner = of.partition("(")
-            by = self.name(by, token)
-            if inner not in ("", f"{by})"):
-                raise Unreadable(token.column, f"the slope of {of}({inner} by {by} wants the chain rule: write it out")
-            self.past_variable()
-            return Apply(f"{spelt(of)}'", (Name(by),)) if spelt(of) in BARE else Slope(self.name(of, token), by)
+            return self.slope(token)
         if token.kind == "word":
             return self.word(token)
         if token.text == "(":
@@ -241,6 +235,16 @@ class Reader:
             return Apply("abs", (node,))
         self.at -= 1
         raise self.stops()
+
+    def slope(self, token):
+        """Read dy/dx, which may name the argument: dy(x)/dx."""
+        of, by = (part.strip()[1:] for part in token.text.split("/"))
+        of, _, inner = of.partition("(")
+        by = self.name(by, token)
+        if inner not in ("", f"{by})"):
+            raise Unreadable(token.column, f"the slope of {of}({inner} by {by} wants the chain rule: write it out")
+        self.past_variable()
+        return Apply(f"{spelt(of)}'", (Name(by),)) if spelt(of) in BARE else Slope(self.name(of, token), by)
 
     def brackets(self, token, count):
         """Read so many arguments, with commas between them, in a bracket that is open already."""

@@ -79,6 +79,18 @@ def library_names(question):
     return {f"{reference.__module__.rpartition('.')[2]}.{reference.__name__}"} if reference else set()
 
 
+def job_of(hand_in, asked, names, ended, settings):
+    """Return what ``examiner.running.child`` is to do."""
+    return {
+        "cells": [(str(number), source) for number, source in enumerate(hand_in.cells)],
+        "asked": [(one.question, one.answer, to_bytes(one.probes).decode()) for one in asked],
+        "names": names,
+        "ended": ended,
+        "memory": settings.memory,
+        "seconds": int(settings.timeout) + 1,
+    }
+
+
 def run(hand_in, asked, names, settings):
     """Run the cells and try the answers; return what arrived about each question.
 
@@ -91,18 +103,7 @@ def run(hand_in, asked, names, settings):
         left = [one for one in asked if one.question not in arrived]
         if not left or late:
             break
-        job = {
-            "cells": [(str(number), source) for number, source in enumerate(hand_in.cells)],
-            "asked": [
-                {"question": one.question, "answer": one.answer, "probes": to_bytes(one.probes).decode()}
-                for one in left
-            ],
-            "names": names,
-            "ended": ended,
-            "memory": settings.memory,
-            "seconds": int(settings.timeout) + 1,
-        }
-        outcome = process.run(job, settings.wall, deadline)
+        outcome = process.run(job_of(hand_in, left, names, ended, settings), settings.wall, deadline)
         late, last = outcome.late, left[0].question
         for message in outcome.messages:
             name = str(message.get("question"))

@@ -1,4 +1,4 @@
-"""Questions about softmax inside attention: its way back, in parts, with nothing to choose from, and capped."""
+"""Questions about softmax inside attention: its backward pass, in parts, with nothing to choose from, and capped."""
 
 import numpy as np
 

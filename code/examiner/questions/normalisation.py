@@ -1,4 +1,4 @@
-"""Questions about norms: their way back, and what they leave to the activation."""
+"""Questions about norms: their backward pass, and what they leave to the activation."""
 
 import numpy as np
 
@@ -27,7 +27,7 @@ def _usual_layer_norm_backward(x, g):
 
 
 def _backward(x, g, axis=1, mean=True, along=True, size=True):
-    """Return the way back with a part of it left out."""
+    """Return the backward pass with a part of it left out."""
     y = x - x.mean(axis=axis, keepdims=True)
     s = np.sqrt(np.mean(y**2, axis=axis, keepdims=True))
     y = y / s

@@ -156,7 +156,7 @@ def main():
         while text:
             text = text[write(channel, text) :]
 
-    asked = [(one["question"], one["answer"], from_bytes(one["probes"].encode())) for one in job["asked"]]
+    asked = [(question, answer, from_bytes(probes.encode())) for question, answer, probes in job["asked"]]
     cells = [(number, source) for number, source in job["cells"] if number not in job["ended"]]
     signal.signal(signal.SIGALRM, out_of_time)
     signal.signal(signal.SIGPROF, out_of_time)

@@ -20,39 +20,36 @@ from livepage.build import (
     stylesheet,
 )
 
+HANDLERS = {  # of Sphinx's events, in the order in which they act
+    "config-inited": (layout.configure,),
+    "builder-inited": (assets.publish,),
+    "env-get-outdated": (progress.outdated, search_words.read_again),
+    "doctree-read": (links.let_cells_be_found, progress.remember),
+    "doctree-resolved": (
+        *(progress.fill, glossary.explain, search_words.note, figures.put_into_page),
+        *(cells.mark, cells.leave_out_marks, predictions.mark, formulas.set_in_outputs),
+    ),
+    "html-page-context": (layout.mend, layout.describe, layout.head, publication.offer),
+    "build-finished": (progress.publish, review.publish),
+}
+LATE = {  # after those of Sphinx, the theme and other extensions, which list scripts and sheets and make buttons
+    "html-page-context": (layout.load_scripts, stylesheet.gather, layout.lead_to_colab),
+    "build-finished": (stylesheet.finish,),
+}
+
 
 def setup(app):
     """Register the extension with Sphinx."""
     console_count.Counting(app)
     app.add_config_value("course_builder", "", "html")  # all pages are written anew when the builder has changed
-    app.connect("config-inited", layout.configure)
-    app.connect("builder-inited", assets.publish)
     app.add_node(cells.CourseCell, html=(cells.visit_html, cells.depart_html))
     app.add_node(predictions.Prediction, html=(predictions.visit_html, predictions.depart_html))
     app.add_node(progress.Progress)
     app.add_directive("course-progress", progress.ProgressDirective)
-    app.connect("env-get-outdated", progress.outdated)
-    app.connect("doctree-read", links.let_cells_be_found)
-    app.connect("doctree-read", progress.remember)
-    app.connect("doctree-resolved", progress.fill)
-    app.connect("doctree-resolved", glossary.explain)
-    app.connect("env-get-outdated", search_words.read_again)
-    app.connect("doctree-resolved", search_words.note)
-    app.connect("doctree-resolved", figures.put_into_page)
-    app.connect("doctree-resolved", cells.mark)
-    app.connect("doctree-resolved", cells.leave_out_marks)
-    app.connect("doctree-resolved", predictions.mark)
     app.add_html_math_renderer(formulas.RENDERER, **formulas.VISITORS)
-    app.connect("doctree-resolved", formulas.set_in_outputs)
-    app.connect("html-page-context", layout.mend)
-    app.connect("html-page-context", layout.describe)
-    app.connect("html-page-context", layout.load_scripts, priority=900)  # after all that list some
-    app.connect("html-page-context", stylesheet.gather, priority=900)
-    app.connect("html-page-context", layout.lead_to_colab, priority=900)  # after the theme's buttons
-    app.connect("html-page-context", layout.head)
-    app.connect("html-page-context", publication.offer)
-    app.connect("build-finished", progress.publish)
-    app.connect("build-finished", review.publish)
-    app.connect("build-finished", stylesheet.finish, priority=900)  # after those that copy their sheets at the end
+    for handlers, priority in ((HANDLERS, 500), (LATE, 900)):
+        for event, called in handlers.items():
+            for handler in called:
+                app.connect(event, handler, priority=priority)
     # A new number of the environment lets all pages be read anew where a build is older.
     return {"env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

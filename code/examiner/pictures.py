@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from activations.plotting.colours import ROLES
+from activations.plotting.colours import ROLES, css_colour
 
 WIDTH, HEIGHT, EDGE = 420, 150, 8
 CELL, GAP = 24, 36  # of the grids that show arrays
@@ -44,12 +44,12 @@ def draw_curves(x, truth, got, name, role):
         f'<rect x="{across(a) - step / 2:.1f}" y="0" width="{step + 0.5:.1f}" height="{HEIGHT}"/>' for a in x[differ]
     )
     curves = "".join(
-        f'<path d="{_path(x, y, across, up)}" fill="none" stroke="{ROLES[role].css(role)}" stroke-width="2.5" '
+        f'<path d="{_path(x, y, across, up)}" fill="none" stroke="{css_colour(role)}" stroke-width="2.5" '
         f'stroke-dasharray="{dash}"/>'
         for y, role, dash in ((truth, role, ""), (got, "answer", ROLES["answer"].dash))
     )
     key = " &nbsp; ".join(
-        f'<span style="color: {ROLES[role].css(role)}">{sign}</span>'
+        f'<span style="color: {css_colour(role)}">{sign}</span>'
         for role, sign in ((role, f"— {name}"), ("answer", "┄ your answer"))
     )
     alt = (
@@ -59,7 +59,7 @@ def draw_curves(x, truth, got, name, role):
     return (
         f'<figure style="margin: 0.5em 0; max-width: {WIDTH}px">'
         f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{alt}" style="width: 100%">'
-        f'<g fill="{ROLES["answer"].css("answer")}" opacity="0.12" '
+        f'<g fill="{css_colour("answer")}" opacity="0.12" '
         f'shape-rendering="crispEdges">{shades}</g>{curves}</svg>'
         f"<figcaption>{key}; shaded where they differ</figcaption></figure>"
     )
@@ -74,14 +74,14 @@ def draw_arrays(truth, got, wrong, name):
         return ""
     rows, columns = np.atleast_2d(truth).shape
     largest = max(np.abs(truth).max(), 1e-300)
-    width, mark = columns * CELL, ROLES["answer"].css("answer")
+    width, mark = columns * CELL, css_colour("answer")
     cells = []
     for left, array in ((0, got), (width + GAP, truth)):
         for (i, j), number in np.ndenumerate(np.atleast_2d(array)):
             depth = min(abs(number) / largest, 1) if np.isfinite(number) else 0
             role = "function" if number >= 0 else "slope"
             place = f'x="{left + j * CELL + 1}" y="{i * CELL + 1}" width="{CELL - 2}" height="{CELL - 2}"'
-            fill = f'fill="{ROLES[role].css(role)}" fill-opacity="{0.08 + 0.8 * depth:.2f}"'
+            fill = f'fill="{css_colour(role)}" fill-opacity="{0.08 + 0.8 * depth:.2f}"'
             cells.append(f"<rect {place} {fill}/>")
             if array is got and np.atleast_2d(wrong)[i, j]:
                 cells.append(f'<rect {place} fill="none" stroke="{mark}" stroke-width="2.5"/>')

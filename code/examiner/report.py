@@ -4,7 +4,7 @@ import inspect
 from dataclasses import dataclass, field
 from html import escape
 
-from activations.plotting.colours import ROLES
+from activations.plotting.colours import css_colour
 from examiner.misconceptions import MISCONCEPTIONS
 
 PASSED = "Right."
@@ -125,7 +125,7 @@ class Report:
 
     def _repr_html_(self):
         role = "faint" if self.unfinished else "right" if self.passed else "slope"
-        colour = ROLES[role].css(role)
+        colour = css_colour(role)
         body = "".join(f"<p>{escape(line)}</p>" for line in self.lines)
         if self.more:
             items = "".join(f"<li>{escape(message)}</li>" for message in self.more)

@@ -9,20 +9,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Role:
-    """What a colour means, its value on a light and on a dark page, and the SVG dash pattern of its lines.
-
-    >>> ROLES["slope"].css("slope")
-    'var(--course-slope, #C44E00)'
-    """
+    """What a colour means, its value on a light and on a dark page, and the SVG dash pattern of its lines."""
 
     meaning: str
     light: str
     dark: str
     dash: str = ""
-
-    def css(self, name: str) -> str:
-        """Return the colour as a CSS variable that falls back to the light value outside the book."""
-        return f"var(--course-{name}, {self.light})"
 
 
 ROLES = {
@@ -38,3 +30,12 @@ ROLES = {
     "fifth": Role("a fifth", "#7B4B2A", "#D2A679", dash="6 2 2 2 2 2"),
 }
 BESIDE = ("second", "third", "fourth", "fifth")
+
+
+def css_colour(role):
+    """Return the colour of a role as a CSS variable that falls back to the light value outside the book.
+
+    >>> css_colour("slope")
+    'var(--course-slope, #C44E00)'
+    """
+    return f"var(--course-{role}, {ROLES[role].light})"

@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 
 from activations import _arguments
 from activations.plotting.alt_text import describe
-from activations.plotting.colours import ROLES
+from activations.plotting.colours import ROLES, css_colour
 from activations.plotting.stored_image import as_image
 
 STYLE = Path(__file__).parent / "course.mplstyle"
@@ -34,8 +34,8 @@ USUAL = {  # what stands here for the colours that Matplotlib draws with unless 
     "#b0b0b0": "faint",
     "#cccccc": "faint",
 }
-COLOURS = {role.light.lower(): role.css(name) for name, role in ROLES.items()}
-COLOURS |= {usual: ROLES[name].css(name) for usual, name in USUAL.items()} | {"#ffffff": "var(--course-ground, #fff)"}
+COLOURS = {role.light.lower(): css_colour(name) for name, role in ROLES.items()}
+COLOURS |= {usual: css_colour(name) for usual, name in USUAL.items()} | {"#ffffff": "var(--course-ground, #fff)"}
 
 
 @dataclass(frozen=True, repr=False)
@@ -105,7 +105,7 @@ def _svg(figure, alt):
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{html.escape(alt)}" '
         f'viewBox="0 0 {width:g} {height:g}" width="{width * PIXELS:.0f}" height="{height * PIXELS:.0f}" '
-        f'font-family="sans-serif" style="fill: {ROLES["ink"].css("ink")}; stroke-linejoin: round">'
+        f'font-family="sans-serif" style="fill: {css_colour("ink")}; stroke-linejoin: round">'
         f'<rect class="ground" width="100%" height="100%" rx="5" fill="#fff"/>'
         f"{_name_ids(drawn.replace('> <', '><'))}</svg>"
     )

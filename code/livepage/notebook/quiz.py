@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from zlib import crc32
 
-from activations.plotting.colours import ROLES
+from activations.plotting.colours import css_colour
 
 QUIZZES = Path(__file__).parent / "quizzes"
 
@@ -17,7 +17,7 @@ def _mixed(question):
 def _option(option):
     """Return one option as HTML; what is said of it shows when it is chosen."""
     role, sign = ("right", "✓") if option["correct"] else ("slope", "✗")
-    mark = f'<strong style="color: {ROLES[role].css(role)}">{sign}</strong>'
+    mark = f'<strong style="color: {css_colour(role)}">{sign}</strong>'
     return f"<details><summary>{option['answer']}</summary><p>{mark} {option['feedback']}</p></details>"
 
 

@@ -59,7 +59,7 @@ class Info(NamedTuple):
     range: str  # in interval notation
     slope_limits: tuple[str, str]  # of f' for x to -inf and to +inf, as expressions
     zero_centred: bool  # whether outputs lie around 0
-    vanishing: str  # whether its gradient vanishes, for the summary table
+    vanishing: str  # where its slope goes to 0, for the summary table
     use: str  # where it is used
     notes: str  # what to expect of it
     steepest: tuple[str, str]  # the largest slope, an expression of the parameters, and where the curve has it

@@ -25,7 +25,7 @@ INFO = Info(
     range="(0, 1)",
     slope_limits=("0", "0"),
     zero_centred=False,
-    vanishing="yes",
+    vanishing="in both tails",
     use="output of a binary classifier; gates",
     notes="reads as a probability; slope at most 0.25",
     steepest=("1/4", "x = 0"),

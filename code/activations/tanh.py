@@ -25,7 +25,7 @@ INFO = Info(
     range="(-1, 1)",
     slope_limits=("0", "0"),
     zero_centred=True,
-    vanishing="yes, far out faster than sigmoid",
+    vanishing="in both tails, faster than sigmoid",
     use="hidden layers of older networks; recurrent cells",
     notes="a sigmoid stretched and centred; slope up to 1",
     steepest=("1", "x = 0"),

@@ -96,7 +96,7 @@ SUMMARY = {
     "range": _range,
     "derivative": lambda info: _right_side(info.derivative_latex),
     "zero-centred": lambda info: "yes" if info.zero_centred else "no",
-    "vanishing gradient": lambda info: info.vanishing,
+    "slope goes to 0": lambda info: info.vanishing,
     "notes": lambda info: info.notes,
 }
 OVERVIEW = {

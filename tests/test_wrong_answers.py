@@ -67,7 +67,7 @@ def test_every_usual_way_to_write_it_is_right(question):
     """Mistakes are made in them: were one not right itself, a right answer could be called wrong."""
     keywords, x = parameters_of(question.module), question.fixed_points()
     x = x[x != 0]
-    numbers = numbers_of(question.module, question.form, x, keywords)
+    numbers = numbers_of(question, x, keywords)
     for way in (question.formula, *question.ways):
         values = np.broadcast_to(compute(way, **numbers), x.shape)
         np.testing.assert_allclose(values, question.truth(x, **keywords), 1e-9, 1e-9, err_msg=way)
@@ -138,7 +138,7 @@ def test_no_formula_with_a_mistake_passes_unless_it_is_right_all_the_same(change
     x = x[x != 0]
 
     def answer(x, **keywords):
-        return np.broadcast_to(compute(formula, **numbers_of(question.module, question.form, x, keywords)), x.shape)
+        return np.broadcast_to(compute(formula, **numbers_of(question, x, keywords)), x.shape)
 
     with np.errstate(all="ignore"):
         same = np.allclose(answer(x, **keywords), question.truth(x, **keywords), 1e-5, 1e-6)

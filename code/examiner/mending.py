@@ -49,65 +49,79 @@ def _misread(node, names):
     if (name := _name(node)) in ("max", "min") and len(node.args) == 2:
         compares = ast.Call(ast.Attribute(node.func.value, f"{name}imum"), node.args, [])
         says = f"np.{name} takes its second argument for an axis. np.{name}imum compares number by number."
-        yield ("wrong-axis", says, node), compares
+        yield ("wrong-axis", says), compares
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
         says = "* multiplies element by element, and @ is the matrix product."
-        yield ("elementwise-product", says, node), ast.BinOp(node.left, ast.MatMult(), node.right)
+        yield ("elementwise-product", says), ast.BinOp(node.left, ast.MatMult(), node.right)
 
 
 def _by_rule_of_powers(node, names):
     """Yield e^u where u·e^(u − 1) stands, with either sign."""
     text = ast.unparse(node) if isinstance(node, ast.BinOp) else ""
     for sign in ("", "-") if POWER_RULE.search(text) else ():
-        yield ("misplaced-power", STAYS, node), ast.parse(POWER_RULE.sub(rf"{sign}\2exp(\3)", text), mode="eval").body
+        yield ("misplaced-power", STAYS), ast.parse(POWER_RULE.sub(rf"{sign}\2exp(\3)", text), mode="eval").body
 
 
 def _turned_back(node, names):
-    """Yield what undoes a slip that undoes itself, and a choice or a comparison the other way round."""
+    """Yield what undoes a slip that undoes itself, and whatever stands the other way round or in another's place."""
     for slug, instead in slips_at(node):
         if slug in BOTH_WAYS and _name(node) not in ("abs", "sqrt"):
-            yield (slug, _exchange(slug, node, instead), node), instead
+            yield (slug, _exchange(slug, node, instead)), instead
+    yield from _other_call(node)
+    yield from _other_choice(node)
+    yield from _other_count(node)
+    if isinstance(node, ast.Constant | ast.Name):
+        yield ("wrong-sign", SAYS["wrong-sign"]), ast.UnaryOp(ast.USub(), node)
+
+
+def _other_call(node):
+    """Yield np.log1p for the logarithm of 1 and something, a slope for a height, mean squares for a variance."""
     if _name(node) == "log" and isinstance(inner := node.args[0], ast.BinOp) and isinstance(inner.op, ast.Add):
         says = "Beside a 1 a small number is lost. np.log1p keeps it."
         for small in (inner.left, inner.right):
-            yield ("cancellation", says, node), ast.Call(ast.Attribute(node.func.value, "log1p"), [small], [])
+            yield ("cancellation", says), ast.Call(ast.Attribute(node.func.value, "log1p"), [small], [])
     if _name(node) == "value":
         slope = ast.Attribute(node.func.value, "derivative", ast.Load())
-        yield ("returns-function", SAYS["returns-function"], node), ast.Call(slope, node.args, node.keywords)
+        yield ("returns-function", SAYS["returns-function"]), ast.Call(slope, node.args, node.keywords)
+    if _name(node) == "var":
+        says = "A variance takes the mean off first. The mean of the squares themselves belongs."
+        of = node.args[0] if node.args else node.func.value
+        squares = ast.BinOp(of, ast.Pow(), TWO)
+        yield ("wrong-scale", says), ast.Call(ast.Attribute(squares, "mean"), node.args[1:], node.keywords)
+
+
+def _other_choice(node):
+    """Yield two branches exchanged, a comparison turned, the other part of a complex number."""
     if _name(node) == "where" and len(node.args) == 3:
         condition, one, other = node.args
         turned = ast.Call(node.func, [condition, other, one], [])
-        yield ("swapped-branches", "The two branches are exchanged.", node), turned
+        yield ("swapped-branches", "The two branches are exchanged."), turned
     if isinstance(node, ast.Compare) and type(node.ops[0]) in TURNED:
         for table, says in (
             (TURNED, "The comparison is the other way round."),
             (EDGES, "What is right at the edge itself?"),
         ):
             turned = ast.Compare(node.left, [table[type(node.ops[0])]()], node.comparators)
-            yield ("wrong-threshold", says, node), turned
+            yield ("wrong-threshold", says), turned
     if isinstance(node, ast.Attribute) and node.attr in PARTS:
         other, said = PARTS[node.attr]
-        yield ("wrong-variable", f"The {said} part belongs there.", node), ast.Attribute(node.value, other)
+        yield ("wrong-variable", f"The {said} part belongs there."), ast.Attribute(node.value, other)
+
+
+def _other_count(node):
+    """Yield a number of rows for one of entries or columns, and another axis."""
     if isinstance(node, ast.Attribute) and node.attr == "size":
         rows = ast.Call(ast.Name("len"), [node.value], [])
         says = f"`{_shown(node)}` counts every entry, and the mean is over the rows alone: `{_shown(rows)}`."
-        yield ("wrong-factor", says, node), rows
-    if (match := re.fullmatch(r"(.+\.shape)\[([01])\]", ast.unparse(node))) and isinstance(node, ast.Subscript):
-        counts = ("rows", "columns")
-        index = int(match[2])
+        yield ("wrong-factor", says), rows
+    if isinstance(node, ast.Subscript) and (match := re.fullmatch(r"(.+\.shape)\[([01])\]", ast.unparse(node))):
+        index, counts = int(match[2]), ("rows", "columns")
         says = f"`{_shown(node)}` is the number of {counts[index]}, and that of the {counts[1 - index]} belongs."
-        yield ("wrong-axis", says, node), ast.Subscript(node.value, ast.Constant(1 - index))
+        yield ("wrong-axis", says), ast.Subscript(node.value, ast.Constant(1 - index))
     if _name(node) in AXES and node.args and ast.unparse(node.args[-1]) in AXES[_name(node)]:
         for axis in AXES[_name(node)]:
             moved = ast.Call(node.func, [*node.args[:-1], ast.parse(axis, mode="eval").body], node.keywords)
-            yield ("wrong-axis", "This runs along the wrong axis.", node), moved
-    if _name(node) == "var":
-        says = "A variance takes the mean off first. The mean of the squares themselves belongs."
-        of = node.args[0] if node.args else node.func.value
-        squares = ast.BinOp(of, ast.Pow(), TWO)
-        yield ("wrong-scale", says, node), ast.Call(ast.Attribute(squares, "mean"), node.args[1:], node.keywords)
-    if isinstance(node, ast.Constant | ast.Name):
-        yield ("wrong-sign", SAYS["wrong-sign"], node), ast.UnaryOp(ast.USub(), node)
+            yield ("wrong-axis", "This runs along the wrong axis."), moved
 
 
 def _measured(node, names):
@@ -135,15 +149,15 @@ def _taken_away(node, names):
     """Yield what is left without a factor, a term, a power or a function."""
     if isinstance(node, ast.BinOp):
         slug, what = TOO_MANY.get(type(node.op), ("wrong-factor", "A factor"))
-        yield (slug, f"{what} is too many, `{_shown(node.right)}`.", node), node.left
+        yield (slug, f"{what} is too many, `{_shown(node.right)}`."), node.left
         if isinstance(node.op, ast.Add | ast.Sub | ast.Mult | ast.MatMult):
-            yield (slug, f"{what} is too many, `{_shown(node.left)}`.", node), node.right
+            yield (slug, f"{what} is too many, `{_shown(node.left)}`."), node.right
     elif isinstance(node, ast.Call) and len(node.args) == 1:
         says = f"`{_shown(node.func)}` is applied where it does not belong."
-        yield (FUNCTIONS.get(_name(node), "applied-twice"), says, node), node.args[0]
+        yield (FUNCTIONS.get(_name(node), "applied-twice"), says), node.args[0]
     elif _name(node) in ("maximum", "minimum"):
         for kept in node.args:
-            yield ("cut-off", f"Here np.{_name(node)} cuts off too much.", node), kept
+            yield ("cut-off", f"Here np.{_name(node)} cuts off too much."), kept
 
 
 def _other_name(node, names):
@@ -151,7 +165,7 @@ def _other_name(node, names):
     for other in names if isinstance(node, ast.Name) and node.id in names else ():
         if other != node.id:
             says = f"`{node.id}` stands where `{other}` belongs."
-            yield ("wrong-variable", says, node), ast.Name(other)
+            yield ("wrong-variable", says), ast.Name(other)
 
 
 def _may_be_changed(node, names):
@@ -164,22 +178,22 @@ def _added(node, names):
     if not _may_be_changed(node, names):
         return
     says = "This is computed in fewer than 64 bits."
-    yield ("rounded", says, node), ast.Call(ast.Attribute(ast.Name("np"), "float64"), [node], [])
-    yield ("misplaced-power", "A square is missing.", node), ast.BinOp(node, ast.Pow(), TWO)
+    yield ("rounded", says), ast.Call(ast.Attribute(ast.Name("np"), "float64"), [node], [])
+    yield ("misplaced-power", "A square is missing."), ast.BinOp(node, ast.Pow(), TWO)
     says = "Here stands the height of a curve, and its slope belongs."
-    yield ("returns-function", says, node), ast.BinOp(ONE, ast.Sub(), ast.BinOp(node, ast.Pow(), TWO))
-    yield ("returns-function", says, node), ast.BinOp(node, ast.Mult(), ast.BinOp(ONE, ast.Sub(), node))
+    yield ("returns-function", says), ast.BinOp(ONE, ast.Sub(), ast.BinOp(node, ast.Pow(), TWO))
+    yield ("returns-function", says), ast.BinOp(node, ast.Mult(), ast.BinOp(ONE, ast.Sub(), node))
     for name, slug in FUNCTIONS.items():
-        yield (slug, f"np.{name} is missing.", node), ast.Call(ast.Attribute(ast.Name("np"), name), [node], [])
-    yield ("missing-term", "Here 1 minus this belongs.", node), ast.BinOp(ONE, ast.Sub(), node)
-    yield ("upside-down", SAYS["upside-down"], node), ast.BinOp(ONE, ast.Div(), node)
+        yield (slug, f"np.{name} is missing."), ast.Call(ast.Attribute(ast.Name("np"), name), [node], [])
+    yield ("missing-term", "Here 1 minus this belongs."), ast.BinOp(ONE, ast.Sub(), node)
+    yield ("upside-down", SAYS["upside-down"]), ast.BinOp(ONE, ast.Div(), node)
 
 
 def _summed(node, names):
     """Yield what becomes of a part with its mean or its sum, row by row, in its place."""
     for name in ("mean", "sum") if _may_be_changed(node, names) else ():
         along = ast.parse(f"np.{name}({ast.unparse(node)}, axis=-1, keepdims=True)", mode="eval").body
-        yield ("wrong-operation", f"Here the {name} along each row belongs.", node), along
+        yield ("wrong-operation", f"Here the {name} along each row belongs."), along
 
 
 def _joined(node, names):
@@ -192,7 +206,7 @@ def _joined(node, names):
         (("A term is missing.",) * 2, "missing-term", (ast.Add(), ast.Sub()), ONE),
     ):
         for other in (numbers, *others):
-            yield from (((slug, said, node), ast.BinOp(node, op, other)) for said, op in zip(says, ops, strict=True))
+            yield from (((slug, said), ast.BinOp(node, op, other)) for said, op in zip(says, ops, strict=True))
 
 
 def _moved(node, names):
@@ -202,15 +216,15 @@ def _moved(node, names):
         front, last = (factors.left, factors.right) if factors else (None, node.left)
         for inside in _with_factor(node.right, last):
             moved = inside if front is None else ast.BinOp(front, node.op, inside)
-            yield ("missing-brackets", "A factor belongs inside.", node), moved
+            yield ("missing-brackets", "A factor belongs inside."), moved
     if isinstance(node, ast.BinOp) and isinstance(node.left, ast.Call) and len(node.left.args) == 1:
         inside = ast.BinOp(node.left.args[0], node.op, node.right)
-        yield ("missing-brackets", "A bracket closes too early.", node), ast.Call(node.left.func, [inside], [])
+        yield ("missing-brackets", "A bracket closes too early."), ast.Call(node.left.func, [inside], [])
     product = node.args[0] if isinstance(node, ast.Call) and len(node.args) == 1 else None
     if isinstance(product, ast.BinOp) and isinstance(product.op, ast.Mult):
         for one, other in ((product.left, product.right), (product.right, product.left)):
             outside = ast.BinOp(one, ast.Mult(), ast.Call(node.func, [other], node.keywords))
-            yield ("missing-brackets", "A factor stands inside and belongs in front.", node), outside
+            yield ("missing-brackets", "A factor stands inside and belongs in front."), outside
 
 
 def _with_factor(call, factor):
@@ -230,13 +244,13 @@ def _other_number(node, names):
         n = node.value
         for other in dict.fromkeys((n + 1, n - 1, 2 * n, n / 2, n * n, abs(n) ** 0.5, 10 * n, n / 10)):
             says = f"The number {n} is too {'small' if other > n else 'large'}."
-            yield ("wrong-factor", says, node), ast.Constant(other)
+            yield ("wrong-factor", says), ast.Constant(other)
     if _name(node) == "where" and len(node.args) == 3:
         condition, one, other = node.args
         for fixed in (ZERO, ONE, ast.UnaryOp(ast.USub(), ast.Attribute(ast.Name("np"), "inf"))):
             for old, chosen in ((one, [condition, fixed, other]), (other, [condition, one, fixed])):
                 says = f"In one branch `{_shown(old)}` does not belong."
-                yield ("missing-piece", says, node), ast.Call(node.func, chosen, [])
+                yield ("missing-piece", says), ast.Call(node.func, chosen, [])
 
 
 SHAPES = (_misread,)  # what else a wrong shape comes from is told by the shapes
@@ -267,7 +281,11 @@ def mended(question, answer, probes, observations, found):
     until = time.process_time() + SECONDS
     ways = (_other_number, _measured) if question.numbers_alone else SHAPES if "shape" in found[0].slug else WAYS
     for way in ways:
-        for (slug, says, place), code in changed(tree, lambda node, way=way: way(node, names), spared=()):
+
+        def changes(node, way=way):
+            return (((*what, node), instead) for what, instead in way(node, names))
+
+        for (slug, says, place), code in changed(tree, changes, spared=()):
             if time.process_time() > until:
                 return found
             if _is_right(question, code, answer, probes, observations):

@@ -53,10 +53,11 @@ TWICE = {
 FEW = 20  # mistakes in a formula up to which they are tried in pairs too
 
 
-def numbers_of(module, form, x, keywords):
+def numbers_of(question, x, keywords):
     """Return what the names in a formula stand for."""
+    module = question.module
     constants = {name: float(digits) for name, _, digits in module.INFO.constants}
-    if form == "derivative_from_output":
+    if question.form == "derivative_from_output":
         return {"y": x, **constants, **keywords}
     return {"x": x, "y": module.value(x, **keywords), **constants, **keywords}
 
@@ -86,7 +87,7 @@ def ways(question, x, keywords):
 
 def _changed(question, changes, x, keywords):
     """Yield what a change makes of each usual form; what explains much is named last."""
-    numbers = numbers_of(question.module, question.form, x, keywords)
+    numbers = numbers_of(question, x, keywords)
     made = [(way, *found) for way in ways(question, x, keywords) for found in changes(way)]
     last = LAST.get(question.form, ("missing-term", "missing-piece"))
     for way, slug, formula in sorted(made, key=lambda found: found[1] in last):
@@ -95,7 +96,7 @@ def _changed(question, changes, x, keywords):
 
 def _changed_twice(question, x, keywords):
     """Yield what two mistakes in one formula give, where it is short enough to try all pairs."""
-    numbers = numbers_of(question.module, question.form, x, keywords)
+    numbers = numbers_of(question, x, keywords)
     for way in (question.formula, *question.ways):
         single = miscalculated(way)
         for first, formula in single if len(single) <= FEW else ():
@@ -108,13 +109,13 @@ def _changed_in_output(question, x, keywords):
     """Yield what each mistake in the form for the output gives where the input is put into it."""
     form = question.module.INFO.derivative_from_output_expression
     for slug, formula in miscalculated(form) if form else ():
-        numbers = numbers_of(question.module, "derivative_from_output", x, keywords)
+        numbers = numbers_of(question, x, keywords) | {"y": x}
         yield ("argument-is-activation", slug), compute(formula, **numbers), {}
 
 
 def _with_another_base(question, x, keywords):
     """Yield what a number in the place of e gives."""
-    numbers = numbers_of(question.module, question.form, x, keywords)
+    numbers = numbers_of(question, x, keywords)
     for base in BASES if "exp(" in question.formula else ():
         yield "wrong-base", compute(question.formula, **numbers, exp=lambda power, base=base: base**power), {}
     for way in (question.formula, *question.ways) if "log(" in question.formula else ():
@@ -185,7 +186,7 @@ def _simple(question, x, keywords, first):
     else:
         yield "other-derivative", np.zeros_like(x), {"other": "a constant"}
     yield "returns-input", x**2, {"what": f"the square of {question.variable}"}
-    numbers = numbers_of(question.module, question.form, x, keywords)
+    numbers = numbers_of(question, x, keywords)
     for other, formula in question.relatives.items():
         yield _other(question), compute(formula, **numbers), {"other": other}
     yield from _others(activations.CORE, question, x, keywords)
@@ -197,7 +198,7 @@ OWN = {"value": _of_value, "derivative": _of_derivative, "derivative_from_output
 
 def _plain(question, x, keywords, first):
     """Yield what is simpler than a formula with a mistake in it: another function, the argument, one number."""
-    numbers = numbers_of(question.module, question.form, x, keywords)
+    numbers = numbers_of(question, x, keywords)
     for formula, slug, *says in question.wrong_answers:
         yield slug, compute(formula, **numbers), {"says": says[0]} if says else {}
     yield from OWN[question.form](question, x, keywords)
@@ -242,7 +243,7 @@ def _rarer(question, x, keywords, first):
         says = f"{other.INFO.title} is applied to the output of {question.module.INFO.title}: at x = {{x}} you return "
         yield "other-function", other.value(question.truth(x, **keywords)), {"says": says + "{got}."}
     if question.form == "derivative_from_output":
-        again = numbers_of(question.module, question.form, x, keywords) | {"x": question.module.value(x, **keywords)}
+        again = numbers_of(question, x, keywords) | {"x": question.module.value(x, **keywords)}
         for _, formula in x_for_output(question.formula)[:-1]:
             yield "argument-is-input", compute(formula, **again), {}
     for changes, says in ((with_another_part, PARTS), (with_moved_constant, MOVED)):

@@ -32,16 +32,17 @@ def _tanh_cdf(x):
     return (1 + np.tanh((2 / np.pi) ** 0.5 * (x + 0.044715 * x**3))) / 2
 
 
+_erfc = np.vectorize(erfc, otypes=[float])
 NAMES = {
     **{name: getattr(np, name) for name in ("exp", "log", "tanh", "cosh", "sqrt", "pi", "tan", "arctan", "sign")},
-    "erfc": np.vectorize(erfc, otypes=[float]),
+    "erfc": _erfc,
     "Abs": np.abs,
     "Min": np.minimum,
     "Max": np.maximum,
     "Rational": lambda p, q: p / q,
     "Piecewise": _piecewise,
     "sigma": sigmoid.value,
-    "Phi": lambda x: np.vectorize(erfc, otypes=[float])(-x / SQRT2) / 2,
+    "Phi": lambda x: _erfc(-x / SQRT2) / 2,
     "phi": lambda x: np.exp(-(x**2) / 2) / (2 * np.pi) ** 0.5,
     "T": _tanh_cdf,
 }

@@ -248,7 +248,7 @@ def but_for_piece(x, wrong, name, ends, piece):
 def simple(case, x, got, truth, keywords, beyond):
     """Yield slug, numbers and words of the simplest that may stand in a piece."""
     question, name = case.question, case.name
-    numbers, parts = numbers_of(question.module, question.form, x, keywords), pieces(question.formula)
+    numbers, parts = numbers_of(question, x, keywords), pieces(question.formula)
     for part in parts:
         there = f"stands what belongs to another piece, {{got}} at {name} = {{x}}"
         yield "missing-piece", compute(part, **numbers), there
@@ -296,7 +296,7 @@ def displaced(case, name):
     wrong, question = ~matches(got, truth, case.close), case.question
     if not pieces(question.formula) or not wrong.any() or not len(question.kinks):
         return []
-    numbers = numbers_of(question.module, question.form, x, case.probes[name].keywords)
+    numbers = numbers_of(question, x, case.probes[name].keywords)
     values = [compute(piece, **numbers) for piece in pieces(question.formula)]
     fits = np.sum([matches(got, value, case.close) for value in values], axis=0)
     if not fits[wrong].all():

@@ -35,20 +35,8 @@ TRIALS = (
     ),
     Trial("k*x", "k + 0*x", True, "rejects-right", "it rejects a right slope, that of a straight line"),
     Trial("sin(k*x)", "-k*cos(k*x)", False, "passes-wrong-sign", "it passes a slope with the wrong sign"),
-    Trial(
-        "k*x",
-        "2*k + 0*x",
-        False,
-        "passes-wrong-sign",
-        "it passes a slope that is twice as high as it should be",
-    ),
-    Trial(
-        "k*x**2",
-        "3*k*x",
-        False,
-        "passes-missing-factor",
-        "it passes a slope that is half as steep again",
-    ),
+    Trial("k*x", "2*k + 0*x", False, "passes-wrong-sign", "it passes a slope that is twice as high as it should be"),
+    Trial("k*x**2", "3*k*x", False, "passes-missing-factor", "it passes a slope that is half as steep again"),
     Trial("exp(k*x/2)", "exp(k*x/2)", False, "passes-missing-factor", "it passes a slope with a factor gone"),
     Trial(
         "1e3*exp(k*x/2)",  # no slope of 0, where a right one is as far off as a wrong one, and none below 1
@@ -131,20 +119,9 @@ class GradientChecker(Question):
                 begins = "Besides" if found else "Your checker does not tell right from wrong yet"
                 message = f"{begins}: {trial.miss}."
                 found.setdefault(trial.slug, Finding(trial.slug, message, self.hint(attempt)))
-        if all(observation.result for observation in observations):
-            return (
-                Finding("passes-everything", "Your checker passes every slope, wrong ones too.", self.hint(attempt)),
-            )
-        if not any(observation.result for observation in observations):
-            says = "Your checker rejects every slope, right ones too."
-            return (Finding("rejects-everything", says, self.hint(attempt), numbers=says),)
-        if wrong >= TWICE:
-            says = "The slope that you measure is twice the true one: between x − h and x + h lie 2h, not h."
-            return (Finding("wrong-factor", says, self.hint(attempt)),)
-        if {trial for trial in wrong if trial.slug != "absolute-tolerance"} == SUMMED:
-            says = "Your checker compares sums, in which errors to the left and to the right of 0 cancel: "
-            says += "it passes a slope of x² that is half as steep again."
-            return (Finding("passes-missing-factor", says, self.hint(attempt)),)
+        if together := taken_together(observations, wrong):
+            slug, says, numbers = together
+            return (Finding(slug, says, self.hint(attempt), numbers=numbers),)
         listed = list(found.values())
         if listed and all(trial.right for trial in wrong):  # the measured slope may be bad: the code tells where
             listed[0] = replace(listed[0], numbers=listed[0].message)
@@ -154,3 +131,19 @@ class GradientChecker(Question):
         """Tell whether one verdict is right."""
         verdict = as_array(seen.result)
         return verdict is not None and verdict.shape == () and bool(verdict) == self.trials[int(probe.name)].right
+
+
+def taken_together(observations, wrong):
+    """Return slug, sentence and numbers where all verdicts together, or those that are wrong, tell the mistake."""
+    if all(seen.result for seen in observations):
+        return "passes-everything", "Your checker passes every slope, wrong ones too.", None
+    if not any(seen.result for seen in observations):
+        says = "Your checker rejects every slope, right ones too."
+        return "rejects-everything", says, says
+    if wrong >= TWICE:
+        says = "The slope that you measure is twice the true one: between x − h and x + h lie 2h, not h."
+        return "wrong-factor", says, None
+    if {trial for trial in wrong if trial.slug != "absolute-tolerance"} == SUMMED:
+        says = "Your checker compares sums, in which errors to the left and to the right of 0 cancel: "
+        return "passes-missing-factor", f"{says}it passes a slope of x² that is half as steep again.", None
+    return None

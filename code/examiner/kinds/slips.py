@@ -9,7 +9,7 @@ import inspect
 import re
 import textwrap
 from functools import lru_cache
-from itertools import combinations
+from itertools import chain, combinations
 
 from examiner.elementwise.expressions import changed, exchanged, in_operation, of_brackets, of_operation, of_squares
 
@@ -131,23 +131,26 @@ def tree_of(function):
 def renamed(function):
     """Return what becomes of a function if an argument stands in one place where something else belongs."""
     tree = tree_of(function)
-    if tree is None:
-        return ()
-    given = {argument.arg for argument in tree.body[0].args.args}
-    loaded = [node for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)]
-    names = given | {
-        node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
-    }
-    made = []
-    for node in (node for node in loaded if node.id in names):
+    given = {argument.arg for argument in tree.body[0].args.args} if tree else ()
+    changes = chain(_one_name(tree, given), _two_names(tree, given)) if tree else ()
+    return tuple(("wrong-variable", says, made_from(tree, function)) for says in changes)
+
+
+def _one_name(tree, given):
+    """Put an argument in one place after the other; say what has become of the tree, while it is so."""
+    names = [node for node in ast.walk(tree) if isinstance(node, ast.Name)]
+    own = {*given, *(node.id for node in names if isinstance(node.ctx, ast.Store))}
+    for node in (node for node in names if isinstance(node.ctx, ast.Load) and node.id in own):
         kept = node.id
-        for other in sorted(names - {kept}):
-            if other in given:
-                node.id = other
-                what = kept if kept in given else "something else"
-                says = f"The numbers are those with {other} in one place where {what} belongs."
-                made.append(("wrong-variable", says, made_from(tree, function)))
+        what = kept if kept in given else "something else"
+        for other in sorted({*given} - {kept}):
+            node.id = other
+            yield f"The numbers are those with {other} in one place where {what} belongs."
         node.id = kept
+
+
+def _two_names(tree, given):
+    """Exchange two arguments in one part of the tree after the other; say so, while it is so."""
     for one, other in combinations(sorted(given), 2):
         turned, seen = {one: other, other: one}, set()
         for place in (node for node in ast.walk(tree) if isinstance(node, ast.BinOp | ast.Return)):
@@ -155,11 +158,8 @@ def renamed(function):
             if len({node.id for node in inside}) == 2 and (same := frozenset(map(id, inside))) not in seen:
                 seen.add(same)
                 _turn(inside, turned)
-                made.append(
-                    ("wrong-variable", f"In one place {one} and {other} are exchanged.", made_from(tree, function))
-                )
+                yield f"In one place {one} and {other} are exchanged."
                 _turn(inside, turned)
-    return tuple(made)
 
 
 def _turn(names, turned):

@@ -2,7 +2,7 @@
 
 from numpy.lib.introspect import opt_func_info
 
-# Of these the first is not imported from the builder, which the environment of the frameworks has not.
+# The first stands here too, for the environment of the frameworks has no builder to import it from.
 DIFFER = {"page-differs", "nbval-ignore-output"}
 WIDE = "X86_V4"  # NumPy's name for AVX-512
 

@@ -63,7 +63,7 @@ def times(factor):
 
 
 def shape_of(shape):
-    """Say what has a shape."""
+    """Describe a result by its shape."""
     return f"an array of shape {tuple(shape)}" if shape else "a single number"
 
 

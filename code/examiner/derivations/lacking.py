@@ -77,7 +77,7 @@ def has_steps(stated, working):
 
 
 def shape(tree):
-    """Return of what a formula is made, so that 1 + e^x and e^x + 1 are the same."""
+    """Count the parts of a formula, so that 1 + e^x and e^x + 1 are the same."""
     made = Counter(
         getattr(part, "sign", getattr(part, "function", "−" if isinstance(part, Minus) else text(part)))
         for part in parts(tree)

@@ -74,7 +74,7 @@ def is_mixed(tree):
 
 
 def replacement(before, after):
-    """Return which part of a tree another one has taken the place of, both of them; nothing if that cannot be told.
+    """Return the part of a tree that was replaced, and what replaced it; nothing if that cannot be told.
 
     >>> from examiner.derivations.reading import Reader
     >>> before, after = map(Reader("x", ["y"]).formula, ("2*e^x", "2*(y + 1)"))

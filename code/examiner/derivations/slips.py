@@ -53,7 +53,7 @@ class Differentiation:
         return [*self.of(node), *([] if node == Name(self.variable) else [kept])]
 
     def of(self, node):
-        """Return the same of a tree that does depend on the variable, by the rule for its last operation."""
+        """Return the slopes of a tree that depends on the variable, by the rule for its last operation."""
         match node:
             case Name(name):
                 return [(*RIGHT, ONE if name == self.variable else Slope(name))]
@@ -79,7 +79,7 @@ class Differentiation:
         raise Unreadable(0, f"no rule is known for {text(node)}")
 
     def both(self, left, right, join):
-        """Return what two parts give that are joined: both right, or a slip in one of them."""
+        """Return the slopes of two parts that are joined: both right, or with a slip in one of them."""
         (_, _, first), *slips = self.slopes(left)
         (_, _, second), *others = self.slopes(right)
         made = [(*RIGHT, join(first, second))]

@@ -230,7 +230,7 @@ def _of_numbers(node):
 
 
 def of_operation(node):
-    """Yield the same of a sum, product, quotient or power."""
+    """Yield a wrong number or operation in a sum, product, quotient or power."""
     two = ast.Constant(2)
     if isinstance(node.op, ast.Mult):
         for other in (ast.Add(), ast.Div(), ast.Sub()):

@@ -280,7 +280,7 @@ def undone(case, names, seen):
 
 
 def multiples(case, x, got, truth, keywords, beyond):
-    """Yield the same of what is right but for a factor."""
+    """Yield slug, numbers and words of what is right but for a factor."""
     yield "returns-input", inputs(case, x, got, keywords), f"you return {PUT_IN}"
     flat, k, of_x = not np.ptp(truth), factor(got, truth), factor(got, x)
     yield "wrong-factor", got[0] if flat else np.nan, f"you return {say(got[0])}, {compare(got[0], truth[0])}"
@@ -386,7 +386,7 @@ def region(x, off, name):
 
 
 def unnamed(case, x, got, truth, i, where=""):
-    """Say of a mistake without a name where it shows, in which direction, and roughly how much."""
+    """Say where a mistake without a name shows, in which direction, and roughly how much."""
     where = where or region(x, ~matches(got, truth, case.close), case.name)
     said, expected = say_apart(got[i], truth[i])
     how = f"At {case.name} = {say(x[i])} you return {said}, {compare(got[i], truth[i])}."

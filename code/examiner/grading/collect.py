@@ -130,7 +130,7 @@ def one_file(parts, opened):
     return Found(parts, read)
 
 
-@functools.lru_cache(3)  # one in another, in the class's own
+@functools.lru_cache(3)  # the class's own, one inside it, and one more
 def archive(opened):
     """Return the zip that ``opened`` opens; it stays open while its files are read, for a large one is slow to open."""
     return opened()
@@ -153,7 +153,7 @@ def in_zip(above, opened):
         entries = sorted(archive(opened).infolist(), key=lambda entry: entry.filename)
         if above and len(entries) > MOST_FILES:
             raise Unreadable(f"it holds more than {MOST_FILES} files")
-    except Exception as error:  # as above
+    except Exception as error:  # each way of compressing has its own
         yield Found(above, refuse(f"a zip that cannot be opened: {error}"))
         return
     for entry in entries:

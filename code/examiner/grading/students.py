@@ -49,8 +49,8 @@ def who(parts):
 def without_common_folders(paths, sheets=()):
     """Return paths, as tuples of their parts, without the folders that all notebooks share: those are no students.
 
-    A folder that holds nothing but notebooks and folders called as sheets are is one student's, even if it is the only
-    one.
+    A folder that holds nothing but notebooks and folders with the names of sheets is one student's, even if there is no
+    other.
     """
     rest = [path for path in paths if path[-1].lower().endswith((*NOTEBOOKS, ".zip"))] or paths
     common = ()

@@ -102,7 +102,7 @@ def slips(function):
 
 
 def says(slug, before, after, table=SAYS):
-    """Say what a slip is that makes one text of another, as closely as the two texts tell.
+    """Name the slip that turns one text into another, as closely as the two texts tell.
 
     >>> says("wrong-axis", "a.sum(axis=0)", "a.sum(axis=None)")
     'A sum, a mean or a maximum runs over everything.'
@@ -177,7 +177,7 @@ def made_from(code, function):
 
 @lru_cache(maxsize=100)
 def with_other_arguments(function):
-    """Return the same of arguments that are exchanged, and of one that is not used: a number stands in its place."""
+    """Return what becomes of a function if two arguments are exchanged, or if a number stands in the place of one."""
     parameters = inspect.signature(function).parameters
     made = [
         ("wrong-values", f"{one} and {other} are exchanged.", _exchanged(function, one, other))

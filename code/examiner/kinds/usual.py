@@ -48,7 +48,7 @@ def _equal(got, made, same):
 
 
 def times_too_large(what, pairs, calls, same):
-    """Return the sentence for a factor: the same one in all calls, or one that is the number of rows; None without."""
+    """Return the sentence for a factor: the same one in all calls, or the number of rows; None where there is none."""
     factors = _factors(pairs, same)
     if factors is None:
         return None

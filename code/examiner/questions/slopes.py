@@ -46,12 +46,12 @@ def from_output(z, a):
     return 1 - a**2
 
 
-def from_input(z, a):
+def output_form_of_input(z, a):
     """Give the output's formula the input: the bug."""
     return 1 - z**2
 
 
-def twice(z, a):
+def input_form_of_output(z, a):
     """Give the input's formula the output: the other bug."""
     return 1 - np.tanh(a) ** 2
 
@@ -229,22 +229,22 @@ QUESTIONS = (
         results=("g1", "g2"),
         wrong_answers=(
             (
-                lambda w1, w2, x, target: with_slopes(w1, w2, x, target, from_input, from_input),
+                lambda w1, w2, x, target: with_slopes(w1, w2, x, target, output_form_of_input, output_form_of_input),
                 "argument-is-activation",
                 "The bug is still there: 1 − u² wants the output, and gets z1 and z2.",
             ),
             (
-                lambda w1, w2, x, target: with_slopes(w1, w2, x, target, from_input, from_output),
+                lambda w1, w2, x, target: with_slopes(w1, w2, x, target, output_form_of_input, from_output),
                 "argument-is-activation",
                 "The second neuron is repaired. Look at the slope of the first one in the same way.",
             ),
             (
-                lambda w1, w2, x, target: with_slopes(w1, w2, x, target, from_output, from_input),
+                lambda w1, w2, x, target: with_slopes(w1, w2, x, target, from_output, output_form_of_input),
                 "argument-is-activation",
                 "The first neuron is repaired. Look at the slope of the second one in the same way.",
             ),
             (
-                lambda w1, w2, x, target: with_slopes(w1, w2, x, target, twice, twice),
+                lambda w1, w2, x, target: with_slopes(w1, w2, x, target, input_form_of_output, input_form_of_output),
                 "argument-is-input",
                 "Here a slope that wants the input gets the output: tanh is applied once too often.",
             ),

@@ -69,7 +69,7 @@ SAID = (  # the first that fits counts: the error, a pattern in its message, wha
 
 
 def about(described):
-    """Return the same of an error that is only known as text, the kind before its message.
+    """Return what to say of an error that is known as text alone, the kind before its message.
 
     >>> about("NameError: name 'sig' is not defined")
     'Nothing is called sig here. Is it spelt as where it is set? Capital letters count.'

@@ -39,7 +39,7 @@ class Library:
             for form in filter(functools.partial(hasattr, module), FORMS):
                 function = getattr(module, form)
                 own = getattr(function, "__wrapped__", function)
-                self.names[function.__code__] = ""  # what is around them is the same for many ...
+                self.names[function.__code__] = ""  # the code of a wrapper, which many share, so it has no name ...
                 self.names[own.__code__] = f"{module.__name__.rpartition('.')[2]}.{form}"
 
     def watching(self, answer):
@@ -54,7 +54,7 @@ class Library:
             def note(frame, event, value):
                 nonlocal name
                 if event == "return" and frame.f_code in self.names:
-                    name = self.names[frame.f_code] or name  # ... and is left after the function that it is around
+                    name = self.names[frame.f_code] or name  # ... and it returns after the function that it wraps
                     results[name] = value
 
             sys.setprofile(note)

@@ -13,7 +13,7 @@ import numpy as np
 
 MODULES = {"np": np, "math": math, "warnings": warnings}
 WARN = {"divide": "warn", "over": "warn", "invalid": "warn"}
-AROUND = np.errstate.__call__.__globals__  # where a function lives that np.errstate has put around another
+AROUND = np.errstate.__call__.__globals__  # the globals of the wrapper that np.errstate puts around a function
 SILENCERS = {  # and what a call of them gives instead
     "np.errstate": contextlib.nullcontext,
     "np.seterr": np.geterr,

@@ -14,7 +14,7 @@ export const keyOf = (page, cell) => `${page}:${cell}`;
 // Says to whoever shows what is passed that it may have changed, here or in another tab.
 const tell = () => dispatchEvent(new Event("course-change"));
 
-// Of a cell in a file, what has the form it should have.
+// What a file says of a cell, without all that is not of the right form.
 function sound({ name, code, blank, beside, passed, attempts, tried, guess, opened, day, row }) {
   const isText = (value) => typeof value === "string";
   return {

@@ -63,7 +63,7 @@ QUESTIONS = (
     Number(
         id="silu.minimum",
         read="silu-slope",
-        praise="Left of this point the slope is negative, so a neuron there moves the wrong way.",
+        praise="Left of this point the slope is negative: a neuron whose output should rise moves further left.",
         hints="""What is the slope at the lowest point?
             The slope is negative left of it and positive right of it. Look for the change between −3 and 0.
             x = np.linspace(-3, 0, 300001), and then the x at which my_silu(x) is smallest.""",

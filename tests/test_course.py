@@ -146,6 +146,7 @@ def test_a_fence_of_colons_stands_on_a_line_of_its_own(root):
 
 
 @cache
+@cache
 def labelled_cells(path):
     """Return the ids of the cells of a notebook that begin with a label."""
     return {cell.id for cell in nbformat.read(path, as_version=4).cells if re.match(r"\([\w-]+\)=", cell.source)}
@@ -193,3 +194,13 @@ def test_links_between_pages_lead_to_a_file_and_to_a_cell_that_is_labelled(root)
             assert (path.parent / file).is_file(), f"{path.name}: {target}"
             places = {f"cell-id={cell}" for cell in labelled_cells((path.parent / file).resolve())} if place else {""}
             assert place in places, f"{path.name}: {target}"
+
+
+def test_links_in_stored_outputs_lead_to_a_labelled_cell_or_to_what_an_output_shows(root):
+    shown = re.compile(r'href=\\"([\w./-]+\.ipynb)#([^"\\]+)')
+    for path in (path for folder in ("chapters", "exercises") for path in (root / folder).glob("*.ipynb")):
+        for file, place in shown.findall(path.read_text(encoding="utf-8")):
+            linked = (path.parent / file).resolve()
+            cell = place.removeprefix("cell-id=")
+            held = cell in labelled_cells(linked) if cell != place else f'id=\\"{place}\\"' in linked.read_text("utf-8")
+            assert held, f"{path.name}: {file}#{place}"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-NOTEBOOKS = ("chapters/sigmoid", "chapters/start", "exercises/sigmoid")
+NOTEBOOKS = ("chapters/sigmoid", "chapters/start", "chapters/misconceptions", "exercises/sigmoid")
 SETTINGS = {
     "notebook-extension/tracker": {"windowingMode": "none"},  # all cells are there, seen or not
     "apputils-extension/notification": {"fetchNews": "false"},
@@ -127,7 +127,7 @@ def test_a_chapter_is_whole_before_it_is_trusted_runs_to_its_end_and_is_bright_i
         assert ground < 60 < 180 < text
 
 
-def test_a_report_leads_to_the_section_of_a_chapter(lab, open_notebook, root):
+def test_a_report_leads_to_the_section_of_a_chapter_and_to_the_entry_of_the_mistake(lab, open_notebook, root):
     cells = json.loads((root / "chapters/sigmoid.ipynb").read_text())["cells"]
     place = [cell["id"] for cell in cells].index("sigmoid-slope")
     page = open_notebook("exercises/sigmoid")
@@ -140,3 +140,7 @@ def test_a_report_leads_to_the_section_of_a_chapter(lab, open_notebook, root):
     page.locator(".lm-TabBar-tab.jp-mod-current", has_text="sigmoid.ipynb").wait_for()
     section = page.locator(f'.jp-Cell.jp-mod-active[data-windowed-list-index="{place}"] h2')
     expect(section).to_be_in_viewport(timeout=20_000)  # drawn, and not as the empty editor of its cell
+    page.locator(".lm-TabBar-tab", has_text="start.ipynb").click()
+    page.locator(".jp-OutputArea a", has_text="this mistake in the index").click()
+    page.locator(".lm-TabBar-tab.jp-mod-current", has_text="misconceptions.ipynb").wait_for()
+    expect(page.locator("h3", has_text="argument-is-activation")).to_be_in_viewport(timeout=20_000)

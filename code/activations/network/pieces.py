@@ -88,12 +88,13 @@ class Gate(Piece):
     def forward(self, x):
         """Return f of the first half, times the second half."""
         self.u, self.v = np.split(x, 2, axis=1)
-        return self.activation.value(self.u) * self.v
+        self.share = self.activation.value(self.u)
+        return self.share * self.v
 
     def backward(self, upstream):
         """Return the gradients of both halves, side by side."""
         to_u = upstream * self.v * self.activation.derivative(self.u)
-        return np.hstack([to_u, upstream * self.activation.value(self.u)])
+        return np.hstack([to_u, upstream * self.share])
 
 
 class Norm(Piece):

@@ -1,5 +1,6 @@
-// JupyterLab puts the cursor into the cell to which a link leads. jupyterlab-myst has not drawn that cell yet, so its
-// editor opens instead, and it looks empty. Here the cell is only chosen and brought into view.
+// JupyterLab puts the cursor into the cell to which a link leads, or looks for a heading that a cell shows. Neither has
+// been drawn yet when the notebook opens: an editor that looks empty opens instead, or nothing happens at all. Here the
+// cell is only chosen and brought into view, and then the heading in it.
 const links = {
   id: "activation-functions-course:links",
   autoStart: true,
@@ -8,10 +9,15 @@ const links = {
       createNew: ({ content }) => {
         const ownWay = content.setFragment.bind(content);
         content.setFragment = async (fragment) => {
-          const index = content.widgets.findIndex(({ model }) => fragment === `#cell-id=${model.id}`);
-          if (index < 0) return ownWay(fragment);
-          content.activeCellIndex = index;
-          await content.scrollToItem(index, "start");
+          const cell = content.widgets.findIndex(({ model }) => fragment === `#cell-id=${model.id}`);
+          const anchor = JSON.stringify(`id="${fragment.slice(1)}"`).slice(1, -1);
+          const output = content.widgets.findIndex(({ model }) => JSON.stringify(model.toJSON()).includes(anchor));
+          const index = Math.max(cell, output);
+          if (index >= 0) {
+            content.activeCellIndex = index;
+            await content.scrollToItem(index, "start");
+          }
+          if (cell < 0) await ownWay(fragment);
         };
       },
     });

@@ -42,7 +42,7 @@ def value(x):
 
     .. math:: \sigma(x) = \frac{e^{x}}{1 + e^{x}}
 
-    Written with ``exp(x)`` because ``exp(-x)`` overflows for x < -709. Beyond 80 the sigmoid is 1 to the last digit of
+    Written with ``exp(x)`` because ``exp(-x)`` overflows for x < -710. Beyond 80 the sigmoid is 1 to the last digit of
     every dtype, and ``exp(80)`` is a number even in float32.
 
     >>> value([-1000.0, 0.0, 1000.0])

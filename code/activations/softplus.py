@@ -41,7 +41,7 @@ def value(x):
 
     .. math:: f(x) = \max(x, 0) + \ln(1 + e^{-|x|})
 
-    Written with ``exp(-abs(x))`` because ``exp(x)`` overflows for x > 709. ``log1p`` keeps a small exponential, where
+    Written with ``exp(-abs(x))`` because ``exp(x)`` overflows for x > 710. ``log1p`` keeps a small exponential, where
     ``log(1 + e)`` would lose it.
 
     >>> value([-1000.0, 0.0, 1000.0])

@@ -56,16 +56,16 @@ def value(x):
 def derivative(x):
     r"""Slope of the sigmoid, from the INPUT of the sigmoid.
 
-    .. math:: \sigma'(x) = \frac{e}{(1 + e)^2}, \quad e = e^{-|x|}
+    .. math:: \sigma'(x) = \frac{q}{(1 + q)^2}, \quad q = e^{-|x|}
 
-    Written with ``e`` because ``s * (1 - s)`` is 0 for x > 37: there 1 - s rounds to 0. The square is multiplied out,
-    ``1 + e * (2 + e)``, which rounds once less.
+    Written with ``q`` because ``s * (1 - s)`` is 0 for x > 37: there 1 - s rounds to 0. The square is multiplied out,
+    ``1 + q * (2 + q)``, which loses less to rounding.
 
     >>> derivative([0.0, 40.0])
     array([2.50000000e-01, 4.24835426e-18])
     """
-    e = np.exp(-np.abs(x))
-    return e / (1 + e * (2 + e))
+    q = np.exp(-np.abs(x))
+    return q / (1 + q * (2 + q))
 
 
 @elementwise

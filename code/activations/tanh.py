@@ -52,15 +52,15 @@ def value(x):
 def derivative(x):
     r"""Slope of tanh, from the INPUT of tanh.
 
-    .. math:: \tanh'(x) = \frac{4e}{(1 + e)^2}, \quad e = e^{-2|x|}
+    .. math:: \tanh'(x) = \frac{4q}{(1 + q)^2}, \quad q = e^{-2|x|}
 
-    Written with ``e`` because ``1 - tanh(x)**2`` is 0 for |x| > 19: there tanh(x) rounds to 1.
+    Written with ``q`` because ``1 - tanh(x)**2`` is 0 for |x| > 19: there tanh(x) rounds to 1.
 
     >>> derivative([0.0, 20.0])
     array([1.0000000e+00, 1.6993417e-17])
     """
-    e = np.exp(-2 * np.abs(x))
-    return 4 * e / (1 + e * (2 + e))
+    q = np.exp(-2 * np.abs(x))
+    return 4 * q / (1 + q * (2 + q))
 
 
 @elementwise

@@ -85,7 +85,7 @@ def _value(rule, expression):
             else "On the other side, multiply above and below by what makes the exponential small."
         )
         return (
-            "How large does e^x or e^(−x) get far to the left, far to the right? From e^710 on a computer has only inf.",
+            "How large does e^x or e^(−x) get far to the left, far to the right? Beyond e^710 there is only inf.",
             f"Let e^(−|x|) be the only exponential in your formula: it is never above 1. {way}",
         )
     return (

@@ -6,7 +6,7 @@ import json
 import pytest
 from sphinx.errors import ExtensionError
 
-from livepage.build import assets, pyodide
+from livepage.build import pyodide
 
 WHEELS = {"numpy": [], "matplotlib": ["numpy", "six"], "six": [], "scipy": ["numpy"]}
 
@@ -26,7 +26,7 @@ def packages(tmp_path, monkeypatch):
     monkeypatch.setenv("PYODIDE_PACKAGES", str(tmp_path))
 
     def packages():
-        pyodide.publish(tmp_path / "modules", tmp_path / "site", assets.copy)
+        pyodide.publish(tmp_path / "modules", tmp_path / "site")
         return json.loads((tmp_path / "site/pyodide/pyodide-lock.json").read_text())["packages"]
 
     return packages

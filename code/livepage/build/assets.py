@@ -1,30 +1,15 @@
 """What a page needs and would otherwise ask other hosts for: put into the built site when the book is built."""
 
-import shutil
 from pathlib import Path
 
 from sphinx.errors import ExtensionError
 
 from livepage import style
 from livepage.build import node, pyodide
+from livepage.build.copying import copy
 
 STATIC = Path(__file__).parents[1] / "static"
 FOLDER = "course"  # below _static
-
-
-def copy(source, target):
-    """Copy a file or folder, files only where they have changed since they were last copied."""
-    if source.is_dir():
-        shutil.copytree(source, target, dirs_exist_ok=True, copy_function=copy_if_newer)
-    else:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        copy_if_newer(source, target)
-
-
-def copy_if_newer(source, target):
-    """Copy a file unless the target is as new as its source."""
-    if not Path(target).exists() or Path(target).stat().st_mtime < Path(source).stat().st_mtime:
-        shutil.copy2(source, target)
 
 
 def publish_style(modules, target):
@@ -55,4 +40,4 @@ def publish(app):
     options = ("--format=esm", "--splitting", "--out-extension:.js=.mjs", *made)
     node.bundle(modules, sorted(STATIC.glob("*.mjs")), f"--outdir={target}", *options)
     copy(modules / "mathjax/es5/tex-chtml.js", target / "mathjax/tex-chtml.js")
-    pyodide.publish(modules, target, copy)
+    pyodide.publish(modules, target)

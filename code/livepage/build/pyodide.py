@@ -8,6 +8,7 @@ from pathlib import Path
 from sphinx.errors import ExtensionError
 
 from livepage.build import wheel
+from livepage.build.copying import copy
 
 CORE = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
 PACKAGES = ("numpy", "matplotlib")  # with all that these need
@@ -42,7 +43,7 @@ def given(entry):
     return file
 
 
-def publish(modules, target, copy):
+def publish(modules, target):
     """Put Pyodide and the course's own code where the page's worker looks for them.
 
     A package that the builder does not have comes from Pyodide's own host, and is held to the same sha256.

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from livepage.build import formulas, node
-from livepage.build.assets import FOLDER, copy
+from livepage.build.assets import FOLDER
+from livepage.build.copying import copy
 
 PURGE = Path(__file__).with_name("purge.mjs")
 SHEET = f"{FOLDER}/book.css"

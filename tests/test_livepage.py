@@ -9,8 +9,6 @@ import nbformat
 import pytest
 from pygments import highlight
 from pygments.lexers import PythonLexer
-from pygments.styles import get_style_by_name
-from pygments.token import Token
 from sphinx.errors import ExtensionError
 
 from activations.plotting.colours import ROLES
@@ -157,12 +155,6 @@ def test_plain_code_is_not_wrapped():
     assert shown.strip() == '<span class="k">return</span> x)'
 
 
-@pytest.mark.parametrize("shade", ["light", "dark"])
-def test_the_theme_leaves_plain_code_plain(shade):
-    style = get_style_by_name(f"a11y-high-contrast-{shade}")  # the theme's
-    assert len({tuple(style.style_for_token(kind).items()) for kind in (Token.Text, *layout.PLAIN)}) == 1
-
-
 def test_every_chapter_shows_its_quiz_as_it_is_now(root):
     """nbval does not compare what is HTML."""
     for path in sorted(QUIZZES.glob("*.json")):
@@ -193,7 +185,7 @@ def test_reading_times_come_from_the_chapters_in_the_order_of_the_book(tmp_path)
     nbformat.write(nbformat.v4.new_notebook(), tmp_path / "silent.ipynb")
     rows = reading_times(tmp_path).data.splitlines()[2:]
     assert rows == [
-        "| One | [Chapter b](b.ipynb) | 40 min | 5 min | 30 min |",
-        "|  | [Chapter a](a.ipynb) | 20 min |  | 10 min |",
+        "| One | [Chapter b](b.ipynb) | 40\N{NO-BREAK SPACE}min | 5\N{NO-BREAK SPACE}min | 30\N{NO-BREAK SPACE}min |",
+        "|  | [Chapter a](a.ipynb) | 20\N{NO-BREAK SPACE}min |  | 10\N{NO-BREAK SPACE}min |",
         "| **all** | | 1 h | 0 h | 1 h |",
     ]

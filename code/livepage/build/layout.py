@@ -30,7 +30,7 @@ SCRIPTS = {"documentation_options", "doctools", "sphinx_highlight", "sphinx-book
 # says; without them the elements say the same.
 UNSOUND = (' role="doc-biblioentry"', ' role="doc-backlink"', ' role="list"', ' aria-label="Toggle hidden content"')
 COLAB = "colab"  # a branch that publishing makes: tools/colab.py
-PLAIN = (Token.Name, Token.Name.Namespace, Token.Punctuation, Token.Text.Whitespace)
+COLOURED = (Token.Keyword, Token.Operator.Word, Token.Comment, Token.Literal)  # what course.css sets apart in code
 
 SNIPPET = 160  # characters that a search engine shows
 NOTEBOOK = re.compile(r'(<a [^>]*href="[\w./-]+)\.ipynb(?:(#)cell-id=|(?=#|"(?! download)))')
@@ -47,10 +47,10 @@ EMPTY_HEADER = re.compile(r"<th[^>]*>(\s|<p>|</p>)*</th>")  # the corner of a ta
 
 
 class PlainCode(HtmlFormatter):
-    """Writes no elements around what the theme leaves plain; it has the colour that code has here and in the editor."""
+    """Writes no elements around what has the colour that all code has."""
 
     def _get_css_class(self, kind):
-        return "" if kind in PLAIN else super()._get_css_class(kind)
+        return super()._get_css_class(kind) if any(kind in coloured for coloured in COLOURED) else ""
 
 
 def _columns(html):
@@ -65,7 +65,7 @@ def _for_phones(table):
     )
     headings = [re.sub("<[^>]*>", "", text) for text in re.findall(r"<th[ >].*?</th>", html, re.DOTALL)]
     rows = [re.findall(r"<td.*?</td>", row, re.DOTALL) for row in html.split("<tr")[2:]]
-    if len(headings) < 5 or len(rows) < 2 or not all(re.sub("<[^>]*>", "", row[0]).strip() for row in rows):
+    if len(headings) < 4 or len(rows) < 2 or not all(re.sub("<[^>]*>", "", row[0]).strip() for row in rows):
         return html
     places = itertools.cycle(headings)
     html = re.sub("<td", lambda _: f'<td data-heading="{next(places).strip()}"', html)

@@ -10,13 +10,13 @@ PURGE = Path(__file__).with_name("purge.mjs")
 SHEET = f"{FOLDER}/book.css"
 ORDER = f"{FOLDER}/sheets.css"  # what the bundle is made of; a build that writes no page finds the list here
 THEME = ("styles/theme.css", "styles/pydata-sphinx-theme.css")  # linked by its template, so Sphinx does not know them
-UNUSED = "thebe"  # asks a server for a kernel
+UNUSED = ("thebe", "pygments")  # asks a server for a kernel; has colours of its own for code
 
 
 def gather(app, pagename, templatename, context, doctree):
     """Note the style sheets of a page, in their order (an event handler)."""
     known = (sheet.filename.removeprefix("_static/") for sheet in context["css_files"])
-    sheets = [*THEME, *(sheet for sheet in known if UNUSED not in sheet)]
+    sheets = [*THEME, *(sheet for sheet in known if not any(name in sheet for name in UNUSED))]
     lines = "".join(f'@import "../{sheet}";\n' for sheet in sheets)
     Path(app.outdir, "_static", ORDER).write_text(lines, encoding="utf-8")
 

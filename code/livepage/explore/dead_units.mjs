@@ -42,8 +42,9 @@ export default (stage, { choices, tables, data }) => {
     });
     const rates = [10 ** ENDS[0] / 1.3, 10 ** ENDS[1] * 1.3];
     const census = stage.panel({ height: 150, x: rates, y: [-3, hidden + 3], log: "x", title: `dead neurons, of ${hidden}`, xlabel: "learning rate" });
+    const r = Math.min(3.2, 0.3 * (neurons.across(1) - neurons.across(0)));
     now.dead?.forEach((layer, k) =>
-      layer.forEach((dead, n) => neurons.dot(dead ? "ink" : "right", n + 1, k + 1, { ring: dead, r: 3.2 })),
+      layer.forEach((dead, n) => neurons.dot(dead ? "ink" : "right", n + 1, k + 1, { ring: dead, r })),
     );
     const tried = [...results.values()].filter((one) => one.name === now.name && !one.exploded).sort((a, b) => a.rate - b.rate);
     census.line("ink", tried.map((one) => [one.rate, one.count]));

@@ -58,13 +58,13 @@ class Panel {
   constructor(svg, { width, top, height, x, y, log = "", title, xlabel, ticks: [across, up] = [] }) {
     Object.assign(this, { svg, x, y, log, top: top + TITLE, width: width - LEFT - RIGHT, height });
     const bottom = this.top + height;
-    draw("text", { x: LEFT, y: top + 17 }, svg).textContent = title;
+    draw("text", { x: 0, y: top + 17 }, svg).textContent = title;
     draw("text", { x: width - RIGHT, y: bottom + 34, "text-anchor": "end" }, svg).textContent = xlabel;
     across ??= log.includes("x") ? powerTicks(x, width < 450 ? 4 : 8) : ticks(x, width < 450 ? 6 : 10);
     up ??= log.includes("y") ? powerTicks(y, 5) : ticks(y, height < 150 ? 3 : 5);
     for (const tick of up) {
       draw("line", { class: "grid", x1: LEFT, x2: width - RIGHT, y1: this.up(tick), y2: this.up(tick) }, svg);
-      draw("text", { x: LEFT - 7, y: this.up(tick) + 5, "text-anchor": "end" }, svg).textContent = say(tick);
+      draw("text", { x: LEFT - 9, y: this.up(tick) + 5, "text-anchor": "end" }, svg).textContent = say(tick);
     }
     for (const tick of across)
       draw("text", { x: this.across(tick), y: bottom + 18, "text-anchor": "middle" }, svg).textContent = say(tick);

@@ -43,6 +43,7 @@ export default (stage, { rows, starts, choices }) => {
   stage.onreset = () => (done = 1);
   const current = () => fill(rows, Object.fromEntries(given.map(([name, input]) => [name, Number(input.value)])), FUNCTIONS[activation.value]);
 
+  const together = (text) => text.replaceAll("′(", "′\u2060("); // a line does not end between the two
   return () => {
     const numbers = current();
     const shown = (rule) => rule.replace(/f′\([^)]+\)|[a-z]+[₁₂]*(?!\()/g, (name) => factor(numbers[name])).replace(/f(?=\()/, activation.value);
@@ -50,7 +51,7 @@ export default (stage, { rows, starts, choices }) => {
     rows.forEach(([name, rule], i) => {
       const row = make("tr", { className: `${i === done - 1 ? "now" : ""} ${name === "do" ? "turn" : ""}` }, table);
       make("th", { scope: "row", textContent: name }, row);
-      for (const text of [`= ${rule}`, i < done ? `= ${shown(rule)}` : "", i < done ? `= ${short(numbers[name])}` : ""]) make("td", { textContent: text }, row);
+      for (const text of [`= ${rule}`, i < done ? `= ${shown(rule)}` : "", i < done ? `= ${short(numbers[name])}` : ""]) make("td", { textContent: together(text) }, row);
     });
     const [name, rule] = rows[done - 1], end = done === rows.length ? ` “Take the step” moves every weight by −${RATE} times its gradient.` : "";
     stage.tell(`Row ${done} of ${rows.length}, ${name.startsWith("d") ? "backwards" : "forwards"}: ${name} = ${rule} = ${shown(rule)} = ${short(numbers[name])}.${end}`);

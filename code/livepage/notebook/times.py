@@ -8,6 +8,10 @@ TITLE = re.compile(r'"# ([^"\\]+)')
 TIME = re.compile(r"Allow (\d+) minutes(?:[^.]{,30}\b(\d+)\W+more\b)?[^.]{,70}another\W+(\d+)", re.DOTALL)
 
 
+def _minutes(number):
+    return f"{number}\N{NO-BREAK SPACE}min"  # on a phone, too, one line
+
+
 def reading_times(root):
     """Return a table of all chapters that state their times, part by part in the order of the book.
 
@@ -29,7 +33,7 @@ def reading_times(root):
             total = [sum(both) for both in zip(total, minutes, strict=True)]
             shown = "" if part == last else part  # written once, beside its first chapter
             chapter = f"[{TITLE.search(source)[1]}]({notebook.name})"
-            rows.append(f"| {shown} | {chapter} | {' | '.join(f'{n} min' if n else '' for n in minutes)} |")
+            rows.append(f"| {shown} | {chapter} | {' | '.join(_minutes(n) if n else '' for n in minutes)} |")
             last = part
     rows.append(f"| **all** | | {' | '.join(f'{n / 60:.0f} h' for n in total)} |")
     return Markdown("\n".join(rows))

@@ -87,6 +87,14 @@ def test_the_result_is_that_of_the_cells_as_they_stand(running):
         cell.button("Reset").click()
 
 
+def test_the_editor_has_the_size_of_the_code_whose_place_it_takes(running):
+    cell = Cell(running, at=5)
+    code = cell.cell.locator(".cell_input")
+    before = code.bounding_box()["height"]
+    cell.edit()
+    assert code.bounding_box()["height"] == pytest.approx(before, abs=1)
+
+
 def test_every_key_arrives_in_an_editor(running):
     Cell(running, at=0).take_every_key()
 

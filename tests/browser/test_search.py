@@ -18,6 +18,12 @@ PAGES = {
 }
 
 
+def test_the_icon_of_the_search_stands_before_its_text(open_page):
+    field = open_page("search").locator("main form.bd-search")
+    icon, text = field.locator("i").bounding_box(), field.locator("input").bounding_box()
+    assert icon["x"] + icon["width"] <= text["x"]
+
+
 def test_a_search_finds_the_page_that_is_about_it(open_page, site):
     tab, wrong = open_page("search"), {}
     for typed, page in PAGES.items():

@@ -18,7 +18,7 @@ const look = EditorView.theme({
   ".cm-content": { fontFamily: "var(--course-mono)", padding: "0.8rem 0", caretColor: "var(--course-ink)" },
   ".cm-scroller": { fontFamily: "var(--course-mono)", lineHeight: "1.5" },
   ".cm-cursor": { borderLeftColor: "var(--course-ink)" },
-  ".cm-gutters": { backgroundColor: "transparent", color: "var(--course-faint)", border: "none" },
+  ".cm-gutters": { backgroundColor: "var(--course-panel)", color: "var(--course-faint)", border: "none" },
   ".cm-matchingBracket, &.cm-focused .cm-matchingBracket": { backgroundColor: "var(--course-line)", color: "inherit" },
   ".cm-selectionBackground, &.cm-focused .cm-selectionBackground, ::selection": { backgroundColor: "var(--course-line) !important" },
 });

@@ -245,7 +245,7 @@ GROUPS = {
             why="A product of two functions of x has a slope of two terms, and an output that depends on x in two "
             "ways gets a gradient from both.",
             says="One term of the sum is gone: at {name} = {x} you return {got}.",
-            hints="""The product rule gives two terms. Are both in your code?
+            hints="""How many terms does the {thing} have? A slope by the product rule has two.
                 Write the {thing} as a sum on paper, and tick off each term in your code.
                 The {thing} is {formula}. Compare it with yours, term by term.""",
             read="silu-slope",
@@ -259,7 +259,7 @@ GROUPS = {
             does="Has the right size but a wrong sign, of the whole or of a part.",
             why="The derivative of e^(−x) brings a minus, and a second one cancels it. A wrong sign trains uphill.",
             says="{sign} the other way round: at {name} = {x} you return {got}.",
-            hints="""Should this number be above or below 0?
+            hints="""Put in one number by hand: at which step does its sign turn, and at which step in your code?
                 Look for a minus too many or too few, and for a difference that is taken the wrong way round.
                 {formula}: compare every sign in it with your code.""",
             read="sigmoid-slope",

@@ -19,8 +19,10 @@ def repairs(tree):
     the sign in front of e^x is the other way round
     the term e^x is too many
     the term x is too many
+    x stands where its square belongs
     the minus in front of x is gone
-    a power of e^x is gone
+    e^x stands where its square belongs
+    x stands where its square belongs
     """
     if sum(1 for _ in parts(tree)) <= MOST_PARTS:
         yield from _everywhere(tree)
@@ -57,9 +59,24 @@ def _here(node):
         case Operation("^", Name("e"), power) if not isinstance(power, Minus):
             yield "wrong-sign", f"the minus in front of {said(power)} is gone", Operation("^", node.left, Minus(power))
         case Operation("^", base, _) if base != Name("e"):
-            yield "misplaced-power", f"{said(base)} has a power too many: it belongs there by itself", base
-    if isinstance(node, Apply) or (isinstance(node, Operation) and node.sign == "^"):
-        yield "misplaced-power", f"a power of {said(node)} is gone", squared(node)
+            yield "misplaced-power", f"{said(node)} stands where {said(base)} belongs", base
+    if isinstance(node, Apply) or letters(node) == {getattr(node, "name", "")} or getattr(node, "sign", "") == "^":
+        yield "misplaced-power", f"{said(node)} stands where its square belongs", squared(node)
+    yield from _put_together(node)
+
+
+def _put_together(node):
+    """Yield a function of a sum for the sum of two: ln(a + b) for ln a + ln b, 1/(a + b) for 1/a + 1/b."""
+    match node:
+        case Operation("+" | "-" as sign, Apply(function, (one,)), Apply(other, (two,))) if function == other:
+            whole = Apply(function, (Operation(sign, one, two),))
+        case Operation("+" | "-" as sign, Operation("^", one, power), Operation("^", two, other)) if power == other:
+            whole = Operation("^", Operation(sign, one, two), power)
+        case Operation("+" | "-" as sign, Operation("/", above, one), Operation("/", other, two)) if above == other:
+            whole = Operation("/", above, Operation(sign, one, two))
+        case _:
+            return
+    yield "wrong-operation", f"{said(whole)} cannot be split into {said(node)}", whole
 
 
 def squared(node):

@@ -1,6 +1,7 @@
 """Differentiates a formula as people do: rightly, and with one slip at every place where there is one to make."""
 
 import re
+from collections import Counter
 from contextlib import suppress
 
 from examiner.derivations.notation import ONE, ZERO, Apply, Minus, Name, Operation, Slope, parts, replaced, said, text
@@ -10,7 +11,7 @@ from examiner.elementwise.expressions import miscalculated, mistyped, x_for_outp
 
 MOST_PARTS = 60  # of a formula in which slips are looked for
 RIGHT = ("", "")
-LETTERS = re.compile(r"[^\W\d]")
+NAMES = re.compile(r"[^\W\d]\w*")
 SPOKEN = {"log": "ln"}
 OUTER = {  # the slope of a function of u
     "exp": "exp(u)",
@@ -101,7 +102,10 @@ class Differentiation:
         made = self.both(left, right, lambda a, b: Operation(sign, a, b))
         (_, _, first), (_, _, second) = self.slopes(left)[0], self.slopes(right)[0]
         between = ("wrong-sign", "one of two terms has the wrong sign", Operation(turned, first, second))
-        return [made[0], between, *made[1:]]
+        x = Name(self.variable)
+        sides = [of if of == x else slope for of, slope in ((left, first), (right, second))]
+        kept = ("returns-function", f"{said(x)} stands where its slope, 1, belongs", Operation(sign, *sides))
+        return [made[0], between, *made[1:], *([kept] if x in (left, right) else [])]
 
     def of_product(self, left, right):
         """Differentiate a product: the rule has two terms, unless one factor is constant."""
@@ -183,7 +187,8 @@ class Differentiation:
             (_, _, second), *_ = Differentiation("u", ()).slopes(form)
             yield "second-derivative", f"{function} is differentiated twice", replaced(second, u, inner)
         for slug, slip in miscalculated(OUTER[function]):
-            what = f"in the slope of {SPOKEN.get(function, function)}, {REWRITTEN[slug]}"
+            slug, what = happened(slug, OUTER[function], slip)
+            what = f"in the slope of {SPOKEN.get(function, function)}, {what}"
             yield slug, what, replaced(self.of_u.formula(slip), u, inner)
 
     def chain(self, node, inner, outer, rule):
@@ -237,12 +242,15 @@ def rewritten(tree, reader, changes=(miscalculated, mistyped, x_for_output)):
     written = text(tree).replace("'", "ʹ")  # a letter, in Python's grammar
     for change in changes:
         for slug, formula in change(written):
-            power_gone = formula.count("**") < written.count("**") and len(LETTERS.findall(formula)) == len(
-                LETTERS.findall(written)
-            )
-            if slug == "missing-factor" and power_gone:
-                slug, what = "misplaced-power", "a power is gone"
-            else:
-                what = REWRITTEN.get(slug, "something else stands here")
             with suppress(Unreadable, ValueError):
-                yield slug, what, reader.formula(formula)
+                yield *happened(slug, written, formula), reader.formula(formula)
+
+
+def happened(slug, before, after):
+    """Say what became of a formula: a slug and words, which name the power or the factor that is gone."""
+    gone = Counter(NAMES.findall(before)) - Counter(NAMES.findall(after))
+    if slug == "missing-factor" and not gone and after.count("**") < before.count("**"):
+        return "misplaced-power", "a power is gone"
+    if slug == "missing-factor" and gone.total() == 1:
+        return slug, f"the factor {SPOKEN.get(*gone, *gone)} is gone"
+    return slug, REWRITTEN.get(slug, "something else stands here")

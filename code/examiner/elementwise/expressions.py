@@ -91,7 +91,7 @@ def readable(text):
     >>> readable("exp(-x)/(1 + exp(-x))**2")
     'e^(−x)/(1 + e^(−x))²'
     >>> readable("Piecewise((alpha*exp(x), x <= 0), (1, True))")
-    'α·e^(x) for x ≤ 0, 1 otherwise'
+    'α·e^x for x ≤ 0, 1 otherwise'
     """
     if text.startswith("Piecewise"):
         pieces = [[ast.unparse(part) for part in piece.elts] for piece in ast.parse(text).body[0].value.args]
@@ -101,7 +101,7 @@ def readable(text):
     text = re.sub(r" ?(\*+|/) ?", r"\1", text)
     for name, sign in SIGNS.items():
         text = text.replace(name, sign)
-    return text
+    return re.sub(r"e\^\((\w)\)", r"e^\1", text)
 
 
 POWERS = {("**", "2"): "square", ("sqrt",): "root"}

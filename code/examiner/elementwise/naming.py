@@ -155,7 +155,7 @@ def multiplied(case, names, seen):
         return []
     return [
         case.finding(
-            "wrong-factor", what=f"Right but for a factor, every number is {times(k)} what it should be", **seen
+            "wrong-factor", what=f"Right except for a factor, every number is {times(k)} what it should be", **seen
         )
     ]
 
@@ -233,7 +233,7 @@ def everywhere(case, name, exact=1):
 def but_for_piece(x, wrong, name, ends, piece):
     """Say that all but one piece is right, and whether its end is."""
     if 0 < piece < len(ends):
-        return f"Right but between {say(ends[piece - 1])} and {say(ends[piece])}."
+        return f"Right except between {say(ends[piece - 1])} and {say(ends[piece])}."
     side, end, other = ("above", ends[0], "below") if piece == 0 else ("below", ends[-1], "above")
     there = x > end if piece == 0 else x < end
     if wrong[there].any():
@@ -313,7 +313,7 @@ def displaced(case, name):
     seen, low, high = {"x": say(x[i]), "got": say(got[i])}, got.min(), got.max()
     if np.count_nonzero(wrong) >= FEWEST and low < high and matches(got, np.clip(truth, low, high), case.close).all():
         ends = [say(end) for end, beyond in ((low, truth < low), (high, truth > high)) if wrong[beyond].any()]
-        cut = f"Right but for a cut at {' and '.join(ends)}: at {case.name} = {seen['x']} you return {seen['got']}."
+        cut = f"Right except for a cut at {' and '.join(ends)}: at {case.name} = {seen['x']} you return {seen['got']}."
         return [replace(case.finding("cut-off", **seen), message=cut)]
     return [case.finding("wrong-threshold", **seen)]
 
@@ -379,7 +379,7 @@ def region(x, off, name):
     between = (x >= wrong[0]) & (x <= wrong[-1])
     if off[between].all():
         first = "just above 0" if 0 < wrong[0] < SHOWN[0] and off[(x > 0) & (x < SHOWN[0])].all() else say(wrong[0])
-        return f"Right but from {name} = {first} to {say(wrong[-1])}."
+        return f"Right except from {name} = {first} to {say(wrong[-1])}."
     if off[between].mean() > NEARLY_ALL and not between.all():
         return f"Wrong nearly everywhere from {name} = {say(wrong[0])} to {say(wrong[-1])}."
     return f"Right in places only: the first difference is at {name} = {say(wrong[0])}."

@@ -25,7 +25,7 @@ def right_part(way, written):
     >>> right_part("f(x) + x*g(x)", "f(x) + g(x)")
     'The term f(x) is right: look at the other term.'
     >>> right_part("1/(1 + exp(-x))", "1/(1 + exp(x))")
-    'Right but for what stands in the exponent of e.'
+    'Right except for what stands in the exponent of e.'
     """
     one, other = (ast.parse(text, mode="eval").body for text in (way, written))
     beside = inside = ""
@@ -37,7 +37,7 @@ def right_part(way, written):
             return beside or _joined(one)
         elif isinstance(one, ast.Call) and len(one.args) == 1 and not _differ(one.func, other.func):
             name = one.func.id
-            inside = f"Right but for what stands in {INSIDE.get(name, readable(name))}."
+            inside = f"Right except for what stands in {INSIDE.get(name, readable(name))}."
         if len(differing) != 1 or len(_parts(one)) != len(_parts(other)):
             break
         ((one, other),) = differing
@@ -86,7 +86,10 @@ def _alone(one, other):
     said = _said(other)
     if not isinstance(one, ast.BinOp) or all(_differ(part, other) for part in _parts(one)):
         return ""
-    return f"{said} is right by itself." if said and not isinstance(one.op, ast.Pow) else ""
+    if not said or isinstance(one.op, ast.Pow):
+        return ""
+    subtracted = isinstance(one.op, ast.Sub) and _differ(one.left, other)
+    return f"{said} belongs there with a minus." if subtracted else f"{said} is right by itself."
 
 
 def right_places(case):

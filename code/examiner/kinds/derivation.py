@@ -32,7 +32,7 @@ class Derivation(Single):
     told: tuple[str, ...] = ()  # the names whose numbers tell a point: those in ``point`` if there are none here
     close: float = CLOSE
     points: int = 3
-    hints: str = """Which rule leads from the line before to this one: chain rule, product rule, quotient rule?
+    hints: str = """What leads to this line: a rule (chain, product, quotient), or only another way of writing?
         Name the outer and the inner function, and write the slope of each on a line of its own.
         Put one number into both sides of each =, with a calculator. The first line on which they differ is wrong."""
 

@@ -19,7 +19,7 @@ SAYS = {
     "argument-is-activation": "In one place a function is not applied, and its argument stands there itself.",
     "elementwise-product": "np.dot of two vectors is a single number. Their table of products is np.outer.",
     "misplaced-power": "A power or a root is wrong, or in the wrong place.",
-    "missing-brackets": "Brackets are missing or in the wrong place.",
+    "missing-brackets": "An operation reaches too much or too little, as with a bracket in the wrong place.",
     "missing-factor": "One factor is gone.",
     "missing-term": "One term of a sum is gone.",
     "returns-function": "Where a slope belongs stands the height of the curve.",

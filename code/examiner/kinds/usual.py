@@ -154,7 +154,7 @@ def _cancelled(what, pairs, calls, same):
         return "cancellation", f"In {what} digits are lost: {says}."
     kept = np.concatenate([np.abs(truth[~w & (truth != 0)]) for (_, truth), w in zip(pairs, wrong, strict=True)])
     if not got.any() and kept.min(initial=np.inf) > np.abs(truth).max():
-        return "rounds-to-zero", f"Right but for the smallest numbers: where they should be tiny, {what} is exactly 0."
+        return "rounds-to-zero", f"Right except for the smallest: where they should be tiny, {what} is exactly 0."
     return None
 
 

@@ -183,6 +183,11 @@ QUESTIONS = (
                 "This measures both sums from 0, where e^1000 overflows. Measure them from the larger maximum.",
             ),
             (
+                lambda m1, s1, m2, s2: (max(m1, m2), s1 + s2 * np.exp(-abs(m1 - m2))),
+                "one-side-only",
+                "Right where m1 is the larger. Where m2 is the larger, the first sum has to be made smaller.",
+            ),
+            (
                 lambda m1, s1, m2, s2: (max(m1, m2), s1 + s2 * np.exp(m2 - m1)),
                 "swapped-branches",
                 "This measures both sums from m1. When m2 is the larger, measure them from m2.",

@@ -128,7 +128,7 @@ QUESTIONS = (
             (math.ceil(50 * (math.pi - 1)), "wrong-values", "This solves n·m²/v = 50: the 1 is left out."),
             (9, "other-function", "This is the number for the sigmoid. The question is about ReLU."),
             (math.floor(49 * (math.pi - 1)), "rounded", "With 104 inputs it is still below 50. Round up."),
-            (49 * (math.pi - 1), "rounded", "Right but for one step: inputs are counted, so round up."),
+            (49 * (math.pi - 1), "rounded", "Right except for one step: inputs are counted, so round up."),
         ),
     ),
     Function(

@@ -122,7 +122,7 @@ QUESTIONS = (
             (
                 lambda x, g: _backward(x, g, axis=0),
                 "wrong-axis",
-                "This takes means over the examples: that is batch norm. Layer norm takes them over the units.",
+                "This takes means over the examples: that is batch norm. Layer norm takes them over the neurons.",
             ),
             (
                 lambda x, g: _backward(x, g) - (x.shape[1] - 1) * (g / x.std(1, keepdims=True) - _backward(x, g)),

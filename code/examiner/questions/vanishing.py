@@ -70,6 +70,8 @@ QUESTIONS = (
         wrong_answers=(
             (0.25**10, "missing-factor", "The weights are missing: the gradient goes through them too."),
             (2.0**10, "missing-factor", "The slopes are missing: these are the weights alone."),
+            (0.5**9, "missing-factor", "This is one factor too few. Count the neurons on the path again."),
+            (0.5**11, "wrong-factor", "This is one factor too many. Count the neurons on the path again."),
             (1.0, "wrong-factor", "Here the slope is taken as 0.5. That is the height of the sigmoid at 0."),
             (0.5, "wrong-values", "That is one neuron. The gradient goes through ten of them."),
             (2 * 0.25**10, "missing-factor", "One weight is counted. Each of the ten neurons brings its own."),

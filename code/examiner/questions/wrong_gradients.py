@@ -136,7 +136,7 @@ QUESTIONS = (
                     smoothed_gradient(z, label, epsilon) + np.eye(len(z))[label] * epsilon / len(z)
                 ),
                 "missing-term",
-                "Right but for the right class: its target is 1 − ε and its own share of ε besides.",
+                "Right except for the right class: its target is 1 − ε and its own share of ε besides.",
             ),
             (
                 lambda z, label, epsilon: softmax.value(z) - np.where(np.arange(len(z)) == label, 1, epsilon),

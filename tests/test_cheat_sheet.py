@@ -71,7 +71,7 @@ def test_the_traps_are_where_they_are_said_to_be(notes):
     """Each number that a trap names: from there on, rounded, a slope is exactly 0, or s overflows."""
     slopes = [(lambda x: s(x) * (1 - s(x)), np.float64), (lambda x: s(x) * (1 - s(x)), np.float32)]
     slopes.append((lambda x: 1 - np.tanh(x) ** 2, np.float64))
-    told = [int(number) for number in re.findall(r"(?:beyond|below −)(?:\D*)(\d\d+)", notes)]
+    told = [int(number) for number in re.findall(r"(?:from about|below) −?(\d\d+)", notes)]
     for (slope, dtype), beyond in zip(slopes, told[:3], strict=True):
         x = np.arange(60, dtype=dtype)
         assert x[slope(x) == 0][0] - 1 in (beyond - 1, beyond)

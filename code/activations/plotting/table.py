@@ -60,6 +60,12 @@ def _right_side(latex):
     return f"${latex.split(' = ', 1)[1]}$"
 
 
+def _formula(info):
+    """Return the formula, with the numbers for which the rest of the box holds."""
+    numbers = (rf"\text{{with }} {p.symbol} = {p.default:g}" for p in info.parameters)
+    return "$" + r", \quad ".join([info.latex, *numbers]) + "$"
+
+
 def _range(info):
     return info.range.replace("-", "−").replace("inf", "∞")
 
@@ -109,7 +115,7 @@ OVERVIEW = {
 CHEAT_SHEET = {**BEGIN, **BOTH_SLOPES, "far out": _far_out, "kinks": _kinks}
 FACTS = {
     "also called": lambda info: ", ".join(info.other_names),
-    "formula": lambda info: f"${info.latex}$",
+    "formula": _formula,
     "range": _range,
     "slope, from the input": lambda info: f"${info.derivative_latex}$",
     "slope, from the output": lambda info: (

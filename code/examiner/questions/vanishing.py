@@ -253,7 +253,7 @@ QUESTIONS = (
         praise="Smaller weights remove the cause, and clipping limits the effect.",
         hints="""Does this gradient vanish or explode? Look at the second number, not at the flat slopes.
             Which of the measures make the factor of each layer smaller, or limit what comes out at the end?
-            Two of the five help: one acts on the weights, one on the finished gradient.""",
+            Two of the five do: one acts on the weights, one on the finished gradient.""",
         points=2,
         options={
             "smaller weights": RIGHT,

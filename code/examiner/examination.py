@@ -98,7 +98,8 @@ def assess(question, answer, attempt, seed=None):
     observations, printed = observe(answer, probes)
     report = judge(question, probes, observations, printed=printed, attempt=attempt, seed=seed)
     if report.findings and report.findings[0].numbers is not None:
-        report = replace(report, findings=mended(question, answer, probes, observations, report.findings))
+        named = mended(question, answer, probes, observations, report.findings, attempt)
+        report = replace(report, findings=named)
     return report
 
 

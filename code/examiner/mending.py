@@ -149,9 +149,9 @@ def _taken_away(node, names):
     """Yield what is left without a factor, a term, a power or a function."""
     if isinstance(node, ast.BinOp):
         slug, what = TOO_MANY.get(type(node.op), ("wrong-factor", "A factor"))
-        yield (slug, f"{what} is too many, `{_shown(node.right)}`."), node.left
+        yield (slug, f"{what} does not belong here: `{_shown(node.right)}`."), node.left
         if isinstance(node.op, ast.Add | ast.Sub | ast.Mult | ast.MatMult):
-            yield (slug, f"{what} is too many, `{_shown(node.left)}`."), node.right
+            yield (slug, f"{what} does not belong here: `{_shown(node.left)}`."), node.right
     elif isinstance(node, ast.Call) and len(node.args) == 1:
         says = f"`{_shown(node.func)}` is applied where it does not belong."
         yield (FUNCTIONS.get(_name(node), "applied-twice"), says), node.args[0]
@@ -268,7 +268,7 @@ WAYS = (
 )  # the likeliest first
 
 
-def mended(question, answer, probes, observations, found):
+def mended(question, answer, probes, observations, found, attempt):
     """Return the findings with the mistake named that one change in the code mends, or as they are."""
     tree = tree_of(answer) if inspect.isfunction(answer) else None
     if (
@@ -290,7 +290,7 @@ def mended(question, answer, probes, observations, found):
                 return found
             if _is_right(question, code, answer, probes, observations):
                 message = f"{says} Look at `{_quoted(place, tree)}`. {found[0].numbers}".strip()
-                return (replace(found[0], slug=slug, message=message),)
+                return (replace(found[0], slug=slug, message=message, hint=question.further(attempt)),)
     return found
 
 

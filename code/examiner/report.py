@@ -91,7 +91,7 @@ class Report:
         if self.passed:
             return [line for line in (self.praise, *(finding.message for finding in self.findings)) if line]
         main = self.findings[0]
-        return [main.message, main.hint]
+        return [line for line in (main.message, main.hint) if line]
 
     @property
     def more(self):

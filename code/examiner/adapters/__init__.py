@@ -30,7 +30,6 @@ def points(question, answer):
     >>> points("sigmoid.slope-at-zero", 0.5)
     ✗ Not yet.
     0.5 is the value of the sigmoid at 0. Its slope is asked for.
-    The slope is σ(1 − σ). What are the two factors at x = 0?
     Where to read about it: ../chapters/sigmoid.ipynb#cell-id=sigmoid-slope
     0
     """

@@ -17,8 +17,8 @@ def repairs(tree):
     >>> for _, what, _ in repairs(Reader("x", []).formula("x - e^x")):
     ...     print(what)
     the sign in front of e^x is the other way round
-    the term e^x is too many
-    the term x is too many
+    the term e^x does not belong here
+    the term x does not belong here
     x stands where its square belongs
     the minus in front of x is gone
     e^x stands where its square belongs
@@ -42,19 +42,19 @@ def _here(node):
     """Yield the changes at the root of a tree."""
     match node:
         case Minus(of):
-            yield "wrong-sign", f"the minus in front of {said(of)} is too many", of
+            yield "wrong-sign", f"the minus in front of {said(of)} does not belong here", of
         case Operation("+" | "-" as sign, left, right):
             turned = f"the sign in front of {said(right)} is the other way round"
             yield "wrong-sign", turned, Operation("-" if sign == "+" else "+", left, right)
-            yield "offset", f"the term {said(right)} is too many", left
-            yield "offset", f"the term {said(left)} is too many", right if sign == "+" else Minus(right)
+            yield "offset", f"the term {said(right)} does not belong here", left
+            yield "offset", f"the term {said(left)} does not belong here", right if sign == "+" else Minus(right)
             if node == Operation("-", ONE, right):
-                yield "offset", f"the 1 − in front of {said(right)} is too many", right
+                yield "offset", f"the 1 − in front of {said(right)} does not belong here", right
         case Operation("*", left, right):
-            yield "wrong-factor", f"the factor {said(right)} is too many", left
-            yield "wrong-factor", f"the factor {said(left)} is too many", right
+            yield "wrong-factor", f"the factor {said(right)} does not belong here", left
+            yield "wrong-factor", f"the factor {said(left)} does not belong here", right
         case Operation("/", left, right):
-            yield "wrong-factor", f"the division by {said(right)} is too many", left
+            yield "wrong-factor", f"the division by {said(right)} does not belong here", left
             yield "quotient-rule", f"the denominator {said(right)} is not squared", Operation("/", left, squared(right))
         case Operation("^", Name("e"), power) if not isinstance(power, Minus):
             yield "wrong-sign", f"the minus in front of {said(power)} is gone", Operation("^", node.left, Minus(power))

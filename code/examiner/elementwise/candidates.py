@@ -156,7 +156,7 @@ def _of_derivative(question, x, keywords):
     if hasattr(module, "derivative_from_output"):
         yield "argument-is-activation", module.derivative_from_output(x, **keywords), {}
     yield "wrong-sign", -module.derivative(x, **keywords), NEGATIVE
-    yield "wrong-factor", x * module.derivative(x, **keywords), {"what": "A factor x is too many"}
+    yield "wrong-factor", x * module.derivative(x, **keywords), {"what": "There is a factor x too many"}
     for other in (activations.sigmoid, activations.tanh):
         if other is not module:
             yield "borrowed-rule", other.derivative_from_output(y), {"other": other.INFO.title}
@@ -213,7 +213,7 @@ def _known(question, x, keywords, first):
     yield from _changed(question, not_applied, x, keywords)
     if question.form == "derivative":
         for slug, made, detail in _changed(question, with_extra_factor, x, keywords):
-            yield slug, made, detail | {"what": "In one term a factor x is too many"}
+            yield slug, made, detail | {"what": "In one term there is a factor x too many"}
     yield from _changed(question, mistyped, x, keywords)
     yield from _changed(question, miscalculated, x, keywords)
     yield from _changed(question, regrouped, x, keywords)
@@ -237,7 +237,7 @@ def _rarer(question, x, keywords, first):
     yield from _stretched(question, x, keywords)
     yield "misplaced-power", truth**2, {"says": WHOLE.format("The square of what is asked for")}
     yield "misplaced-power", np.sqrt(truth), {"says": WHOLE.format("The root of what is asked for")}
-    yield "wrong-factor", x * truth, {"what": f"A factor {question.variable} is too many"}
+    yield "wrong-factor", x * truth, {"what": f"There is a factor {question.variable} too many"}
     yield "wrong-sign", np.abs(truth), {"sign": "No number is below 0: where it should be, its sign is"}
     for other in activations.CORE if question.form == "value" else ():
         says = f"{other.INFO.title} is applied to the output of {question.module.INFO.title}: at x = {{x}} you return "
@@ -253,7 +253,7 @@ def _rarer(question, x, keywords, first):
     for slug, made, detail in _changed(question, with_another_number, x, keywords):
         yield slug, made, detail | inside
     if question.form == "derivative":
-        what = "The output, as a factor, is too many"
+        what = "The output stands there once too often, as a factor"
         yield "wrong-factor", question.module.value(x, **keywords) * truth, {"what": what}
     if not pieces(question.formula):
         yield from _changed_twice(question, x, keywords)

@@ -122,7 +122,7 @@ def exchanged(slug, before, after):
     if gone in POWERS and not came:
         return f"A {POWERS[gone]} is gone."
     if came in POWERS and not gone:
-        return f"A {POWERS[came]} is too many."
+        return f"There is a {POWERS[came]} too many."
     if slug in ("wrong-operation", "wrong-factor", "misplaced-power") and {gone, came} <= {*OPERATIONS}:
         return f"A {OPERATIONS[came]} stands where a {OPERATIONS[gone]} belongs."
     is_moved = slug == "misplaced-power" and not gone and not came and re.search(r"\*\* ?2\b", before)

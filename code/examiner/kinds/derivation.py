@@ -62,7 +62,8 @@ class Derivation(Single):
                 return (Finding("unreadable-line", f"{place}{line.says}.", REREAD),)
             if not line.holds:
                 before = {1: "", 2: " (line 1 does)"}.get(line.number, " (the lines before it do)")
-                return self.wrong(line.slug, f"Line {line.number} does not hold{before}: {line.says}", attempt)
+                says = f"Line {line.number} does not hold{before}: {line.says}"
+                return (Finding(line.slug, says, self.hint(attempt)),)
         return tuple(Finding("missing-steps", *lacks) for lacks in [lacking(working)] if lacks)
 
     def picture(self, probes, observations):

@@ -135,7 +135,7 @@ class Function(Question):
         besides = already if self.results else ""
         for answer, slug, says in self.wrong_answers:
             if self.shown(answer, names, calls):
-                return Finding(slug, besides + says, self.hint(attempt))
+                return Finding(slug, besides + says, self.further(attempt))
         wrong = next(one for one in calls if not one.right(name))
         if name in self.wishes and np.isfinite(wrong.got.get(name, np.nan)):
             says = self.wishes[name].format(say(wrong.got[name]))
@@ -145,14 +145,14 @@ class Function(Question):
             asked = {"asked": ", ".join(self.results), "name": self.arguments.partition(",")[0], "thing": "result"}
             hint = hint_for(known[0], attempt, formula=self.formula, **asked)
             numbers = already if known[0] in ("wrong-factor", "cancellation") else None  # the code tells where
-            return Finding(known[0], besides + known[1], hint or self.hint(attempt), numbers=numbers)
+            return Finding(known[0], besides + known[1], hint or self.further(attempt), numbers=numbers)
         if self.measure:
             return unnamed
         numbers = already if unnamed.slug == "wrong-values" else unnamed.numbers  # where the place is quoted
         unnamed = replace(unnamed, message=already + unnamed.message, numbers=numbers)
         for slug, says, answer in self.slips():
             if self.shown(answer, names, calls, slip=True):
-                return Finding(slug, f"{says} {unnamed.message}", self.hint(attempt), numbers=unnamed.numbers)
+                return Finding(slug, f"{says} {unnamed.message}", self.further(attempt), numbers=unnamed.numbers)
         return self.two_slips(name, calls, attempt) or unnamed
 
     def two_slips(self, name, calls, attempt):
@@ -171,7 +171,7 @@ class Function(Question):
             else:
                 alike = all(self.same(got, made).all() for got, made in pairs)  # by a factor of 1: no second slip
                 if not alike and (besides := times_too_large(name or "the result", pairs, calls, self.same)):
-                    return Finding(slug, f"{says} Besides, something else: {besides}", self.hint(attempt))
+                    return Finding(slug, f"{says} Besides, something else: {besides}", self.further(attempt))
         return None
 
     def unnamed(self, name, wrong, attempt):

@@ -52,3 +52,7 @@ class Question:
         """Return the question's own hint for this attempt, or another where it has none."""
         hints = self.all_hints
         return hints[min(attempt, len(hints)) - 1] if hints else otherwise
+
+    def further(self, attempt):
+        """Return the hint beside a sentence that names the mistake: at first that sentence says where to look."""
+        return self.hint(attempt) if attempt > 1 else ""

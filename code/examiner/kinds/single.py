@@ -74,8 +74,8 @@ class Single(Question):
         return self.wrong("wrong-kind", f"The answer to {self.id} must be {self.asks}, got {name_type(came)}.", 1)
 
     def wrong(self, slug, message, attempt):
-        """Return the finding about a wrong answer, with the question's own hint."""
-        return (Finding(slug, message, self.hint(attempt)),)
+        """Return the finding about a wrong answer, by a sentence that names what is wrong."""
+        return (Finding(slug, message, self.further(attempt)),)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,7 +106,7 @@ class Number(Single):
             return self.wrong(*found, attempt)
         expected = f" Expected is {say(self.expected)}." if attempt >= 3 else ""
         differs = f"You give {say(number)}, {compare(number, self.expected)}.{expected}"
-        return self.wrong("wrong-values", differs, attempt)
+        return (Finding("wrong-values", differs, self.hint(attempt)),)
 
     def is_rounded(self, result):
         """Tell whether a number is right in the precision that it came in; whole numbers are exact in each."""

@@ -122,7 +122,7 @@ def _argument(what, pairs, calls, same):
         if not numbers or all(np.isin(a, (0, 1)).all() for a in given):
             continue
         if all(same(got, truth * a).all() for a, (got, truth) in zip(given, pairs, strict=True)):
-            return "wrong-factor", f"In {what} a factor {name} is too many."
+            return "wrong-factor", f"In {what} there is a factor {name} too many."
         if all(same(got * a, truth).all() and (got != 0).any() for a, (got, truth) in zip(given, pairs, strict=True)):
             return "missing-factor", f"In {what} a factor {name} is missing."
     return None

@@ -158,7 +158,7 @@ QUESTIONS = (
             (
                 lambda dz, a, W: (*layer_backward(dz, a, W)[:2], dz @ W.T * a),
                 "wrong-factor",
-                "In da a factor a is too many: dz · Wᵀ is the gradient of a already.",
+                "In da there is a factor a too many: dz · Wᵀ is the gradient of a already.",
             ),
         ),
     ),

@@ -124,7 +124,7 @@ QUESTIONS = (
             (
                 lambda u, v, g: (g * v * silu.derivative(u), g * u * silu.value(u)),
                 "wrong-factor",
-                "For v a factor u is too many: SiLU of u has it already.",
+                "For v there is a factor u too many: SiLU of u has it already.",
             ),
         ),
     ),

@@ -104,7 +104,7 @@ def assess(question, answer, attempt, seed=None):
 
 
 def check(question, answer):
-    """Judge an answer in a notebook: the verdict, what was seen, one hint, where to read.
+    """Judge an answer in a notebook: the verdict, what was seen, a hint, where to read.
 
     The same as ``examine``, but it counts the attempts, so that the hints climb.
 

@@ -26,7 +26,7 @@ QUESTIONS = (
     Derivation(
         id="sigmoid.derivation",
         read="sigmoid-slope",
-        praise="The chain rule twice, and the short form at the end: the output tells the slope.",
+        praise="The output alone tells the slope, and no exponential is left.",
         function="1/(1 + e^-x)",
         ends_in=("y",),
         slopes=("e^-x/(1 + e^-x)^2", "y*(1 - y)"),
@@ -34,7 +34,7 @@ QUESTIONS = (
     Derivation(
         id="tanh.derivation",
         read="tanh-slope",
-        praise="The two squares in the numerator, divided by the square below, are 1 and y².",
+        praise="The output alone tells the slope: one minus its square.",
         function="(e^x - e^-x)/(e^x + e^-x)",
         ends_in=("y",),
         slopes=("((e^x + e^-x)^2 - (e^x - e^-x)^2)/(e^x + e^-x)^2", "sech(x)^2", "1 - y^2"),
@@ -50,7 +50,7 @@ QUESTIONS = (
     Derivation(
         id="log_sigmoid.derivation",
         read="softplus-log-sigmoid",
-        praise="Two minus signs cancel, and what is left is one minus the sigmoid.",
+        praise="What is left is one minus the sigmoid: near 1 where the logit is far too low.",
         function="-ln(1 + e^-x)",
         slopes=("e^-x/(1 + e^-x)", "1/(1 + e^x)"),
     ),
@@ -122,7 +122,7 @@ QUESTIONS = (
     ),
     Derivation(
         id="softmax.derivation-diagonal",
-        praise="The logit is above and below the bar, so both terms of the quotient rule are there.",
+        praise="The logit is above and below the bar, so the slope has two terms: y_i and −y_i².",
         variable="x_i",
         ends_in=("y_i",),
         slopes=("(e^(x_i)*S - e^(x_i)*e^(x_i))/S^2", "y_i*(1 - y_i)"),
@@ -149,7 +149,7 @@ QUESTIONS = (
     Derivation(
         id="capstone.derivation",
         read="capstone-own",
-        praise="In the numerator z and −z cancel, and only the square below is left.",
+        praise="The numerator is 1: the slope falls from 1 towards 0 and never reaches it.",
         variable="z",
         function="z/(1 + z)",
         slopes=("((1 + z) - z)/(1 + z)^2", "1/(1 + z)^2"),

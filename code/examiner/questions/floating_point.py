@@ -234,7 +234,7 @@ QUESTIONS = (
     Function(
         id="floating_point.loss-from-logits",
         read="floating_point-matters",
-        praise="No probability on the way: right for the surest and the most mistaken answer alike.",
+        praise="Right for the surest and the most mistaken answer alike: no digit is lost before the logarithm.",
         hints="""Which probability is rounded to 0 or 1 before its logarithm is taken?
             −ln σ(z) is softplus(−z), and −ln(1 − σ(z)) is softplus(z).
             t = np.where(y == 1, -z, z); np.maximum(t, 0) + np.log1p(np.exp(-np.abs(t))).""",

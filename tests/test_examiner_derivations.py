@@ -292,6 +292,9 @@ WRONG = [  # the question, the slug, the number of the line, the derivation
         ("log_sigmoid", "the minus in front of x is gone", "y' = e^-x/(1 + e^-x)\n= 1 - 1/(1 + e^x)"),
         ("elu", "x = −1 and α = 0.25", "y' = α(e^x - 1)"),
         ("gelu_tanh", "1/2(…) is read as (1/2)·(…)", "y' = 1/2(1 - tanh(u)) + x/2·(1 - tanh(u)²)u'"),
+        ("selu", "the factor α is gone", "y = λα(e^x - 1)\ny' = λα e^x = y + λ"),
+        ("softplus", "ln(1 + e^x) cannot be split into ln(1) + ln(e^x)", "y = ln(1 + e^x) = ln(1) + ln(e^x)"),
+        ("gelu_tanh", "x stands where its slope, 1, belongs", "u' = sqrt(2/π)(x + 0.134145x²)"),
     ],
 )
 def test_the_part_of_a_line_is_told_that_is_wrong(question, says, steps):

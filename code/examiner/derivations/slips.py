@@ -252,5 +252,6 @@ def happened(slug, before, after):
     if slug == "missing-factor" and not gone and after.count("**") < before.count("**"):
         return "misplaced-power", "a power is gone"
     if slug == "missing-factor" and gone.total() == 1:
-        return slug, f"the factor {SPOKEN.get(*gone, *gone)} is gone"
+        name = SPOKEN.get(*gone, *gone).replace("ʹ", "'")
+        return slug, f"the factor {name} is gone"
     return slug, REWRITTEN.get(slug, "something else stands here")

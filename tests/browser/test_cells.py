@@ -168,17 +168,16 @@ def test_a_policy_that_forbids_python_is_told(window, site):
     page.close()
 
 
-def test_a_frame_that_may_not_run_python_leads_to_a_tab_of_its_own(window, site):
+@pytest.mark.parametrize("headers", [{}, {"access-control-allow-origin": "*"}])
+def test_a_frame_that_may_not_run_python_leads_to_a_tab_of_its_own(window, site, headers):
     page = window().new_page()
-    open_to_all = {"access-control-allow-origin": "*"}
-    page.route(
-        "**/_static/**", lambda route: route.fulfill(response=(r := route.fetch()), headers=r.headers | open_to_all)
-    )
+    page.route("**/_static/**", lambda route: route.fulfill(response=(r := route.fetch()), headers=r.headers | headers))
     frame = f'<iframe sandbox="allow-scripts" width="1000" height="800" src="{site}/{CHAPTER}.html"></iframe>'
     page.route(f"{site}/frame.html", lambda route: route.fulfill(body=frame, content_type="text/html"))
     page.goto(f"{site}/frame.html")
     inside = page.frame_locator("iframe")
     inside.get_by_role("link", name="tab of its own").first.wait_for(timeout=START)
+    assert inside.locator(".course-asleep").evaluate("notice => getComputedStyle(notice).display") == "none"
     page.close()
 
 

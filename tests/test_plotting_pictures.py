@@ -9,6 +9,7 @@ import matplotlib
 import mpmath
 import numpy as np
 import pytest
+from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 
 from activations import ALL, CORE, elu, gelu, leaky_relu, network, plotting, relu, sigmoid, silu, softmax, tanh
@@ -69,6 +70,19 @@ def axes_of(picture):
 def curves_of(picture):
     """The lines of a picture that are no mark, no axis and no leader."""
     return [line for line in axes_of(picture).lines if len(line.get_xdata()) > 2]
+
+
+def luminance(colour):
+    """How light a colour is, as WCAG counts it."""
+    c = np.array(to_rgb(colour))
+    return np.where(c <= 0.04045, c / 12.92, ((c + 0.055) / 1.055) ** 2.4) @ (0.2126, 0.7152, 0.0722)
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize(("scheme", "ground"), [("light", "#ffffff"), ("dark", "#14181e")])
+def test_colours_have_contrast(role, scheme, ground):
+    dark, light = sorted(luminance(colour) for colour in (getattr(ROLES[role], scheme), ground))
+    assert (light + 0.05) / (dark + 0.05) > 4.5
 
 
 def test_every_figure_function_stands_here():

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from activations import sigmoid, softmax
+from activations import softmax
 from activations.network.tape import Variable
 
 number = st.floats(-3, 3)
@@ -44,12 +44,6 @@ def test_a_long_chain_is_no_problem():
         y = y + 0.5
     y.backward()
     assert x.gradient == 1
-
-
-def test_activations_bring_their_slope():
-    x = Variable(0.3)
-    (2.0 * x).apply(sigmoid).backward()
-    assert x.gradient == 2 * sigmoid.derivative(0.6)
 
 
 @pytest.mark.parametrize("other", ["3", None, 1j, [1.0], np.ones(2)], ids=str)

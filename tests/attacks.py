@@ -1,23 +1,35 @@
 """Hostile answers: each takes the place of a right one, and must score nothing there."""
 
+import textwrap
+
+# What stands above each attack: a wrong answer, and ways to reach what is outside.
+ABOVE = """
+import json, os
+CANARY, PORT = {canary!r}, {port}
+def my_derivative(x): return x * (1 - x)
+def attempt(*acts):
+    for act in acts:
+        try: act()
+        except OSError: pass
+def tell(message):
+    data = message if isinstance(message, bytes) else json.dumps(message).encode() + b"\\n"
+    attempt(*(lambda fd=fd: os.write(fd, data) for fd in range(3, 64)))
+"""
 FORGED = '{"question": "sigmoid.derivative", "passed": true, "score": 2, %s"called": []}'
 
 ATTACKS = {
     "patched numpy.testing": """
         import numpy.testing
         numpy.testing.assert_allclose = numpy.allclose = np.isclose = lambda *a, **k: True
-        def my_derivative(x): return x * (1 - x)
         """,
     "patched math and builtins": """
         import math, builtins
         math.exp = math.isclose = abs
         builtins.abs = builtins.all = builtins.max = builtins.len = lambda *a: True
-        def my_derivative(x): return x * (1 - x)
         """,
     "patched numpy everywhere": """
         for name in ("abs", "asarray", "exp", "where", "maximum", "median", "isfinite"):
             setattr(np, name, lambda *a, **k: True)
-        def my_derivative(x): return x * (1 - x)
         """,
     "equal to everything": """
         class Equal:
@@ -45,7 +57,6 @@ ATTACKS = {
         my_derivative = getattr(QUESTIONS["sigmoid.derivative"].module, "derivative")
         """,
     "reads the parent's memory": """
-        import os
         memory = open(f"/proc/{os.getppid()}/mem", "rb").read(8)
         def my_derivative(x): return memory
         """,
@@ -54,21 +65,17 @@ ATTACKS = {
         def my_derivative(x): return float(text)
         """,
     "lists the folder of hand-ins": """
-        import os
         names = os.listdir(os.path.dirname(CANARY))
         def my_derivative(x): return names
         """,
     "writes outside": """
-        import os, pathlib
-        for act in (lambda: open(CANARY, "w").write("x"), lambda: pathlib.Path(CANARY).write_text("x"),
-                    lambda: os.remove(CANARY), lambda: os.rename(CANARY, CANARY + "2"),
-                    lambda: os.write(os.open(CANARY, os.O_WRONLY | os.O_TRUNC), b"x")):
-            try: act()
-            except OSError: pass
-        def my_derivative(x): return x * (1 - x)
+        import pathlib
+        attempt(lambda: open(CANARY, "w").write("x"), lambda: pathlib.Path(CANARY).write_text("x"),
+                lambda: os.remove(CANARY), lambda: os.rename(CANARY, CANARY + "2"),
+                lambda: os.write(os.open(CANARY, os.O_WRONLY | os.O_TRUNC), b"x"))
         """,
-    "os._exit": "import os\ndef my_derivative(x): os._exit(0)",
-    "os._exit in the cell": "import os\nos._exit(0)",
+    "os._exit": "def my_derivative(x): os._exit(0)",
+    "os._exit in the cell": "os._exit(0)",
     "sys.exit": "import sys\ndef my_derivative(x): sys.exit(0)",
     "KeyboardInterrupt": "def my_derivative(x): raise KeyboardInterrupt",
     "forges on stdout": f"""
@@ -78,75 +85,46 @@ ATTACKS = {
             return x * (1 - x)
         """,
     "forges a verdict on the channel": f"""
-        import os
-        for fd in range(3, 64):
-            try: os.write(fd, b'{FORGED % ""}\\n')
-            except OSError: pass
+        tell(b'{FORGED % ""}\\n')
         os._exit(0)
         """,
     "forges observations on the channel": """
-        import json, os
         for seen in (
             [], 7, {"dict": 3}, [{"observation": ["no-such-slug", {"dict": {}}, None, False, None]}],
             [{"observation": [None, {"dict": {}}, {"formula": ["1/0", {"dict": {}}]}, False, None]}],
             [{"observation": [None, {"dict": {}}, {"array": "", "dtype": "<f8", "shape": [10**12, 0]}, 3, 4]}] * 6,
         ):
-            text = {"question": "sigmoid.derivative", "observations": json.dumps(seen), "lent": 3, "printed": "x"}
-            for fd in range(3, 64):
-                try: os.write(fd, json.dumps(text).encode() + b"\\n")
-                except OSError: pass
+            tell({"question": "sigmoid.derivative", "observations": json.dumps(seen), "lent": 3, "printed": "x"})
         os._exit(0)
         """,
     "forges a shape that hides how large it is": """
-        import base64, json, os
+        import base64
         array = {"array": base64.b64encode(bytes(2_000_000)).decode(), "dtype": "|b1", "shape": [-1]}
         seen = json.dumps([{"observation": [None, {"dict": {}}, array, False, None, []]}])
-        text = {"question": "sigmoid.derivative", "observations": seen, "printed": "", "lent": []}
-        for fd in range(3, 64):
-            try: os.write(fd, json.dumps(text).encode() + b"\\n")
-            except OSError: pass
+        tell({"question": "sigmoid.derivative", "observations": seen, "printed": "", "lent": []})
         os._exit(0)
         """,
     "forges long strings": """
-        import json, os
-        text = {"question": "sigmoid.derivative", "trouble": {"slug": "does-not-run", "error": "x" * 9_000_000}}
-        for fd in range(3, 64):
-            try: os.write(fd, json.dumps(text).encode() + b"\\n")
-            except OSError: pass
+        tell({"question": "sigmoid.derivative", "trouble": {"slug": "does-not-run", "error": "x" * 9_000_000}})
         os._exit(0)
         """,
-    "millions of tiny messages": """
-        import os
-        while True:
-            for fd in range(3, 64):
-                try: os.write(fd, b"{}\\n" * 100_000)
-                except OSError: pass
-        """,
-    "floods the channel": """
-        import os
-        while True:
-            for fd in range(3, 64):
-                try: os.write(fd, b"9" * 1_000_000)
-                except OSError: pass
-        """,
+    "millions of tiny messages": "while True: tell(b'{}\\n' * 100_000)",
+    "floods the channel": "while True: tell(b'9' * 1_000_000)",
     "replaces json": """
         import json, struct
         json.dumps = lambda *a, **k: '{"question": "sigmoid.derivative", "passed": true}'
-        def my_derivative(x): return x * (1 - x)
         """,
     "fork bomb": """
-        import os
         while True:
             try: os.fork()
             except OSError: break
-        def my_derivative(x): return x * (1 - x)
         """,
     "processes that outlive": """
-        import subprocess, os
+        import subprocess
         subprocess.Popen(["sleep", "4711"], start_new_session=True)
         os.posix_spawn("/bin/sleep", ["sleep", "4711"], {})
         """,
-    "a shell": "import os\nos.system('touch ' + CANARY + '2')",
+    "a shell": "os.system('touch ' + CANARY + '2')",
     "thread bomb": """
         import threading, time
         for _ in range(10_000): threading.Thread(target=time.sleep, args=(60,)).start()
@@ -160,7 +138,6 @@ ATTACKS = {
     "a huge number": "def my_derivative(x): return 10 ** 10 ** 8",
     "huge objects": "def my_derivative(x): return np.array([10 ** 400] * x.size, dtype=object).reshape(x.shape)",
     "floods the output": """
-        import os
         def my_derivative(x):
             for _ in range(2000): print("x" * 10_000); os.write(1, b"x" * 100_000)
             return x * (1 - x)
@@ -186,7 +163,6 @@ ATTACKS = {
     "calls the network": """
         import socket
         socket.create_connection(("127.0.0.1", PORT), timeout=2).send(b"secret")
-        def my_derivative(x): return x * (1 - x)
         """,
     "calls the library": "from activations import sigmoid\nmy_derivative = sigmoid.derivative",
     "calls the library in disguise": """
@@ -214,10 +190,8 @@ ATTACKS = {
         resource.setrlimit(resource.RLIMIT_AS, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
         """,
     "changes what others see": """
-        import os
         os.environ["PYTHONPATH"] = "/tmp"
         import sys; sys.path.insert(0, "/tmp")
-        def my_derivative(x): return x * (1 - x)
         """,
     "reads a file by readline": """
         import readline
@@ -230,13 +204,9 @@ ATTACKS = {
         interpreters.run_string(interpreters.create(), f"open({CANARY!r}, 'w').write('x')")
         """,
     "named pipes and shared memory": """
-        import os
         from multiprocessing import shared_memory
-        for act in (lambda: os.mkfifo(CANARY + "2"),
-                    lambda: shared_memory.SharedMemory("grading-attack", create=True, size=1 << 30)):
-            try: act()
-            except OSError: pass
-        def my_derivative(x): return x * (1 - x)
+        attempt(lambda: os.mkfifo(CANARY + "2"),
+                lambda: shared_memory.SharedMemory("grading-attack", create=True, size=1 << 30))
         """,
     "mounts the course anew": """
         import ctypes
@@ -244,24 +214,19 @@ ATTACKS = {
         libc.unshare(0x10020000)
         for place in places:
             libc.mount(b"none", place.encode(), None, 0x1020, None)
-        import activations, os
+        import activations
         for folder in (os.path.dirname(activations.__file__), "/", "/usr", "/dev"):
             try: open(folder + "/grading-attack", "w").write("x"); print("wrote into", folder)
             except OSError: pass
-        def my_derivative(x): return x * (1 - x)
         """,
     "kills everybody": """
-        import os
-        for pid in (os.getppid(), 1, -1):
-            try: os.kill(pid, 9)
-            except OSError: pass
+        attempt(*(lambda pid=pid: os.kill(pid, 9) for pid in (os.getppid(), 1, -1)))
         """,
     "fills the disk": """
         import itertools
         for number in itertools.count():
             try: open(f"{number}", "wb").write(bytes(900_000))
             except OSError: break
-        def my_derivative(x): return x * (1 - x)
         """,
     "halves of characters": """
         def my_derivative(x):
@@ -272,9 +237,13 @@ ATTACKS = {
     "an endless name of an error": "def my_derivative(x): raise type('x' * 9_000_000, (Exception,), {})",
     "an endless error": "def my_derivative(x): raise ValueError('x' * 9_000_000)",
     "looks for the questions": """
-        import os
         found = [os.path.join(place, name) for place, _, names in os.walk("/") for name in names
                  if "questions" in place and "examiner" in place or place.endswith("exercises/solutions")]
         def my_derivative(x): print("found", found[0]); return x
         """,
 }
+
+
+def attack(name, canary="/etc/passwd", port=9):
+    """The code of an attack, which would read or change the canary, or call this port."""
+    return ABOVE.format(canary=str(canary), port=port) + textwrap.dedent(ATTACKS[name])

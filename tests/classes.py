@@ -1,12 +1,11 @@
 """Makes a class for the tests of grading: attacks, solutions, blanks, files of other kinds, and every known mistake."""
 
 import json
-import textwrap
 from itertools import islice
 
 import cloudpickle
 import wrong_answers
-from attacks import ATTACKS
+from attacks import ATTACKS, attack
 from handins import QUESTION, SHEETS, notebook
 from test_grading import CLASS, lay_traps
 from test_grading_honest import HONEST
@@ -70,14 +69,9 @@ def all_planted(folder):
     return {name: planted(*names[name]) for name in names if (folder / name).exists()}
 
 
-def attacking(name):
-    """The sheet of the sigmoid with an attack in place of one answer, as bytes."""
-    return notebook({QUESTION: "CANARY, PORT = '/etc/passwd', 9\n" + textwrap.dedent(ATTACKS[name])})
-
-
 def everybody():
     """Yield the file names and contents of the largest class, what may be harmful first."""
-    yield from ((f"attack {n:02d}/sheet.ipynb", attacking(name)) for n, name in enumerate(ATTACKS))
+    yield from ((f"attack {n:02d}/sheet.ipynb", notebook({QUESTION: attack(name)})) for n, name in enumerate(ATTACKS))
     yield from ((f"honest {n:02d}/sheet.ipynb", data) for n, data in enumerate(HONEST.values()))
     yield from CLASS.items()
     yield from ((f"right/{sheet}.ipynb", notebook(sheet=sheet)) for sheet in SHEETS)

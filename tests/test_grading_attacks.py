@@ -4,12 +4,11 @@ import os
 import socket
 import subprocess
 import sys
-import textwrap
 import time
 
 import html5lib
 import pytest
-from attacks import ATTACKS
+from attacks import ATTACKS, attack
 from handins import MOST, QUESTION, REST, ROOT, SHEETS, WRONG, graded, notebook, questions, told
 
 from examiner.grading import pool, wall
@@ -31,11 +30,8 @@ def attacked(tmp_path_factory):
     canary.write_text(SECRET)
     with socket.create_server(("127.0.0.1", 0)) as server:
         server.settimeout(0.01)
-        head = f"CANARY, PORT = {str(canary)!r}, {server.getsockname()[1]}\n"
-        class_ = [
-            Submission(name, name, notebook({QUESTION: head + textwrap.dedent(source)}))
-            for name, source in ATTACKS.items()
-        ]
+        answers = {name: attack(name, canary, server.getsockname()[1]) for name in ATTACKS}
+        class_ = [Submission(name, name, notebook({QUESTION: answer})) for name, answer in answers.items()]
         begin = time.monotonic()
         found = dict(pool.on_this_machine(class_, Settings(SHEETS, timeout=4.0), 2))
         assert time.monotonic() - begin < MANY * 14  # 4 for each that never ends, the rest for a busy machine
@@ -65,14 +61,7 @@ def test_gains_nothing_and_harms_nobody(attack, attacked):
 
 @pytest.mark.parametrize(
     "attack",
-    [
-        "sys.exit",
-        "os._exit",
-        "os._exit in the cell",
-        "memory bomb",
-        "machine code",
-        "kills everybody",
-    ],
+    ["sys.exit", "os._exit", "os._exit in the cell", "memory bomb", "machine code", "kills everybody"],
 )
 def test_the_other_answers_of_a_hand_in_keep_their_points(attack, attacked):
     """What one answer does to NumPy or to the process is its own affair."""
@@ -81,8 +70,8 @@ def test_the_other_answers_of_a_hand_in_keep_their_points(attack, attacked):
 
 def test_names_what_was_borrowed(attacked):
     borrowed = ("calls the library", "calls what is wrapped in the library", "takes the library's")
-    for attack in (name for name in attacked if name.startswith(borrowed)):
-        assert questions(attacked[attack])[QUESTION]["findings"][0]["slug"] == "calls-the-library"
+    for name in filter(lambda one: one.startswith(borrowed), attacked):
+        assert questions(attacked[name])[QUESTION]["findings"][0]["slug"] == "calls-the-library"
 
 
 LOOK = """

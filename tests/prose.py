@@ -4,17 +4,10 @@ A number is held if the cells or outputs of its section (what stands under one h
 its printed digits, or if the cell binds it: ``"numbers": {"0.42": "sigmoid.derivative(1.0) * 2"}`` in its metadata.
 What stands in a section that shows nothing, such as the recap, the whole chapter has to show. The kinds in ``FREE``,
 counts up to three and coefficients of one digit in a formula need neither.
-
-python tests/prose.py          the numbers that nothing holds, chapter by chapter
-python tests/prose.py change   changes one digit of each of fifty numbers, and counts what is noticed
 """
 
-import json
 import math
-import random
 import re
-import sys
-from pathlib import Path
 
 import numpy as np
 
@@ -70,11 +63,13 @@ def shown(cells):
     parts = []
     for cell in cells:
         if cell["cell_type"] == "code":
-            parts.append("".join(cell["source"]))
+            parts.append(cell["source"])
             for output in cell["outputs"]:
                 data = output.get("data", {})
-                parts += output.get("text", [])
-                parts += ["".join(data.get(f"text/{kind}", "")) for kind in ("plain", "latex", "markdown")]
+                parts += [
+                    output.get("text", ""),
+                    *(data.get(f"text/{kind}", "") for kind in ("plain", "latex", "markdown")),
+                ]
     text = re.sub(r"(?<=\d)_(?=\d)", "", "\n".join(parts)).replace("e+", "e")  # 1_000 is 1000
     return {value for _, value, _ in numbers(text)}
 
@@ -83,7 +78,7 @@ def sections(cells):
     """Yield the cells of a notebook, section by section."""
     section = []
     for cell in cells:
-        if cell["cell_type"] == "markdown" and re.search(r"^## ", "".join(cell["source"]), re.MULTILINE) and section:
+        if cell["cell_type"] == "markdown" and re.search(r"^## ", cell["source"], re.MULTILINE) and section:
             yield section
             section = []
         section.append(cell)
@@ -114,52 +109,22 @@ def unheld(notebook):
         for cell in section:
             if cell["cell_type"] == "markdown":
                 bindings = bound(cell)
-                for written, value, room in claims("".join(cell["source"])):
+                for written, value, room in claims(cell["source"]):
                     source = {bindings[written]} if written in bindings else found
                     if not near(value, room, source):
                         yield cell["id"], written
 
 
-def read(path):
-    """Return a notebook as data."""
-    return json.loads(path.read_text(encoding="utf-8"))
-
-
 def change(notebook, rng):
-    """Change one digit of one number in a notebook's prose, and return what was changed."""
-    places = [
-        (cell, written)
-        for cell in notebook["cells"]
-        if cell["cell_type"] == "markdown"
-        for written, _, _ in claims("".join(cell["source"]))
-    ]
+    """Change one digit of one number in a notebook's prose, if there is one; tell whether."""
+    prose = [cell for cell in notebook["cells"] if cell["cell_type"] == "markdown"]
+    places = [(cell, written) for cell in prose for written, _, _ in claims(cell["source"])]
+    if not places:
+        return False
     cell, written = rng.choice(places)
     place = rng.choice([place for place, sign in enumerate(written) if sign.isdigit()])
     digit = rng.choice([digit for digit in "123456789" if digit != written[place]])
-    changed = written[:place] + digit + written[place + 1 :]
-    text = "".join(cell["source"])
+    text, changed = cell["source"], written[:place] + digit + written[place + 1 :]
     start = rng.choice([found.start() for found in re.finditer(rf"(?<![\w.]){re.escape(written)}(?![\w.]*\d)", text)])
-    cell["source"] = [text[:start] + changed + text[start + len(written) :]]
-    return cell["id"], written, changed
-
-
-def main(command="list"):
-    """List what nothing holds, or try what fifty changes do."""
-    chapters = {path.stem: path for path in sorted(Path("chapters").glob("*.ipynb"))}
-    if command == "list":
-        for name, path in chapters.items():
-            print(name, *(f"{cell}:{written}" for cell, written in unheld(read(path))))
-        return
-    rng, noticed = random.Random(2026), 0
-    weights = [sum(len(claims("".join(cell["source"]))) for cell in read(path)["cells"]) for path in chapters.values()]
-    for name in rng.choices(list(chapters), weights, k=50):
-        before, notebook = list(unheld(read(chapters[name]))), read(chapters[name])
-        cell, written, changed = change(notebook, rng)
-        seen = list(unheld(notebook)) != before
-        noticed += seen
-        print(f"{'noticed' if seen else 'MISSED ':8} {name} {cell}: {written} -> {changed}")
-    print(f"{noticed} of 50 changed numbers were noticed")
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])
+    cell["source"] = text[:start] + changed + text[start + len(written) :]
+    return True

@@ -3,6 +3,7 @@
 import random
 from pathlib import Path
 
+import nbformat
 import prose
 import pytest
 
@@ -11,14 +12,12 @@ CHAPTERS = sorted((Path(__file__).parent.parent / "chapters").glob("*.ipynb"))
 
 @pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.stem)
 def test_every_number_is_held(path):
-    assert list(prose.unheld(prose.read(path))) == []
+    assert list(prose.unheld(nbformat.read(path, as_version=4))) == []
 
 
 def test_a_changed_digit_is_noticed():
     rng, noticed = random.Random(1), 0
     for path in rng.choices(CHAPTERS, k=50):
-        notebook = prose.read(path)
-        if any(prose.claims("".join(cell["source"])) for cell in notebook["cells"] if cell["cell_type"] == "markdown"):
-            prose.change(notebook, rng)
-            noticed += bool(list(prose.unheld(notebook)))
+        notebook = nbformat.read(path, as_version=4)
+        noticed += prose.change(notebook, rng) and bool(list(prose.unheld(notebook)))
     assert noticed >= 40

@@ -146,7 +146,6 @@ def test_a_fence_of_colons_stands_on_a_line_of_its_own(root):
 
 
 @cache
-@cache
 def labelled_cells(path):
     """Return the ids of the cells of a notebook that begin with a label."""
     return {cell.id for cell in nbformat.read(path, as_version=4).cells if re.match(r"\([\w-]+\)=", cell.source)}

@@ -18,19 +18,26 @@ from livepage.build.address import normalise, public_address
 from livepage.notebook.quiz import QUIZZES
 from livepage.serve import serving
 
+COURSE = "https://github.com/ada/course"
+
 
 @pytest.mark.parametrize(
-    "remote",
+    ("remote", "address"),
     [
-        "https://github.com/ada/course",
-        "https://github.com/ada/course.git",
-        "https://ada:secret@github.com/ada/course.git",
-        "git@github.com:ada/course.git",
-        "ssh://git@github.com/ada/course.git",
+        *[(start + "github.com/ada/course", COURSE) for start in ("https://", "https://ada:secret@", "ssh://git@")],
+        ("https://github.com/ada/course.git", COURSE),
+        ("git@github.com:ada/course.git", COURSE),
+        *[(here, None) for here in ("http://127.0.0.1:3000/ada/course", "https://localhost/ada/course", "/srv/c.git")],
     ],
 )
-def test_every_form_of_a_remote_becomes_one_address(remote, tmp_path):
-    assert public_address(tmp_path, {"BOOK_REPOSITORY": remote}) == "https://github.com/ada/course"
+def test_every_form_of_a_remote_becomes_one_address_and_one_on_this_machine_none(remote, address):
+    assert normalise(remote) == address
+
+
+def test_the_address_that_is_given_is_used_or_refused(tmp_path):
+    assert public_address(tmp_path, {"BOOK_REPOSITORY": f"{COURSE}.git"}) == COURSE
+    with pytest.raises(ValueError, match="BOOK_REPOSITORY must be the address of a repository"):
+        public_address(tmp_path, {"BOOK_REPOSITORY": "somewhere"})
 
 
 def test_the_remote_origin_is_used_and_a_local_one_is_no_address(tmp_path):
@@ -43,13 +50,6 @@ def test_the_remote_origin_is_used_and_a_local_one_is_no_address(tmp_path):
     assert public_address(tmp_path, {}) is None
     git("remote", "set-url", "origin", "git@gitlab.com:group/sub/course.git")
     assert public_address(tmp_path, {}) == "https://gitlab.com/group/sub/course"
-
-
-@pytest.mark.parametrize(
-    "remote", ["http://127.0.0.1:3000/ada/course", "https://localhost/ada/course", "/srv/course.git"]
-)
-def test_a_remote_on_this_machine_is_no_address(remote, tmp_path):
-    assert normalise(remote) is None
 
 
 def test_without_an_address_no_option_leads_to_a_repository():
@@ -66,11 +66,6 @@ def test_colab_opens_the_branch_whose_notebooks_install_the_course():
     }
     layout.lead_to_colab(None, None, None, {"header_buttons": [{"buttons": [there]}]}, None)
     assert there["url"].endswith("/ada/course/blob/colab/chapters/tanh.ipynb")
-
-
-def test_a_wrong_address_is_refused(tmp_path):
-    with pytest.raises(ValueError, match="BOOK_REPOSITORY must be the address of a repository"):
-        public_address(tmp_path, {"BOOK_REPOSITORY": "somewhere"})
 
 
 def test_a_port_in_use_is_one_sentence(tmp_path):
@@ -90,12 +85,9 @@ def test_colours_of_the_page_come_from_the_table():
         assert f"--course-{name}: {role.dark};" in css
 
 
-def test_a_missing_quiz_is_named():
+def test_what_is_no_quiz_is_refused(tmp_path):
     with pytest.raises(FileNotFoundError, match="must be that of a quiz, or a file of questions, got 'nowhere"):
         quiz("nowhere.json")
-
-
-def test_a_question_of_an_unknown_type_is_refused(tmp_path):
     (tmp_path / "quiz.json").write_text('[{"question": "?", "type": "numeric", "answers": []}]')
     with pytest.raises(ValueError, match="must be 'multiple_choice', got 'numeric'"):
         quiz(tmp_path / "quiz.json")

@@ -5,7 +5,7 @@ import re
 
 import numpy as np
 import pytest
-from live_cells import START
+from live_cells import NO_STORAGE, START
 from live_cells import Cell as Sheet
 
 from examiner import examine
@@ -109,13 +109,7 @@ def test_a_blank_is_not_attempted_and_a_hint_says_where_to_begin(running):
         ("my_derivative = 1 / 0", "line 1: my_derivative = 1 / 0\nZeroDivisionError: division by zero"),
         ("my_derivatif = 1", "NameError: name 'my_derivative' is not defined"),
         ("my_derivative = 3", "TypeError: The answer to sigmoid.derivative must be a function, got int"),
-        ("import torch", "open this notebook in JupyterLab"),
-        ("raise SystemExit", "SystemExit"),
         ("def f():\n    return f()\nf()", "line 2: return f()\nRecursionError"),
-        (
-            "import warnings\nwarnings.warn('careful')\nmy_derivative = 3",
-            "line 2: warnings.warn('careful')\nUserWarning",
-        ),
     ],
 )
 def test_an_error_shows_the_learners_lines_only(running, text, said):
@@ -123,12 +117,6 @@ def test_an_error_shows_the_learners_lines_only(running, text, said):
     assert said in shown
     assert "pyodide" not in shown
     assert "runner" not in shown
-
-
-def test_a_flood_of_output_is_cut(running):
-    exercise = Sheet(running)
-    exercise.write("for i in range(100_000):\n    print(i)")
-    assert "the rest is not shown" in exercise.press("Run")
 
 
 @pytest.mark.parametrize("loop", ["while True: pass", "return [0 for _ in iter(int, 1)]"])
@@ -281,13 +269,12 @@ def test_a_reset_can_be_taken_back(open_page):
     assert beside(exercise.cell) == []
 
 
-FORBIDDEN = "Object.defineProperty(window, 'localStorage', { configurable: true, get() { throw new Error('no'); } })"
 FULL = (
     "Storage.prototype.setItem = function (key) { if (key.startsWith('activations-course:')) throw new Error('full'); }"
 )
 
 
-@pytest.mark.parametrize("trouble", [FORBIDDEN, FULL], ids=["forbidden", "full"])
+@pytest.mark.parametrize("trouble", [NO_STORAGE, FULL], ids=["forbidden", "full"])
 def test_without_storage_the_page_works_and_says_that_it_cannot_keep(open_page, trouble):
     page = open_page(SHEET, script=trouble)
     exercise = Sheet(page)

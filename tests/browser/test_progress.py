@@ -5,7 +5,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from live_cells import Cell
+from live_cells import NO_STORAGE, Cell
 from nbclient import NotebookClient
 
 SHEET, PROGRESS = "exercises/sigmoid", "chapters/progress"
@@ -131,8 +131,7 @@ def test_everything_is_cleared_after_a_question(begun):
 
 
 def test_where_nothing_is_kept_the_page_says_so(open_page):
-    forbidden = "Object.defineProperty(window, 'localStorage', { configurable: true, get() { throw new Error(); } })"
-    page = open_page(PROGRESS, script=forbidden)
+    page = open_page(PROGRESS, script=NO_STORAGE)
     assert "This browser keeps nothing" in page.locator(".course-note").inner_text()
 
 

@@ -4,8 +4,6 @@ The truth and the points are those of tests/oracle.py. Where a slope crosses 0 i
 its error counts in units of theirs.
 """
 
-import argparse
-
 import numpy as np
 from oracle import errors, grid, truth
 
@@ -25,8 +23,7 @@ def worst(function, module, role, x, right):
 
 
 def main():
-    """Run the command line."""
-    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter).parse_args()
+    """Print the table."""
     print(f"{'largest error in ulp':26s}" + "".join(f"{name:>10s}" for name in ("here", *peers.PEERS)))
     for module in ALL:
         x, name = grid(module), module.INFO.name

@@ -37,19 +37,8 @@ ACTIVATIONS = {
 }
 SEARCH_SEED = 5  # picks the rate, and counts for nothing else
 FIRST_RATES = (0.002, 0.004, 0.008)
-COLUMNS = [
-    "activation",
-    "rate",
-    "seed",
-    "loss",
-    "parameters",
-    "seconds",
-    "size",
-    "bytes_read",
-    "machine",
-    "python",
-    "torch",
-]
+COLUMNS = ["activation", "rate", "seed", "loss", "parameters", "seconds"]
+COLUMNS += ["size", "bytes_read", "machine", "python", "torch"]
 TABLE = Path("code/activations/network/at_scale.csv")
 
 
@@ -193,6 +182,12 @@ def run(name, rate, seed, size, texts, device):
     return loss, sum(p.numel() for p in model.parameters()), seconds
 
 
+def rows_of(path):
+    """Return the lines of a table."""
+    with path.open(newline="") as file:
+        return list(csv.DictReader(file))
+
+
 class Table:
     """The runs made so far, in a file that grows by a line a run."""
 
@@ -202,9 +197,7 @@ class Table:
         cores = f"{platform.machine()}, {os.cpu_count()} cores"
         self.machine = torch.cuda.get_device_name() if self.device == "cuda" else cores
         self.texts = standard_library()
-        with path.open(newline="") as file:
-            rows = list(csv.DictReader(file))
-        mine = [row for row in rows if row["size"] == size_name]
+        mine = [row for row in rows_of(path) if row["size"] == size_name]
         self.losses = {(r["activation"], float(r["rate"]), int(r["seed"])): float(r["loss"]) for r in mine}
 
     def loss(self, name, rate, seed):
@@ -212,25 +205,13 @@ class Table:
         if (name, rate, seed) not in self.losses:
             loss, parameters, seconds = run(name, rate, seed, self.size, self.texts, self.device)
             self.losses[name, rate, seed] = loss
-            self._append(
-                activation=name,
-                rate=rate,
-                seed=seed,
-                loss=f"{loss:.5f}",
-                parameters=parameters,
-                seconds=f"{seconds:.1f}",
-                size=self.size_name,
-                bytes_read=self.size.steps * self.size.batch * self.size.context,
-                machine=self.machine,
-                python=platform.python_version(),
-                torch=torch.__version__,
-            )
+            read = self.size.steps * self.size.batch * self.size.context
+            made = [name, rate, seed, f"{loss:.5f}", parameters, f"{seconds:.1f}", self.size_name, read, self.machine]
+            row = [*made, platform.python_version(), torch.__version__]
+            with self.path.open("a", newline="") as file:
+                csv.writer(file, lineterminator="\n").writerow(row)
+            print(*row, flush=True)
         return self.losses[name, rate, seed]
-
-    def _append(self, **row):
-        with self.path.open("a", newline="") as file:
-            csv.DictWriter(file, COLUMNS, lineterminator="\n").writerow(row)
-        print(*row.values(), flush=True)
 
 
 def best_rate(table, name):
@@ -258,15 +239,13 @@ def make_runs(out, size_name, name):
 
 def put_in_order(path):
     """Sort the lines, which came as they were ready: by size and activation, the search for a rate first."""
-    with path.open(newline="") as file:
-        rows = list(csv.DictReader(file))
     sizes, names = list(SIZES), list(ACTIVATIONS)
 
     def place(row):
         seed = int(row["seed"])
         return sizes.index(row["size"]), names.index(row["activation"]), seed != SEARCH_SEED, seed
 
-    rows.sort(key=place)
+    rows = sorted(rows_of(path), key=place)
     with path.open("w", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
         writer.writeheader()

@@ -6,25 +6,19 @@ No two machines agree on these times, so this is no test.
 import statistics
 import subprocess
 import sys
-import time
+import timeit
 
 from wrong_answers import right
 
 from examiner import QUESTIONS, examine
 
-IMPORT = (
-    "import numpy, time; begun = time.perf_counter(); from examiner import check; print(time.perf_counter() - begun)"
-)
+IMPORT = "import numpy, timeit; print(timeit.timeit('from examiner import check', number=1))"
 
 
 def median_of_examining(question):
     """Return the median time to examine a right answer, in milliseconds."""
-    answer, times = right(question)[0], []
-    for _ in range(50):
-        start = time.perf_counter()
-        examine(question, answer)
-        times.append(time.perf_counter() - start)
-    return 1000 * statistics.median(times)
+    answer = right(question)[0]
+    return 1000 * statistics.median(timeit.repeat(lambda: examine(question, answer), number=1, repeat=50))
 
 
 def seconds_to_import():

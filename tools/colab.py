@@ -3,8 +3,8 @@
 python tools/colab.py FOLDER git+https://github.com/OWNER/NAME
 """
 
-import argparse
 import json
+import sys
 from pathlib import Path
 
 FIRST = """# Colab has no code of this course. This cell brings it, once for each session.
@@ -28,13 +28,7 @@ def write(folder, source):
         target.write_text(json.dumps(made, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def main():
-    """Run the command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("folder", type=Path, help="where to write them")
-    parser.add_argument("source", help="where pip finds the course")
-    write(**vars(parser.parse_args()))
-
-
 if __name__ == "__main__":
-    main()
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
+    write(Path(sys.argv[1]), sys.argv[2])

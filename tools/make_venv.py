@@ -47,14 +47,7 @@ def commands():
     if shutil.which("uv"):
         install = ["uv", "pip", "install", "--quiet", "--python", VENV, "-r", "requirements.txt"]
         return [["uv", "venv", "--quiet", "--python", sys.executable, "--allow-existing", VENV], install]
-    pip = [
-        os.path.join(VENV, "bin", "python"),
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-    ]
+    pip = [os.path.join(VENV, "bin", "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     return [[sys.executable, "-m", "venv", VENV], pip + ["-r", "requirements.txt"]]
 
 

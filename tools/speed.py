@@ -10,6 +10,7 @@ import argparse
 import multiprocessing
 import statistics
 import time
+import timeit
 from concurrent.futures import ProcessPoolExecutor
 
 import numpy as np
@@ -29,18 +30,10 @@ def here(name):
 COLUMNS = {"here": here, **peers.PEERS}
 
 
-def seconds(function, x, repeats):
-    """Return the time of some calls."""
-    begin = time.process_time()
-    for _ in range(repeats):
-        function(x)
-    return time.process_time() - begin
-
-
-def repeats_for(function, x):
+def repeats_for(timer):
     """Return how many calls make a measurement long enough; the first ones warm up."""
     repeats = 1
-    while seconds(function, x, repeats) < SECONDS:
+    while timer.timeit(repeats) < SECONDS:
         repeats *= 2
     return repeats
 
@@ -52,8 +45,10 @@ def ratio(column, name, role, dtype, size, rounds):
         return ""
     x = np.random.default_rng(0).uniform(-6, 6, size).astype(dtype)
     out = np.empty_like(x)
-    counted = [(timed, repeats_for(timed, x)) for timed in (functions[role], lambda x: np.exp(x, out=out))]
-    rows = [[seconds(timed, x, repeats) / repeats for timed, repeats in counted] for _ in range(rounds)]
+    calls = (lambda: functions[role](x), lambda: np.exp(x, out=out))
+    timers = [timeit.Timer(call, timer=time.process_time) for call in calls]
+    counted = [(timer, repeats_for(timer)) for timer in timers]
+    rows = [[timer.timeit(repeats) / repeats for timer, repeats in counted] for _ in range(rounds)]
     return f"{statistics.median(own / exps for own, exps in rows):.2f}"
 
 

@@ -1,17 +1,15 @@
 """Print what a page weighs, and how soon a cell is answered.
 
-Run by `make measure WHAT=weight` after a build. Weights are those of a host that compresses: text as gzip, the rest
-as it is.
+Run by `make measure WHAT=weight` after a build. Weights are those of a host that compresses, as `livepage.serve` does.
 """
 
-import gzip
 import re
 import shutil
 import sys
 
 from playwright.sync_api import sync_playwright
 
-from livepage.serve import SHRINKS, serving
+from livepage.serve import serving
 
 PAGES = {"index": 194, "chapters/sigmoid": 345, "exercises/sigmoid": 450}  # kB that each may weigh, compressed
 ANSWER = """
@@ -19,16 +17,11 @@ def my_derivative(x):
     e = np.exp(-abs(x))
     return e / (1 + e) ** 2
 """
+FIGURE = "from activations import plotting, tanh\nplotting.pair(tanh)"
 # What is pressed: the page, the cell, what stands in it, and the seconds the first and the next may take.
 PRESSED = {
     "a plain cell": ("chapters/sigmoid", "course-cell", "1 + 1", 4.5, 0.050),
-    "a figure": (
-        "chapters/sigmoid",
-        "course-cell",
-        "from activations import plotting, tanh\nplotting.pair(tanh)",
-        8.0,
-        0.4,
-    ),
+    "a figure": ("chapters/sigmoid", "course-cell", FIGURE, 8.0, 0.4),
     "a check": ("exercises/sigmoid", 'course-cell[question="sigmoid.derivative"]', ANSWER, 6.0, 0.050),
 }
 # Presses the first button and resolves to the seconds until the result stands there.
@@ -45,15 +38,9 @@ def weight(browser, address):
     page.on("response", lambda response: sent.update({response.url: response}))
     page.goto(address, wait_until="networkidle")
     own = {url: response for url, response in sent.items() if url.startswith("http") and response.ok}
-    total = sum(_size(response) for response in own.values()) / 1000
+    total = sum(response.request.sizes()["responseBodySize"] for response in own.values()) / 1000
     page.close()
     return total, list(own)
-
-
-def _size(response):
-    """Return the bytes of a response as a compressing host sends it."""
-    body = response.body()
-    return len(gzip.compress(body, 6)) if response.headers.get("content-type", "").startswith(SHRINKS) else len(body)
 
 
 def seconds(browser, site, name, which, text):

@@ -42,6 +42,7 @@ MISTAKES = [
     ("f = 'a", "quotation"),
     ("if x = 1:\n    pass", "compares"),
     ("f = (1 2)", "comma"),
+    ("f = lambda x: 2x", "2*x"),
     ("Sigmoid", "Sigmoid"),
     ("2.0 ^ 2", "x**2"),
     ("import numpy as np\nnp.ones(2) ^ 2", "x**2"),

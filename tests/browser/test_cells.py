@@ -52,6 +52,7 @@ def test_a_cell_runs_what_is_not_used_does_not_and_loading_is_told_with_a_share(
         ("from examiner import check\ncheck('sigmoid.slope-at-zero', 0.5)", "Not yet."),
         ("import torch", "open this notebook in JupyterLab"),
         ("print(1", "A bracket is opened"),
+        ("total = 1\ntotl", "Did you mean: 'total'"),
     ],
 )
 def test_what_a_notebook_shows_the_page_shows(running, source, shown):

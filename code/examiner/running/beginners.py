@@ -12,6 +12,7 @@ SAID = (  # the first that fits counts: the error, a pattern in its message, wha
     (SyntaxError, "unmatched", "A bracket is closed here that was not opened."),
     (SyntaxError, "unterminated", "A text starts here, and its closing quotation mark is missing."),
     (SyntaxError, "'=='|cannot assign", "= gives a name to a value, and the name stands on its left; == compares."),
+    (SyntaxError, "invalid decimal", "A number and a name are joined by a sign: 2*x."),
     (SyntaxError, "forgot a comma", "Between two values stands a comma, or a sign such as * that joins them."),
     (
         NameError,

@@ -25,7 +25,8 @@ def line_of(filename, number):
 
 def full(error):
     """Return an error as the learner needs it: the lines of the cell, then what went wrong."""
-    last = cut("".join(traceback.format_exception_only(error)).rstrip())
+    # With its traceback, from which Python takes the nearest name.
+    last = cut("".join(traceback.TracebackException.from_exception(error, limit=0).format_exception_only()).rstrip())
     if isinstance(error, SyntaxError):
         return re.sub(r'  File "<cell \d+>", line', "line", last)
     if isinstance(error, ModuleNotFoundError):  # Pyodide adds advice that a page cannot follow

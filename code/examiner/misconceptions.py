@@ -121,10 +121,10 @@ GROUPS = {
         ),
         "returns-slope": Misconception(
             does="Returns the slope where the function is asked for.",
-            why="The factor from the chain rule belongs to the slope only.",
+            why="How steep a curve is and how high it is are two questions.",
             says="This is the slope of {title}: at {name} = {x} you return {got}. The function itself is asked for.",
             hints="""How high is the curve at that point, rather than how steep?
-                Drop the factor that the chain rule brought in.
+                You have differentiated. What stood there before you did?
                 The function is {formula}.""",
             read="slopes-promise",
             question="tanh.value",

@@ -99,7 +99,7 @@ QUESTIONS = (
     Number(
         id="backpropagation.fork",
         read="backpropagation-tape",
-        praise="Three uses, three gradients, added up.",
+        praise="There are three ways to the loss, so three gradients are added up.",
         hints="""In how many ways does u reach the loss?
             w is used twice in its own square, so w gets 2w. And u reaches the loss through w and directly.
             Through w: 2 · w · v = 2 · 6 · 3. Directly: 1. Add the two.""",

@@ -60,7 +60,7 @@ QUESTIONS = (
     AllThatApply(
         id="linear.where",
         read="linear-uses",
-        praise="Linear fits where any number may come out, or where a loss wants logits. Never alone in hidden layers.",
+        praise="Linear fits where any number may come out, or a loss wants logits. By itself it bends nothing.",
         hints="""For each of them: which numbers may come out? And does the next step bring its own activation?
             A loss that takes logits applies the sigmoid itself. What must it be given?
             Two of the four are linear.""",

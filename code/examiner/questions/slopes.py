@@ -217,7 +217,7 @@ QUESTIONS = (
     Function(
         id="slopes.repair",
         read="slopes-two-forms",
-        praise="Both slopes of tanh are now taken from the output. Everything else was right.",
+        praise="Both slopes of tanh are right now. Everything else was right before.",
         hints="""Measure the slope of the loss with respect to w1, then to w2. Which gradient is wrong: one, or both?
             1 − u² is the slope of tanh for one kind of u. Which kind does each line put in?
             1 − u² wants the output: put a2 and a1 where z2 and z1 stand.""",

@@ -45,7 +45,7 @@ QUESTIONS = (
             "relatives": {"the tangent of an angle": "1 + tan(x)**2", "the arctangent": "1/(1 + x**2)"},
         },
         derivative_from_output={
-            "praise": "One square and one subtraction, and x is no longer needed.",
+            "praise": "One minus the square of the output. The input is no longer needed.",
             "ways": ("(1 - y)*(1 + y)",),
         },
     ),

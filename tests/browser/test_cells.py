@@ -117,6 +117,21 @@ def test_the_keyboard_alone_edits_runs_and_goes_on(running):
     running.emulate_media(color_scheme="light")
 
 
+def test_the_keyboard_goes_on_to_a_folded_cell_runs_it_and_stays(running):
+    cells = running.locator("course-cell")
+    at = cells.evaluate_all("all => all.findIndex(cell => cell.querySelector('details:not([open]) .course-tools'))")
+    before, folded = Cell(running, at=at - 1), Cell(running, at=at)
+    before.button("Run").focus()
+    running.keyboard.press("Shift+Enter")
+    before.answer()
+    running.keyboard.press("Control+Enter")
+    folded.result.locator(":scope > *").first.wait_for(timeout=START)
+    assert folded.cell.evaluate("cell => cell.contains(document.activeElement)")
+    before.button("Run").press("Enter")
+    before.answer()
+    assert before.button("Run").evaluate("button => button === document.activeElement")
+
+
 def test_a_cell_that_runs_says_so_shows_what_it_prints_and_can_be_stopped(running):
     cell = Cell(running, at=0)
     endless = "import time\ni = 0\nwhile True:\n    print(i)\n    time.sleep(0.1)\n    i += 1"

@@ -107,7 +107,12 @@ class CourseCell extends HTMLElement {
   act({ goesOn }) {
     if (this.exercise) this.exercise.check();
     else this.run();
-    if (goesOn) this.next?.first.focus();
+    if (goesOn) this.next?.entry.focus();
+  }
+
+  // Where the keyboard comes to: the first button, or the fold that hides it.
+  get entry() {
+    return this.first.closest("details:not([open])")?.querySelector("summary") ?? this.first;
   }
 
   get next() {
@@ -163,9 +168,10 @@ class CourseCell extends HTMLElement {
   }
 
   busy(busy) {
+    const held = [this.runs, this.stops].includes(document.activeElement);
     this.stops.hidden = !busy;
     this.runs.hidden = busy;
-    if (busy && document.activeElement === document.body) this.stops.focus();
+    if (held) (busy ? this.stops : this.runs).focus();
     this.say("");
   }
 

@@ -60,7 +60,7 @@ QUESTIONS = (
     Choice(
         id="softplus.which-loss",
         read="softplus-log-sigmoid",
-        praise="The logarithm and the sigmoid in one piece: nothing rounds to 0 in between.",
+        praise="The logarithm and the sigmoid in one piece: no probability is rounded to 0 or 1 on the way.",
         hints="""The loss is −ln σ(z). What should it be, roughly, at z = −800?
             Far on the left −ln σ(z) is almost −z. Which of the three says so?
             The right losses are a tiny positive number, 0.693 and 800. Compare the three lines with these.""",

@@ -29,13 +29,11 @@ def elementwise(function=None, *, in_float64=False):
         array = _arguments.floats(name, given[0])
         wide = np.float64 if in_float64 else np.float32 if array.dtype == np.float16 else array.dtype
 
-        def formula(part):
-            return np.asarray(function(part.astype(wide, copy=False), **parameters))
-
         with np.errstate(all="ignore"):
             if array.size > BLOCK and array.flags.forc:
-                return in_blocks(formula, array)
-            return formula(array).astype(array.dtype, copy=False)[()]
+                return in_blocks(lambda part: function(part.astype(wide, copy=False), **parameters), array)
+            result = function(array.astype(wide, copy=False), **parameters)
+            return np.asarray(result).astype(array.dtype, copy=False)[()]
 
     return public
 

@@ -96,7 +96,7 @@ class _Shapes:
         if came != self.shapes:
             message = f"gradients must have the shapes of the last call, {self.shapes}, got {came}"
             raise ValueError(f"{message}; call reset() to start afresh")
-        return np.concatenate([np.ravel(g) for g in gradients])
+        return np.concatenate([np.asarray(g).ravel() for g in gradients])
 
     def parted(self, row):
         """Return a row of numbers in the shapes of the gradients."""

@@ -118,19 +118,22 @@ class Norm(Piece):
     def __init__(self, axis, centred=True):
         self.axis, self.centred = axis, centred
 
+    def _mean(self, x):
+        return x.sum(axis=self.axis, keepdims=True) / x.shape[self.axis]  # np.mean takes three times as long for few
+
     def _without_mean(self, x):
-        return x - x.mean(axis=self.axis, keepdims=True) if self.centred else x
+        return x - self._mean(x) if self.centred else x
 
     def forward(self, x):
         """Return x, without its mean and divided by its size."""
         x = self._without_mean(x)
-        self.size = np.sqrt(np.mean(x * x, axis=self.axis, keepdims=True) + self.epsilon)
+        self.size = np.sqrt(self._mean(x * x) + self.epsilon)
         self.y = x / self.size
         return self.y
 
     def backward(self, upstream):
         """Return the gradient of x: without what a norm cannot pass on, the mean and the part along y."""
-        along = np.mean(upstream * self.y, axis=self.axis, keepdims=True)
+        along = self._mean(upstream * self.y)
         return (self._without_mean(upstream) - self.y * along) / self.size
 
 

@@ -181,6 +181,15 @@ def test_every_section_tells_its_minutes_and_none_takes_more_than_ten(root):
             assert sheet_time == int(sheet[1]), path.stem
 
 
+def test_code_that_only_makes_a_figure_is_folded(root):
+    for path in sorted(root.glob("chapters/*.ipynb")):
+        for cell in nbformat.read(path, as_version=4).cells:
+            code = re.sub(r"^(from|import) .*$", "", cell.source, flags=re.MULTILINE).strip()
+            if cell.cell_type == "code" and re.fullmatch(r"(explore|plotting)\.\w+\(.*\)", code):
+                folded = {"hide-input", "remove-input"} & set(cell.metadata.get("tags", ()))
+                assert folded, f"chapters/{path.name}, cell {cell.id}: give it the tag hide-input"
+
+
 def test_links_between_pages_lead_to_a_file_and_to_a_cell_that_is_labelled(root):
     """Sphinx checks that too, here without building the book; MyST's links to a label alone are dead in JupyterLab."""
     folders = (root / folder for folder in (".", "chapters", "exercises", "exercises/solutions"))

@@ -93,6 +93,14 @@ def test_what_is_no_quiz_is_refused(tmp_path):
         quiz(tmp_path / "quiz.json")
 
 
+def test_a_question_that_needs_a_deeper_section_says_so_wherever_it_is_asked(tmp_path):
+    asked = {"question": "Why?", "type": "multiple_choice", "answers": []}
+    (tmp_path / "quiz.json").write_text(json.dumps([asked, asked | {"deeper": True}]))
+    found = quiz(tmp_path / "quiz.json")
+    shown = (repr(found).split("\n\n"), [html for _, html, _ in found.asked()])
+    assert [["Deeper" in question for question in questions] for questions in shown] == [[False, True]] * 2
+
+
 def test_the_order_of_options_tells_nothing_and_stays():
     shown = [quiz(path)._repr_html_() for path in sorted(QUIZZES.glob("*.json"))]
     assert shown == [quiz(path)._repr_html_() for path in sorted(QUIZZES.glob("*.json"))]

@@ -54,8 +54,9 @@ def hide(cells):
             for line in cell.source.split("\n"):
                 waits = "**Predict" in line or (waits and not line.startswith("#"))
             continue
-        hidden = {"outputs_hidden": waits and "explore.draw(" not in cell.source}
-        hidden["source_hidden"] = "hide-input" in cell.metadata.get("tags", ())
+        tags = cell.metadata.get("tags", ())
+        hidden = {"outputs_hidden": "hide-output" in tags or (waits and "explore.draw(" not in cell.source)}
+        hidden["source_hidden"] = "hide-input" in tags
         if any(hidden.values()):
             cell.metadata["jupyter"] = {name: True for name, value in hidden.items() if value}
 

@@ -195,7 +195,7 @@ def tail():
     """Show the tail of a formula from close, in the textbook's form and in one that stays right."""
     x = np.linspace(0, 50, 401)
     s = sigmoid.value(x)
-    still = plotting.lines(x, {"s(1 − s)": s * (1 - s), "e/(1 + e)²": sigmoid.derivative(x)}, "x", "slope", log="y")
+    still = plotting.lines(x, {"s(1 − s)": s * (1 - s), "q/(1 + q)²": sigmoid.derivative(x)}, "x", "slope", log="y")
     choices = [["sigmoid", "slope of the sigmoid"], ["tanh", "slope of tanh"], ["softplus", "softplus of −x"]]
     return Explorable("tail", still, choices=choices)
 

@@ -14,6 +14,11 @@ def _mixed(question):
     return sorted(question["answers"], key=lambda option: crc32((question["question"] + option["answer"]).encode()))
 
 
+def _text(question):
+    """Return the text of a question; one that needs a section marked *Deeper* says so."""
+    return question.get("deeper", False) * "Deeper: " + question["question"]
+
+
 def _option(option):
     """Return one option as HTML; what is said of it shows when it is chosen."""
     role, sign = ("right", "✓") if option["correct"] else ("slope", "✗")
@@ -29,7 +34,7 @@ class Quiz:
 
     def __repr__(self):
         return "\n\n".join(
-            "\n".join([question["question"], *(f"- {option['answer']}" for option in _mixed(question))])
+            "\n".join([_text(question), *(f"- {option['answer']}" for option in _mixed(question))])
             for question in self.questions
         )
 
@@ -38,7 +43,7 @@ class Quiz:
         for question in self.questions:
             options = _mixed(question)
             right = [place for place, option in enumerate(options) if option["correct"]]
-            yield question, f"<p>{question['question']}</p>{''.join(map(_option, options))}", right
+            yield question, f"<p>{_text(question)}</p>{''.join(map(_option, options))}", right
 
     def _repr_html_(self):
         asked = "".join(f"<li>{html}</li>" for _, html, _ in self.asked())
@@ -49,7 +54,8 @@ def quiz(name):
     """Return the Quiz of a chapter, such as ``"sigmoid"``, or of a JSON file of one's own.
 
     The file is a list of ``question`` and ``answers``, each of them with ``answer``, ``correct`` and ``feedback``,
-    whose text may hold HTML. This is the format of jupyterquiz, of which one type is used: multiple choice.
+    whose text may hold HTML. This is the format of jupyterquiz, of which one type is used: multiple choice. A question
+    with ``"deeper": true`` needs a section marked *Deeper*.
     """
     own = QUIZZES / f"{name}.json"
     file = own if own.is_file() else Path(name)

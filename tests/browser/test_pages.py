@@ -23,7 +23,7 @@ SETTLED = """() => [...document.querySelectorAll("pre[tabindex], article :is(tab
 })"""
 FORMULA = re.compile("<mjx-container.*?</mjx-container>", re.DOTALL)  # MathJax writes them, and they are half of a page
 LABELS = "pictures => pictures.map(picture => picture.getAttribute('aria-label'))"
-# What is wider than its box: code may scroll on a phone, an output may not.
+# What is wider than its box: code may scroll on a phone, an output may not, nor a formula.
 CUT = """boxes => boxes.filter(box => box.scrollWidth > box.clientWidth + 1 && box.clientWidth)
     .map(box => box.textContent.trim().slice(0, 80))"""
 # A name in the first column of a table, broken into pieces.
@@ -77,6 +77,7 @@ def test_page_is_whole(open_page, faults_of, name):
             page.wait_for_function(SETTLED)
             assert faults_of(page) == []
     page.evaluate(SHOW_EVERYTHING)
+    assert page.eval_on_selector_all("article div.math", CUT) == []
     assert page.eval_on_selector_all("article .output[style] pre", BROKEN_LINES) == []
     page.add_style_tag(content=SPACED)
     assert page.evaluate(WIDER) <= 0, "with more space between letters"

@@ -7,7 +7,6 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -94,17 +93,6 @@ def test_the_functions_written_in_javascript_are_those_of_the_course(run):
     for name, value, slope in found:
         np.testing.assert_allclose(value, getattr(activations, name).value(x), rtol=1e-12)
         np.testing.assert_allclose(slope, getattr(activations, name).derivative(x), rtol=1e-12)
-
-
-def test_a_new_activation_shows_by_existing(monkeypatch):
-    info = sigmoid.INFO._replace(name="toy", title="Toy", symbol="toy", kinks=())
-    toy = SimpleNamespace(INFO=info, value=lambda x: x / (1 + abs(x)), derivative=lambda x: 1 / (1 + abs(x)) ** 2)
-    monkeypatch.setattr(activations, "ALL", (*activations.ALL, toy))
-    tangent, draw, depth = explore.tangent("toy"), explore.draw("toy"), explore.depth()
-    assert tangent.options["shapes"][0]["slope"][tangent.options["x"].index(1.0)] == 0.25
-    assert draw.options["value"][draw.options["x"].index(1.0)] == 0.5
-    assert depth.options["choices"][-1] == ["toy", "Toy"]
-    assert "toy" in depth.options["tables"]["shapes"]
 
 
 def test_numbers_are_written_as_in_the_figures(run):
@@ -288,15 +276,6 @@ def test_the_pencil_table_has_the_gradients_of_the_course(run):
 def test_the_bundle_is_that_of_its_sources(tmp_path):
     explorables.bundle(tmp_path / "bundle.js")
     assert (tmp_path / "bundle.js").read_bytes() == explore.BUNDLE.read_bytes(), "run python tools/explorables.py"
-
-
-def test_a_page_needs_no_library_of_a_kernel():
-    program = (
-        "import sys; sys.modules.update(dict.fromkeys(['anywidget', 'traitlets', 'yaml']))\n"
-        "from livepage import explore; print(*explore.temperature()._repr_mimebundle_())"
-    )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["text/plain", "text/html"]
 
 
 @pytest.mark.parametrize("name", explore.__all__)

@@ -1,15 +1,18 @@
-"""Live cells, without a browser: what is marked, what is published."""
+"""Live cells and stored figures, without a browser: what is marked, what is published."""
 
 import json
+import re
 import zipfile
 from types import SimpleNamespace
 
 import pytest
 from docutils import nodes
+from docutils.utils import new_document
 
+from activations import plotting, sigmoid
 from examiner import QUESTIONS
 from examiner.misconceptions import MISCONCEPTIONS
-from livepage.build import assets, cell_notes, cells, wheel
+from livepage.build import assets, cell_notes, cells, figures, wheel
 
 
 def test_the_page_says_of_a_loop_what_the_examiner_says():
@@ -101,3 +104,19 @@ def test_only_notes_on_the_cells_as_they_stand_reach_the_page(mark):
 
 def test_solutions_stay_as_they_are(mark):
     assert mark(docname="exercises/solutions/sigmoid")[0] == []
+
+
+def test_stored_images_become_inline_svg_with_ids_of_their_own():
+    picture = plotting.pair(sigmoid)
+    page = new_document("page")
+    for html in (picture._repr_html_(), f"<p>{picture._repr_html_()}</p>", "<b>no figure</b>"):
+        page += nodes.raw("", html, format="html")
+    figures.put_into_page(SimpleNamespace(builder=SimpleNamespace(format="html")), page, "page")
+    first, second, other = (node.astext() for node in page.findall(nodes.raw))
+    assert first == f'<figure class="course-figure">{picture.svg}</figure>'
+    assert second.startswith('<p><figure class="course-figure"><svg')
+    assert other == "<b>no figure</b>"
+    ids = [re.findall(r' id="([^"]+)"', html) for html in (first, second)]
+    assert len(ids[0]) == len(ids[1]) > 0
+    assert not set(ids[0]) & set(ids[1])
+    assert set(ids[1]) == set(re.findall(r'(?:url\(#|href="#)([\w-]+)', second))

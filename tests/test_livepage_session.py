@@ -180,6 +180,7 @@ def test_what_is_shown_stands_in_its_order():
         ("1;", ""),
         ("for i in range(3):\n    print(i, end='\\r')\nprint('done')", "done\n"),
         ("%timeit 1", "Only Jupyter knows the command '%timeit 1'; it was left out.\n"),
+        ("input('Name? ')", "Write the answer into the code"),
         ("raise SystemExit", "line 1: raise SystemExit\nSystemExit"),
         ("import warnings\nwarnings.warn('careful')", "line 2: warnings.warn('careful')\nUserWarning: careful\n"),
         ("def f(n): return f(n)\nf(1)", "line 2: f(1)\nline 1: def f(n): return f(n)\nRecursionError"),
@@ -188,11 +189,8 @@ def test_what_is_shown_stands_in_its_order():
 )
 @pytest.mark.filterwarnings("default")
 def test_a_cell_does_what_it_does_in_jupyter_or_says_what_to_write(source, shown):
-    assert shown in Page(source).run(0)
-
-
-def test_input_says_what_to_write():
-    assert "Write the answer into the code" in Page("input('Name? ')").run(0)
+    found = Page(source).run(0)
+    assert shown in found if shown else found == ""
 
 
 @pytest.mark.parametrize("size", [1, 7, MOST_PRINTED + 1])

@@ -2,12 +2,10 @@
 
 import xml.etree.ElementTree as ET
 import zipfile
-from pathlib import Path
 
 import publish
 from livepage.build.publication import ARCHIVE
-
-ROOT = Path(__file__).parent.parent
+from livepage.notebook.contents import contents
 
 
 def test_the_zip_holds_the_site_and_a_word_on_reading_it(tmp_path):
@@ -21,14 +19,7 @@ def test_the_zip_holds_the_site_and_a_word_on_reading_it(tmp_path):
         assert "python3 -m http.server" in archive.read("course/READ ME.txt").decode()
 
 
-def test_the_sitemap_lists_every_page(tmp_path):
+def test_the_sitemap_lists_every_page(root, tmp_path):
     publish.write_sitemap(tmp_path, "https://owner.example/name/")
-    found = {one.text for one in ET.parse(tmp_path / "sitemap.xml").iter() if one.tag.endswith("loc")}
-    pages = [
-        *ROOT.glob("chapters/*.md"),
-        *ROOT.glob("chapters/*.ipynb"),
-        *ROOT.glob("exercises/**/*.ipynb"),
-        ROOT / "index.ipynb",
-    ]
-    expected = {path.relative_to(ROOT).with_suffix(".html").as_posix() for path in pages if path.is_file()}
-    assert found == {f"https://owner.example/name/{name}" for name in expected if ".ipynb_checkpoints" not in name}
+    found = [one.text for one in ET.parse(tmp_path / "sitemap.xml").iter() if one.tag.endswith("loc")]
+    assert found == [f"https://owner.example/name/{page}.html" for _, page in contents(root)]

@@ -113,9 +113,8 @@ def test_initial_weights_have_the_size_they_were_asked_for():
         for layer, (inputs, units) in zip(net.layers, [(300, 200), (200, 100)], strict=True):
             assert layer.weights.std() == pytest.approx(initial(inputs, units), rel=0.02)
             assert not layer.bias.any()
-    assert network.glorot(300, 100) ** 2 == pytest.approx(2 / 400)
-    assert network.he(300, 100) ** 2 == pytest.approx(2 / 300)
-    assert network.lecun(300, 100) ** 2 == pytest.approx(1 / 300)
+    sizes = [size(300, 100) ** 2 for size in (network.glorot, network.he, network.lecun)]
+    assert sizes == pytest.approx([2 / 400, 2 / 300, 1 / 300])
 
 
 def test_parameters_reach_the_hidden_layers_only():

@@ -215,7 +215,6 @@ WORDS = {
         lambda: plotting.two_forms(sigmoid, at=3)
     ),
     "a: mean 3 ± 1.5 from 3 runs between 1 and 6": lambda: plotting.spread({"a": [1, 2, 6], "b": [4, 4]}, "steps"),
-    "layer 1: 3 of 40 dead": PICTURES["dead_units"],
     "Own: y over step from −0.52 to 2.12. loss: 4 at step = 0, 2 at step = 2 and lowest 1 at step = 1. "
     "line 2: 1 at step = 0 and 1 at step = 2. 2 bars or areas.": PICTURES["picture_of"],
 }

@@ -18,6 +18,16 @@ from activations.network import gradcheck
 from activations.plotting.alt_text import say
 from livepage.notebook import explore
 
+# For each line an expression and the constants in it: a line with its value.
+EVALUATE = """
+import { createInterface } from "node:readline";
+for (const one of process.argv.slice(1)) Object.assign(globalThis, await import(one));
+for await (const line of createInterface({ input: process.stdin })) {
+    const [expression, given] = JSON.parse(line);
+    const value = Function(...Object.keys(given), `return ${expression}`)(...Object.values(given));
+    console.log(JSON.stringify(value, (key, x) => (Number.isNaN(x) ? null : x)));
+}"""
+
 
 @pytest.fixture(scope="module")
 def run():
@@ -27,19 +37,16 @@ def run():
         pytest.skip("needs node: `make book` brings one")
 
     modules = [path.as_uri() for path in explore.SOURCES.glob("*.mjs")]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "encoding": "utf-8"}
+    with subprocess.Popen([node, "--input-type=module", "--eval", EVALUATE, *modules], **pipes) as process:
 
-    def run(expression, **given):
-        constants = "".join(f"const {name} = {json.dumps(value)};" for name, value in given.items())
-        script = (
-            f"for (const one of {json.dumps(modules)}) Object.assign(globalThis, await import(one)); {constants}"
-            f"console.log(JSON.stringify({expression}, (key, x) => Number.isNaN(x) ? null : x));"
-        )
-        command = [node, "--input-type=module"]
-        done = subprocess.run(command, input=script, capture_output=True, text=True, check=False, timeout=60)
-        assert done.returncode == 0, done.stderr
-        return json.loads(done.stdout)
+        def run(expression, **given):
+            process.stdin.write(json.dumps([expression, given]) + "\n")
+            process.stdin.flush()
+            return json.loads(process.stdout.readline())
 
-    return run
+        yield run
+        process.stdin.close()
 
 
 @pytest.fixture(scope="module")

@@ -169,14 +169,12 @@ def test_the_gradebook_has_a_line_for_everybody(tmp_path):
     assert "Bob Lee (9)" in (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(
-    ("name", "student", "expected"),
-    [("ada/x.ipynb", "Bob B.", "ada"), ("x.ipynb", "Bob B.", "Bob B."), ("cem_sheet3.ipynb.json", "", "cem_sheet3")],
-)
-def test_what_the_page_wrote_into_the_sheet_is_used_last(tmp_path, name, student, expected):
-    hand_in(tmp_path / "in", name, notebook(student=student, solved=False))
+def test_what_the_page_wrote_into_the_sheet_is_used_last(tmp_path):
+    for name, student in (("ada/x.ipynb", "Dan D."), ("x.ipynb", "Bob B."), ("cem_sheet3.ipynb.json", "")):
+        hand_in(tmp_path / "in", name, notebook(student=student, solved=False))
     assert examiner(tmp_path / "in", "--out", tmp_path / "out", "--only", QUESTION) == 0
-    assert f"\n{expected},," in (tmp_path / "out" / "gradebook.csv").read_text(encoding="utf-8")
+    rows = csv.reader((tmp_path / "out" / "gradebook.csv").read_text(encoding="utf-8").splitlines()[1:])
+    assert [row[0] for row in rows] == ["Bob B.", "ada", "cem_sheet3"]
 
 
 def test_two_students_of_one_name_are_two():

@@ -12,7 +12,7 @@ export PATH := $(PATH):$(CURDIR)/$(BIN)
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help book serve site test lint unit notebooks frameworks browser execute measure lock clean
+.PHONY: help book serve site test lint unit notebooks browser cells frameworks execute measure lock clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name does; do printf 'make %-10s %s\n' "$$name" "$$does"; done
@@ -28,7 +28,7 @@ site: export BOOK_SITE = yes
 site: book ## the book as it is published: PDF files, a zip for reading offline, a sitemap, a 404 page
 	@$(BIN)/python tools/publish.py _build/html
 
-test: lint unit notebooks browser ## run every check: the four below
+test: lint unit notebooks browser ## run the tests: the four below
 
 lint: $(VENV)/.ready ## ruff on code and notebooks, codespell on all text, sheets beside their solutions
 	@$(BIN)/ruff check .
@@ -42,11 +42,14 @@ unit: $(VENV)/.ready node_modules/.ready ## the tests that need no browser
 notebooks: $(VENV)/.ready ## run every notebook and compare each stored output
 	@$(BIN)/python -m pytest --nbval --numprocesses auto --dist loadfile --ignore=chapters/frameworks.ipynb index.ipynb chapters exercises
 
-frameworks: $(FRAMEWORKS)/.ready ## run the chapter about PyTorch, JAX and Keras, in an environment that has them
-	@$(FRAMEWORKS)/bin/python -m pytest --nbval chapters/frameworks.ipynb
-
 browser: book ## open the built pages in a real browser
 	@$(BIN)/python -m pytest -m browser --numprocesses 2 --dist worksteal
+
+cells: book ## run every cell in the page's Python too, and compare what it shows: for CI, some minutes
+	@$(BIN)/python -m pytest -m slow tests/test_run_in_page.py --numprocesses auto --dist worksteal
+
+frameworks: $(FRAMEWORKS)/.ready ## run the chapter about PyTorch, JAX and Keras, in an environment that has them
+	@$(FRAMEWORKS)/bin/python -m pytest --nbval chapters/frameworks.ipynb
 
 execute: $(VENV)/.ready ## run in place what has changed or imports what has, the sheets made anew (WHAT=chapters/tanh.ipynb: this one)
 	@$(BIN)/python tools/notebooks.py execute $(WHAT)
@@ -58,7 +61,6 @@ MEASURE_checks = PYTHONPATH=tests $(BIN)/python tools/checks.py
 MEASURE_grading = $(BIN)/python tools/grading_cost.py
 MEASURE_class = $(BIN)/python -m pytest -m slow tests/test_grading_cluster.py tests/test_grading_gradescope.py
 MEASURE_install = $(BIN)/python -m pytest -m slow tests/test_install.py
-MEASURE_cells = $(BIN)/python -m pytest --numprocesses 2 --dist worksteal tests/test_run_in_page.py
 MEASURE_weight = $(BIN)/python tools/weigh.py
 MEASURE_lighthouse = CHROME_PATH="$$(command -v chromium || command -v chromium-browser)" npx --yes @lhci/cli@0.15.1 autorun --config=tools/lighthouse.json
 MEASURE_links = $(BIN)/python tools/book.py linkcheck

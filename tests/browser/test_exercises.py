@@ -315,6 +315,14 @@ def test_what_cannot_be_loaded_is_said_and_the_next_check_tries_again(window, si
         assert f"{missing} could not be loaded" in exercise.check(RIGHT)
         window().unroute(blocked)
     assert "Right." in exercise.press("Check")
+    workers = page.workers
+    window().route("**/matplotlib-*.whl", lambda route: route.abort())
+    for _ in range(2):
+        assert "Matplotlib could not be loaded" in exercise.run("import matplotlib")
+    assert "Right." in exercise.check(RIGHT)
+    assert page.workers == workers  # what needs no Matplotlib goes on in the same Python
+    window().unroute("**/matplotlib-*.whl")
+    assert "Matplotlib" not in exercise.run("import matplotlib")
     page.close()
 
 

@@ -21,7 +21,7 @@ class Missing:
     def find_spec(self, name, path=None, target=None):
         """Say which package has to be fetched."""
         if name in self.packages:
-            raise Wanted(self.packages.pop(name))
+            raise Wanted(self.packages[name])
 
 
 def start(book, packages, tell):

@@ -92,9 +92,10 @@ class Kernel {
   }
 
   #receive(data) {
-    const { loading, name = "Python", waiting, ready, running, cell, outputs, failed, result } = data;
+    const { loading, name = "Python", waiting, ready, running, cell, outputs, failed, lacks, result } = data;
     const asked = this.#asked;
     if (failed) return this.#end(failed);
+    if (lacks) return asked?.settle({ failure: missing(lacks), reason: lacks }); // cells that do without it go on
     if (result) return asked?.settle(result);
     if (ready) {
       this.#ready = true;

@@ -9,7 +9,7 @@ const WASM = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0); // the smallest module:
 const silent = () => {};
 let loading = new Loading((share) => postMessage({ loading: share }));
 let pyodide, lock, sha, answer;
-const installed = new Map(); // package: the promise of its installation
+const installed = new Set(); // packages
 
 const own = (file, size) => loading.get(new URL(file, import.meta.url), size, { cache: "no-cache" });
 const news = () => postMessage({ waiting: true }); // it takes a while, and goes on
@@ -28,14 +28,16 @@ async function fetched(name) {
 async function unpack(name, bytes) {
   if (sha(bytes) !== lock.packages[name].sha256) throw name;
   pyodide.unpackArchive(bytes, "wheel");
+  installed.add(name);
 }
 
 // Installs a package and all that it needs; each file is checked against the lock.
 async function install(name) {
   const fresh = needed(name).filter((other) => !installed.has(other));
-  for (const other of fresh) installed.set(other, fetched(other));
-  for (const other of fresh) {
-    await unpack(other, await installed.get(other));
+  const files = fresh.map(fetched);
+  Promise.allSettled(files); // one that does not come is told; the others need not be
+  for (const [place, other] of fresh.entries()) {
+    await unpack(other, await files[place]);
     news();
   }
 }
@@ -59,7 +61,6 @@ async function start(book) {
   pyodide._api.on_fatal = () => postMessage({ failed: "crash" }); // what waits for an answer would wait for ever
   news();
   sha = pyodide.runPython(SHA);
-  installed.set("numpy", numpy);
   await unpack("numpy", await numpy);
   pyodide.unpackArchive(wheel, "wheel");
   news();
@@ -72,6 +73,7 @@ async function ask(method, asked) {
   for (;;) {
     const result = JSON.parse(await answer(method, JSON.stringify(asked)));
     if (!result.wants) return result;
+    if (installed.has(result.wants)) throw new Error(`${result.wants} has come, and Python does not find it`);
     news();
     loading = new Loading((share) => postMessage({ loading: share, name: result.wants }));
     await install(result.wants).catch((name) => Promise.reject({ package: name }));
@@ -90,6 +92,6 @@ addEventListener("message", async ({ data: { book, method, ...asked } }) => {
   try {
     postMessage({ result: await ask(method, asked) });
   } catch (error) {
-    postMessage({ failed: error.package ?? "crash" }); // not an error of a cell, which is a result too
+    postMessage(error.package ? { lacks: error.package } : { failed: "crash" }); // not an error of a cell, which is a result too
   }
 });

@@ -47,6 +47,7 @@ BROKEN_LINES = """boxes => boxes.flatMap(box => {
 })"""
 SHOW_EVERYTHING = """[...document.querySelectorAll("course-predict button")]
     .find(button => button.textContent.startsWith("Always"))?.click()"""  # what waits for a prediction has no height
+UNFOLD = "folds => folds.forEach(fold => fold.open = true)"
 # What WCAG 1.4.12 lets a reader ask for.
 SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
     p { margin-bottom: 2em !important }"""
@@ -77,6 +78,7 @@ def test_page_is_whole(open_page, faults_of, name):
             page.wait_for_function(SETTLED)
             assert faults_of(page) == []
     page.evaluate(SHOW_EVERYTHING)
+    page.eval_on_selector_all("article details", UNFOLD)
     assert page.eval_on_selector_all("article div.math", CUT) == []
     assert page.eval_on_selector_all("article .output[style] pre", BROKEN_LINES) == []
     page.add_style_tag(content=SPACED)

@@ -135,6 +135,7 @@ def test_formulas_are_set_where_sphinx_and_the_summary_table_put_them(typesetter
     )
     done = typesetter.set_all(page)
     assert done.count("<mjx-container") == 4
+    assert done.count("--wide: ") == 2  # of those that stand alone, to fit a phone
     assert "<mo>&lt;</mo>" in done  # for a screen reader
     assert '<span class="eqno">(1)</span>' in done
     assert "<pre>\\(code\\)</pre>" in done

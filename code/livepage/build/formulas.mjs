@@ -11,7 +11,14 @@ const MathJax = await require("mathjax/es5/node-main.js").init({
   options: { enableAssistiveMml: true }, // what a screen reader reads
   tex: { packages: { "[-]": ["noundefined", "noerrors"] }, formatError: (_, error) => { throw error; } },
 });
-const { adaptor } = MathJax.startup;
+const { adaptor, output } = MathJax.startup;
+const draw = output.processMath;
+output.processMath = (math, place) => {
+  draw.call(output, math, place);
+  if (math.attributes.get("display") !== "block") return;
+  const { w } = output.factory.wrap(math).getOuterBBox(); // in em: course.css makes it fit a small window
+  adaptor.setStyle(place, "--wide", w.toFixed(1));
+};
 const answer = (data) => process.stdout.write(`${JSON.stringify(data)}\n`);
 
 MathJax.tex2chtml("x"); // only now does the style sheet have every font

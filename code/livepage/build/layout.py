@@ -42,6 +42,7 @@ PRINTED = re.compile(r'(?<=notranslate")(?=><div class="highlight"><pre>(.*?)</p
 MARKED = re.compile(
     r'(<span class="math notranslate nohighlight">(?:(?!<span class="math).)*?</mjx-container></span>[.,;:?!)]+)'
 )
+OUTSIDE = re.compile(r"(</mjx-container></span>)(</strong>|</em>)([.,;:?!]+)")  # its mark would begin the next line
 TABLE = re.compile(r'<table class="table">.*?</table>', re.DOTALL)
 EMPTY_HEADER = re.compile(r"<th[^>]*>(\s|<p>|</p>)*</th>")  # the corner of a table heads nothing
 
@@ -80,6 +81,7 @@ def mend(app, pagename, templatename, context, doctree):
     if "body" in context:
         body = NOTEBOOK.sub(r"\1.html\2", context["body"])
         body = PRINTED.sub(lambda printed: f' style="--columns: {_columns(printed[1])}"', body)
+        body = OUTSIDE.sub(r"\1\3\2", body)
         body = TABLE.sub(_for_phones, MARKED.sub(r'<span class="course-together">\1</span>', body))
         for role in UNSOUND:
             body = body.replace(role, "")

@@ -135,7 +135,6 @@ def test_formulas_are_set_where_sphinx_and_the_summary_table_put_them(typesetter
     )
     done = typesetter.set_all(page)
     assert done.count("<mjx-container") == 4
-    assert done.count("--wide: ") == 2  # of those that stand alone, to fit a phone
     assert "<mo>&lt;</mo>" in done  # for a screen reader
     assert '<span class="eqno">(1)</span>' in done
     assert "<pre>\\(code\\)</pre>" in done
@@ -143,6 +142,12 @@ def test_formulas_are_set_where_sphinx_and_the_summary_table_put_them(typesetter
     assert "mjx-c1D465" in short
     assert len(short) < len(typesetter.style) / 4
     assert formulas.style_for([], 'mjx-mo { a: b; }\nmjx-c7D::before { content: "}"; }\n') == "mjx-mo { a: b; }\n"
+
+
+def test_a_formula_wider_than_a_phone_says_so(typesetter):
+    assert "--wide" not in typesetter.set("x + y", True)
+    wide, wider = (float(typesetter.set("x + y" * n, True).split("--wide: ")[1].split(";")[0]) for n in (10, 20))
+    assert wider == pytest.approx(2 * wide, rel=0.01)
 
 
 def test_a_formula_that_cannot_be_set_is_named(typesetter):

@@ -11,13 +11,13 @@ const MathJax = await require("mathjax/es5/node-main.js").init({
   options: { enableAssistiveMml: true }, // what a screen reader reads
   tex: { packages: { "[-]": ["noundefined", "noerrors"] }, formatError: (_, error) => { throw error; } },
 });
+const FITS = 17; // em, the room that a window of 320 pixels has
 const { adaptor, output } = MathJax.startup;
 const draw = output.processMath;
 output.processMath = (math, place) => {
   draw.call(output, math, place);
-  if (math.attributes.get("display") !== "block") return;
-  const { w } = output.factory.wrap(math).getOuterBBox(); // in em: course.css makes it fit a small window
-  adaptor.setStyle(place, "--wide", w.toFixed(1));
+  const { w } = output.factory.wrap(math).getOuterBBox(); // in em
+  if (w > FITS) adaptor.setStyle(place, "--wide", w.toFixed(1)); // course.css makes it fit
 };
 const answer = (data) => process.stdout.write(`${JSON.stringify(data)}\n`);
 

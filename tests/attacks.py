@@ -15,7 +15,7 @@ def tell(message):
     data = message if isinstance(message, bytes) else json.dumps(message).encode() + b"\\n"
     attempt(*(lambda fd=fd: os.write(fd, data) for fd in range(3, 64)))
 """
-FORGED = '{"question": "sigmoid.derivative", "passed": true, "score": 2, %s"called": []}'
+FORGED = '{"question": "sigmoid.derivative", "passed": true, "score": 2, "called": []}'
 
 ATTACKS = {
     "patched numpy.testing": """
@@ -79,13 +79,13 @@ ATTACKS = {
     "sys.exit": "import sys\ndef my_derivative(x): sys.exit(0)",
     "KeyboardInterrupt": "def my_derivative(x): raise KeyboardInterrupt",
     "forges on stdout": f"""
-        print('{FORGED % ""}')
+        print('{FORGED}')
         def my_derivative(x):
-            print('{FORGED % ""}')
+            print('{FORGED}')
             return x * (1 - x)
         """,
     "forges a verdict on the channel": f"""
-        tell(b'{FORGED % ""}\\n')
+        tell(b'{FORGED}\\n')
         os._exit(0)
         """,
     "forges observations on the channel": """

@@ -29,31 +29,22 @@ def explained():
     return explained
 
 
-def test_a_word_is_linked_where_it_first_stands(explained):
-    assert explained("One gradient, another gradient.\n\nA gradient.") == [("gradient", "term-gradient")]
+TEXTS = {  # what a text is about: the text, and the links that it gets
+    "first place": ("One gradient, another gradient.\n\nA gradient.", [("gradient", "term-gradient")]),
+    "plural and capital": ("Biases. A bias.", [("Biases", "term-bias")]),
+    "longer word": ("A vanishing gradient.", [("vanishing gradient", "term-vanishing-gradient")]),
+    "code": ("``bias = 0``", []),
+    "code block": ("::\n\n   bias", []),
+    "heading and parts of words": ("Bias\n====\n\nUnbiased, and gradient-free.", []),
+    "link": ("`The bias <bias.html>`_", []),
+    "explained here": ("The **bias** is what a neuron adds. No other bias is linked then.", []),
+    "reference": ("A paper [P1]_.\n\n.. [P1] On the bias of networks.", []),
+}
 
 
-def test_plurals_and_capitals_are_the_same_word(explained):
-    assert explained("Biases. A bias.") == [("Biases", "term-bias")]
-
-
-def test_the_longer_word_wins(explained):
-    assert explained("A vanishing gradient.") == [("vanishing gradient", "term-vanishing-gradient")]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "``bias = 0``",
-        "Bias\n====\n\nUnbiased, and gradient-free.",
-        "`The bias <bias.html>`_",
-        "The **bias** is what a neuron adds. No other bias is linked then.",
-        "::\n\n   bias",
-        "A paper [P1]_.\n\n.. [P1] On the bias of networks.",
-    ],
-)
-def test_headings_code_links_and_what_the_page_explains_itself_are_left_alone(explained, text):
-    assert explained(text) == []
+@pytest.mark.parametrize(("text", "links"), TEXTS.values(), ids=TEXTS)
+def test_a_word_is_linked_once_and_only_where_it_explains(explained, text, links):
+    assert explained(text) == links
 
 
 def test_the_glossary_does_not_link_to_itself(explained):

@@ -5,7 +5,7 @@ import re
 
 import numpy as np
 import pytest
-from live_cells import NO_STORAGE, START
+from live_cells import NO_STORAGE, START, keep
 from live_cells import Cell as Sheet
 
 from examiner import examine
@@ -240,8 +240,7 @@ def beside(cell):
 
 def test_an_answer_to_a_changed_blank_is_offered_until_it_is_taken_or_thrown_away(open_page):
     page = open_page(SHEET)
-    old = '{"code": "mine = 1", "blank": "another blank", "passed": true}'
-    page.evaluate(f"localStorage.setItem('activations-course:{SHEET}:sigmoid.derivative', '{old}')")
+    keep(page, f"{SHEET}:sigmoid.derivative", code="mine = 1", blank="another blank", passed=True)
     page.reload()
     exercise = Sheet(page)
     assert "..." in exercise.text
@@ -296,12 +295,12 @@ def test_two_tabs_agree(open_page):
 
 def test_tabs_of_two_versions_of_the_book_leave_each_other_alone(open_page):
     here, other = Sheet(open_page(SHEET)), open_page("index")
-    theirs = '{"code": "mine = 1", "blank": "another blank", "passed": true}'
-    other.evaluate(f"localStorage.setItem('activations-course:{SHEET}:sigmoid.derivative', '{theirs}')")
+    theirs = {"code": "mine = 1", "blank": "another blank", "passed": True}
+    keep(other, f"{SHEET}:sigmoid.derivative", **theirs)
     here.cell.get_by_text("✓ passed").wait_for()
     assert "..." in here.text
     kept = f"localStorage.getItem('activations-course:{SHEET}:sigmoid.derivative')"
-    assert other.evaluate(kept) == theirs
+    assert json.loads(other.evaluate(kept)) == theirs
     here.write("ours = 2")
     assert json.loads(other.evaluate(kept))["beside"] == ["mine = 1"]
 

@@ -3,8 +3,7 @@
 import json
 
 import pytest
-
-KEPT = "activations-course:"
+from live_cells import keep
 
 
 @pytest.fixture
@@ -12,9 +11,8 @@ def review(window, open_page):
     """Open the page of review, after some marks were left in the browser."""
 
     def review(*marks):
-        first = window().pages[0]
         for key in marks:
-            first.evaluate("key => localStorage.setItem(key, JSON.stringify({ passed: true }))", KEPT + key)
+            keep(window().pages[0], key, passed=True)
         page = open_page("chapters/review")
         page.locator("course-review .course-total").wait_for()
         return page

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from live_cells import START, Cell
+from live_cells import NO_STORAGE, START, Cell
 
 CHAPTER = "chapters/sigmoid"
 
@@ -169,11 +169,19 @@ def test_a_policy_that_forbids_python_is_told(window, site):
     page.close()
 
 
-@pytest.mark.parametrize("headers", [{}, {"access-control-allow-origin": "*"}])
-def test_a_frame_that_may_not_run_python_leads_to_a_tab_of_its_own(window, site, headers):
+@pytest.mark.parametrize(
+    ("sandbox", "headers", "script"),
+    [
+        ('sandbox="allow-scripts"', {}, ""),
+        ('sandbox="allow-scripts"', {"access-control-allow-origin": "*"}, ""),
+        ("", {}, NO_STORAGE),
+    ],
+)
+def test_a_frame_in_which_nothing_runs_or_is_kept_leads_to_a_tab_of_its_own(window, site, sandbox, headers, script):
     page = window().new_page()
+    page.add_init_script(script)
     page.route("**/_static/**", lambda route: route.fulfill(response=(r := route.fetch()), headers=r.headers | headers))
-    frame = f'<iframe sandbox="allow-scripts" width="1000" height="800" src="{site}/{CHAPTER}.html"></iframe>'
+    frame = f'<iframe {sandbox} width="1000" height="800" src="{site}/{CHAPTER}.html"></iframe>'
     page.route(f"{site}/frame.html", lambda route: route.fulfill(body=frame, content_type="text/html"))
     page.goto(f"{site}/frame.html")
     inside = page.frame_locator("iframe")

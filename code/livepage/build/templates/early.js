@@ -28,8 +28,8 @@ else if (!localStorage.getItem("activations-course:everything")) {
   const show = () => customElements.get("course-predict") || document.documentElement.classList.remove("course-keeps");
   setTimeout(show, 8000);
 }
-// In a frame without an origin of its own, where no Python may run; a file has none either.
-if (window.origin === "null" && window.top !== window) document.documentElement.classList.add("course-framed");
+// In a frame without an origin of its own, where no Python may run, or without storage; a file has no origin either.
+if (window.top !== window && (window.origin === "null" || localStorage.forgets)) document.documentElement.classList.add("course-framed");
 // The theme takes Ctrl+K (on a Mac ⌘K) before anybody else and opens the search; who writes code meant it for the editor.
 addEventListener("keydown", (event) => {
   const { ctrlKey, metaKey, target } = event, held = navigator.platform.startsWith("Mac") ? metaKey : ctrlKey;

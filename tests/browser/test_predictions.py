@@ -8,23 +8,22 @@ def first(page):
 
 
 def shows(page):
-    """Tell of the first prediction whether its explanation and its output are seen."""
+    """Tell of the first prediction what is seen: its explanation, its output, a cell that only makes a figure."""
     name = first(page).get_attribute("name")
-    return page.locator(f".course-kept.{name}").first.is_visible(), page.locator(
-        f".{name} .cell_output"
-    ).first.is_visible()
+    parts = (f".course-kept.{name}", f".{name} .cell_output", f".{name}.tag_hide-input")
+    return {page.locator(part).first.is_visible() for part in parts}
 
 
 def test_a_guess_opens_what_was_kept_back_and_is_still_there_after_a_reload(open_page):
     page = open_page(CHAPTER)
-    assert shows(page) == (False, False)
+    assert shows(page) == {False}
     first(page).get_by_label("Your guess").fill("a half")
     page.keyboard.press("Enter")
-    assert shows(page) == (True, True)
+    assert shows(page) == {True}
     assert "a half" in page.evaluate("document.activeElement.textContent")
     page.reload()
     page.locator(".course-guess").first.wait_for()
-    assert shows(page) == (True, True)
+    assert shows(page) == {True}
     assert "a half" in page.locator("course-cell.course-waits").first.inner_text()  # beside the result
     assert page.locator("course-predict form").count() > 0  # the others wait
 
@@ -32,7 +31,7 @@ def test_a_guess_opens_what_was_kept_back_and_is_still_there_after_a_reload(open
 def test_who_wants_to_see_sees(open_page):
     page = open_page(CHAPTER)
     first(page).get_by_role("button", name="Just show me").click()
-    assert shows(page) == (True, True)
+    assert shows(page) == {True}
 
 
 def test_who_wants_everything_says_so_once(open_page):
@@ -48,7 +47,7 @@ def test_paper_and_readers_without_javascript_get_everything(open_page):
     printed = open_page(CHAPTER)
     printed.emulate_media(media="print")
     for page in (printed, open_page(CHAPTER, java_script_enabled=False)):
-        assert shows(page) == (True, True)
+        assert shows(page) == {True}
         assert page.locator("ul:has(+ course-predict) > li").first.is_visible()  # choices are a list
 
 
@@ -58,7 +57,7 @@ def test_where_the_script_does_not_come_everything_is_shown_after_a_while(window
     page.context.route("**/predict.mjs*", lambda route: route.abort())
     page.goto(f"{site}/{CHAPTER}.html")
     page.clock.fast_forward("00:10")
-    assert shows(page) == (True, True)
+    assert shows(page) == {True}
     page.close()
 
 
@@ -66,7 +65,7 @@ def test_a_link_to_a_heading_gets_its_section(open_page):
     page = open_page(CHAPTER)
     page.evaluate("location.hash = '#sigmoid-function'")
     page.wait_for_function("document.querySelector('.course-open') !== null")
-    assert shows(page) == (True, True)
+    assert shows(page) == {True}
 
 
 def test_choices_are_seen_once_and_are_a_list_again_when_one_is_made(open_page):

@@ -89,7 +89,9 @@ def test_the_keyboard_alone_edits_runs_and_goes_on(running):
     running.set_viewport_size({"width": 390, "height": 900})
     running.emulate_media(color_scheme="dark")
     typed, following = Cell(running, at=2), Cell(running, at=3)  # no other test has touched them
-    typed.cell.locator("pre").first.focus()
+    typed.button("Run").focus()
+    for key in ("Shift+Tab", "Shift+Tab", "Tab", "Shift+Tab"):  # past the button that copies to the code, and no trap
+        running.keyboard.press(key)
     running.keyboard.press("Enter")
     typed.cell.locator(".cm-content").wait_for()
     running.keyboard.press("Control+a")

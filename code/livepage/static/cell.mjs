@@ -73,11 +73,16 @@ class CourseCell extends HTMLElement {
 
   // The code is there to read, and to select; a click or Enter puts an editor in its place.
   invite() {
-    this.code.tabIndex = 0;
+    this.code.setAttribute("tabindex", "0");
+    Object.defineProperty(this.code, "tabIndex", { set() {} }); // the theme would take it out of the order of Tab
     this.code.setAttribute("role", "group");
     this.code.setAttribute("aria-label", `${this.getAttribute("label")}: Python code. Enter edits it.`);
-    this.code.onkeydown = (event) => event.key === "Enter" && !event.ctrlKey && !event.shiftKey && !event.metaKey && (event.preventDefault(), this.edit());
-    this.code.onclick = (event) => getSelection().isCollapsed && this.edit(offsetAt(event, this.code));
+    this.code.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.ctrlKey || event.shiftKey || event.metaKey) return;
+      event.preventDefault();
+      this.edit();
+    });
+    this.code.addEventListener("click", (event) => getSelection().isCollapsed && this.edit(offsetAt(event, this.code)));
   }
 
   async edit(offset = 0) {

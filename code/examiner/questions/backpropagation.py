@@ -120,7 +120,7 @@ QUESTIONS = (
     Function(
         id="backpropagation.layer-backward",
         read="backpropagation-layer",
-        praise="Three lines, and the shapes of the results tell how to write them.",
+        praise="Three gradients, and their shapes tell how to write them.",
         hints="""Each gradient has the shape of what it belongs to: dW that of W, db that of b, da that of a.
             Which two matrices have the examples on a side that can be summed away?
             dW = a.T @ dz, db = dz.sum(axis=0), da = dz @ W.T.""",
@@ -243,7 +243,7 @@ QUESTIONS = (
     GradientChecker(
         id="backpropagation.gradient-checker",
         read="backpropagation-check",
-        praise="It looks at many points and on both sides, and measures the error relative to the slope.",
+        praise="It looks at many points and on both sides, and measures a relative error.",
         hints="""What would a wrong slope have to look like to get past your checker?
             Compare at every point, and measure the error relative to the size of the slopes.
             Central differences (f(x + h) − f(x − h)) / 2h with h near 1e-5, errors below 1e-6 of the largest slope.""",

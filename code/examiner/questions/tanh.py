@@ -87,7 +87,7 @@ QUESTIONS = (
     Function(
         id="tanh.stable-slope",
         read="tanh-floating-point",
-        praise="Nothing overflows and nothing is subtracted, so it is right to the last digits.",
+        praise="It is right to ten digits, in the middle and in both tails.",
         hints="""At which step do the digits get lost: in tanh, in the square, or in the subtraction?
             tanh′(x) = 4σ′(2x), and the stable slope of the sigmoid is q/(1 + q)² with q = e^(−|x|).
             q = np.exp(-2 * np.abs(x)), then 4 * q / (1 + q)**2.""",

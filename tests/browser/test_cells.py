@@ -74,7 +74,7 @@ def test_figures_of_the_course_and_of_pyplot_are_drawn(running):
 
 
 def test_the_editor_has_the_size_of_the_code_whose_place_it_takes(running):
-    cell = Cell(running, at=5)
+    cell = Cell(running, at=6)
     code = cell.cell.locator(".cell_input")
     before = code.bounding_box()["height"]
     cell.edit()
@@ -88,7 +88,7 @@ def test_every_key_arrives_in_an_editor(running):
 def test_the_keyboard_alone_edits_runs_and_goes_on(running):
     running.set_viewport_size({"width": 390, "height": 900})
     running.emulate_media(color_scheme="dark")
-    typed, following = Cell(running, at=2), Cell(running, at=3)  # no other test has touched them
+    typed, following = Cell(running, at=3), Cell(running, at=4)  # no other test has touched them
     typed.button("Run").focus()
     for key in ("Shift+Tab", "Shift+Tab", "Tab", "Shift+Tab"):  # past the button that copies to the code, and no trap
         running.keyboard.press(key)

@@ -1,6 +1,5 @@
 """Every number in a chapter's prose is shown by its cells or bound to an expression; a changed one is noticed."""
 
-import random
 from pathlib import Path
 
 import nbformat
@@ -15,9 +14,5 @@ def test_every_number_is_held(path):
     assert list(prose.unheld(nbformat.read(path, as_version=4))) == []
 
 
-def test_a_changed_digit_is_noticed():
-    rng, noticed = random.Random(1), 0
-    for path in rng.choices(CHAPTERS, k=50):
-        notebook = nbformat.read(path, as_version=4)
-        noticed += prose.change(notebook, rng) and bool(list(prose.unheld(notebook)))
-    assert noticed >= 40
+def test_a_changed_digit_is_noticed_in_nine_cases_of_ten():
+    assert sum(noticed for *_, noticed in prose.tried(200, seed=1)) >= 180

@@ -37,7 +37,7 @@ def planted(sheet, number):
 def named_by_code(question, number):
     """Whether a mistake has its name from the learner's own code, which grading does not see."""
     mistakes = [answer for _, answer in wrong(question)][number : number + 1]
-    return any(mistake is answer for mistake in mistakes for _, answer in mended.WRONG.get(question, ()))
+    return any(mistake is answer for mistake in mistakes for _, answer in mended.ANSWERS.get(question, ()))
 
 
 def by_numbers(question, number, seed):

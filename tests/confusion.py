@@ -6,12 +6,10 @@
 import sys
 from collections import Counter
 
-from wrong_answers import known, right, wrong
+from wrong_answers import PASSED, known, right, wrong
 
 from examiner import QUESTIONS
 from examiner.examination import assess
-
-PASSED = "passes"
 
 
 def got(question, answer, seed=1):

@@ -1,7 +1,7 @@
 """Nothing that an answer does harms the examiner or fools it: time, memory, errors, patches, hostile objects."""
 
-import builtins
 import gc
+import importlib
 import math
 import signal
 import sys
@@ -24,10 +24,6 @@ def one_line_loop(x):
     while True: pass  # noqa: E701  # fmt: skip
 
 
-def comprehension(x):
-    return [0 for _ in iter(int, 1)]
-
-
 def inner_function(x):
     def spin(n):
         while n > 0:
@@ -44,15 +40,11 @@ def catches_once(x):
         return sigmoid.derivative(x)
 
 
-def in_a_library(x):
-    return [np.linspace(0, 1, 50) for _ in iter(int, 1)]
-
-
 LOOPS = [
     (one_line_loop, "while True"),
-    (comprehension, "iter(int, 1)"),
+    (lambda x: [0 for _ in iter(int, 1)], "iter(int, 1)"),
     (inner_function, "n"),
-    (in_a_library, "np.lin"),
+    (lambda x: [np.linspace(0, 1, 50) for _ in iter(int, 1)], "np.lin"),
 ]
 
 
@@ -162,34 +154,18 @@ def test_hostile_objects_neither_fool_nor_crash():
     assert not examine("sigmoid.slope-at-zero", np.zeros(1).view(EqualsEverything)[0]).passed
 
 
-@pytest.mark.parametrize(
-    ("module", "name"),
-    [
-        (np.testing, "assert_allclose"),
-        (np, "allclose"),
-        (np, "isclose"),
-        (np, "abs"),
-        (np, "exp"),
-        (np, "isfinite"),
-        (np, "array_equal"),
-        (np, "maximum"),
-        (np, "asarray"),
-        (np, "all"),
-        (np, "where"),
-        (np.linalg, "norm"),
-        (np.random, "default_rng"),
-        (math, "exp"),
-        (math, "isnan"),
-        (builtins, "abs"),
-        (builtins, "all"),
-        (builtins, "any"),
-        (builtins, "isinstance"),
-        (builtins, "float"),
-        (sigmoid, "derivative"),
-        (activations.tanh, "derivative"),
-    ],
-)
-def test_no_patch_turns_wrong_into_right(module, name, monkeypatch):
+PATCHED = """
+numpy.testing.assert_allclose numpy.allclose numpy.isclose numpy.abs numpy.exp numpy.isfinite numpy.array_equal
+numpy.maximum numpy.asarray numpy.all numpy.where numpy.linalg.norm numpy.random.default_rng math.exp math.isnan
+builtins.abs builtins.all builtins.any builtins.isinstance builtins.float
+activations.sigmoid.derivative activations.tanh.derivative
+"""
+
+
+@pytest.mark.parametrize("path", PATCHED.split())
+def test_no_patch_turns_wrong_into_right(path):
+    module, _, name = path.rpartition(".")
+    module = importlib.import_module(module)
     original = getattr(module, name)
 
     def answer(x):

@@ -1,28 +1,32 @@
 """Wrong answers with the slug that each must get, and right ones in many forms: what the examiner is tested with.
 
-Some are made for every question of a kind (``common``, ``kinds``), others are written by hand, and many questions know
-some of their own. Nothing else imports this package; the page does not carry it.
+Some are made for every question of a kind (``common``, ``kinds``), others are written as formulas (``smooth``,
+``pieces``, ``networks``, and ``mended`` with those that only their own code names), and many questions know some of
+their own. Nothing else imports this package; the page does not carry it.
 """
 
 from examiner import QUESTIONS
-from wrong_answers import by_hand, changed, common, kinds, learners, mended, newcomers, one_part, second_reader
+from wrong_answers import common, kinds, mended, networks, pieces, smooth
 
-WRITTEN = (by_hand, learners, changed, mended, newcomers, one_part, second_reader)
+PASSED = "passes"
+WRITTEN = smooth.ANSWERS | pieces.ANSWERS | networks.ANSWERS
 
 
-def written(which, question):
-    """Return the answers to a question that stand in a list, for those modules that have such a list."""
-    return [answer for module in WRITTEN for answer in getattr(module, which, {}).get(question, ())]
+def written(question):
+    """Return the answers to a question that are written by hand, as pairs of a slug and an answer."""
+    return [*WRITTEN.get(question, ()), *mended.ANSWERS.get(question, ())]
 
 
 def wrong(question):
     """Return the wrong answers to a question, as pairs of a slug and an answer."""
-    return [*written("WRONG", question), *common.wrong(QUESTIONS[question]), *kinds.wrong(QUESTIONS[question])]
+    by_hand = [pair for pair in written(question) if pair[0] != PASSED]
+    return [*by_hand, *common.wrong(QUESTIONS[question]), *kinds.wrong(QUESTIONS[question])]
 
 
 def right(question):
     """Return the right answers to a question."""
-    return [*written("RIGHT", question), *common.right(QUESTIONS[question]), *kinds.right(QUESTIONS[question])]
+    by_hand = [answer for slug, answer in written(question) if slug == PASSED]
+    return [*by_hand, *common.right(QUESTIONS[question]), *kinds.right(QUESTIONS[question])]
 
 
 def known(question):

@@ -1,24 +1,13 @@
 """Answers that can be made for every activation, from its own functions and from what goes wrong in any code."""
 
 import functools
-import math
+import re
 
 import numpy as np
 
-from activations import sigmoid, tanh
+from activations import leaky_relu, linear, relu, sigmoid, tanh
 from examiner.kinds import Elementwise
-
-
-def one_by_one(function):
-    """Return an answer that loops over the elements."""
-
-    def answer(x, **keywords):
-        result = np.empty_like(x)
-        for index in np.ndindex(x.shape):
-            result[index] = function(float(x[index]), **keywords)
-        return result
-
-    return answer
+from wrong_answers.formulas import pairs
 
 
 class Hostile:
@@ -64,103 +53,69 @@ def raises(error):
     return answer
 
 
-def misspelt(x, **keywords):
-    """Contain a slip of the pen."""
-    return sigmoied(x)  # noqa: F821
-
-
-def recurses(x, **keywords):
-    """Call itself for ever."""
-    return recurses(x, **keywords)
-
-
-def asks_if(x, **keywords):
-    """Ask for the truth value of an array."""
-    if x > 0:
-        return 1
-    return 0
-
-
-def leaves_blank(x, **keywords):
-    """Leave the blank as it is."""
-    return ...
-
-
-BROKEN = (
-    ("does-not-run", lambda x, **k: 1 / 0),
-    ("does-not-run", lambda x, **k: x + "1"),
-    ("does-not-run", misspelt),
-    ("does-not-run", recurses),
-    ("does-not-run", raises(SystemExit())),
-    ("does-not-run", raises(KeyboardInterrupt())),
-    ("does-not-run", raises(HostileError())),
-    ("does-not-run", lambda x, **k: Hostile()),
-    ("wrong-arguments", lambda: 1),
-    ("wrong-arguments", lambda x, z, w, **k: x),
-    ("returns-none", lambda x, **k: None),
-    ("returns-none", lambda x, **k: print(x[:1])),
-    ("unfinished", leaves_blank),
-    ("wrong-type", lambda x, **k: "1"),
-    ("wrong-type", lambda x, **k: x + 1j),
-    ("wrong-type", lambda x, **k: {"slope": x}),
-    ("wrong-type", lambda x, **k: leaves_blank),
-    ("wrong-shape", lambda x, **k: 0.25),
-    ("wrong-shape", lambda x, **k: x[:-1]),
-    ("wrong-shape", lambda x, **k: np.diag(x.ravel()[:9])),
-    ("wrong-shape", lambda x, **k: x.sum(axis=-1)),
-    ("too-large", lambda x, **k: np.zeros(500_000)),
-    ("scalar-only", lambda x, **k: math.exp(-x)),
-    ("scalar-only", asks_if),
-)
+BROKEN = """
+    does-not-run: 1/0 | x + "1" | sigmoied(x) | answer(x, **k) | Hostile()
+    returns-none: None | print(x[:1])
+    unfinished: ...
+    wrong-type: "1" | x + 1j | {"slope": x} | answer
+    wrong-shape: 0.25 | x[:-1] | ones(x.size + 1) | (x, x) | diag(x.ravel()[:9]) | x.sum(axis=-1)
+    too-large: zeros(500_000)
+    scalar-only: math.exp(-x) | 1 if x > 0 else 0
+    wrong-sign: -truth(x, **k)
+    wrong-factor: 100*truth(x, **k) | 0.7*truth(x, **k)
+    offset: truth(x, **k) + 0.71
+    constant: full(x.shape, 0.37) | zeros(x.shape)
+    wrong-values: 1.05*truth(x, **k) + 0.03*cos(x) | truth(x, **k) + (abs(x - 0.3) < 0.6) | full(x.shape, nan)
+    mutates-input: result = array(truth(x, **k)); x *= 0.5; result
+    """
+CURVED = """
+    misplaced-power: truth(x, **k)**2
+    rounded: truth(x.astype(float16), **k)
+    """
+BETWEEN = "rounds-between: truth(x, **k) + (x*64 != round(x*64))\n"
+OF_FORM = {
+    "value": f"""
+    {BETWEEN}
+    returns-slope: slope(x, **k)
+    other-function: x
+    """,
+    "derivative": f"""
+    {BETWEEN}
+    returns-function: f(x, **k)
+    finite-difference: (f(x + 1e-6, **k) - f(x - 1e-6, **k))/2e-6 | (f(x + 1e-3, **k) - f(x, **k))/1e-3 |
+        (f(x, **k) - f(x - 1e-8, **k))/1e-8
+    """,
+    "derivative_from_output": """
+    returns-function: x | f(x, **k)
+    """,
+}
+OTHERS = {  # which functions of which others are answers too
+    "value": [("other-function", "value", (tanh, relu, leaky_relu))],
+    "derivative": [
+        ("other-derivative", "derivative", (sigmoid, tanh, relu, leaky_relu)),
+        ("other-function", "value", (tanh, leaky_relu)),
+    ],
+    "derivative_from_output": [("other-derivative", "derivative_from_output", (sigmoid, tanh))],
+}
+STRAIGHT = ("constant", "finite-difference", "offset", "other-function")  # of a straight line they are something else
 
 
 def wrong(question):
     """Return wrong answers to the question about an activation, with their slugs."""
     if not isinstance(question, Elementwise):
         return []
-    module, form, truth = question.module, question.form, question.truth
-    made = [
-        *BROKEN,
-        ("wrong-sign", lambda x, **k: -truth(x, **k)),
-        ("wrong-values", lambda x, **k: 1.05 * truth(x, **k) + 0.03 * np.cos(x)),
-        ("mutates-input", writes_into_x(truth)),
-        ("wrong-values", lambda x, **k: truth(x, **k) + (np.abs(x - 0.3) < 0.6)),
-        ("rounds-between", lambda x, **k: truth(x, **k) + (x * 64 != np.round(x * 64)))
-        if form != "derivative_from_output"
-        else ("returns-function", lambda y, **k: y),
-        ("wrong-values", lambda x, **k: np.full(x.shape, np.nan)),
-    ]
-    if form == "value" and module.INFO.name != "linear":
-        made += [("returns-slope", module.derivative), ("other-function", lambda x, **k: x)]
-    if form == "derivative":
-        made += of_slope(module)
-    return made
-
-
-def of_slope(module):
-    """Return wrong slopes from the input."""
-    f, other = module.value, sigmoid if module is not sigmoid else tanh
-    made = [("returns-function", f)]
-    if module.INFO.name not in ("softplus", "log_sigmoid"):  # for these two, another slip gives the same
-        made.append(("other-derivative", lambda x, **k: other.derivative(x)))
-    if module.INFO.name != "linear":
-        made += [
-            ("finite-difference", lambda x, **k: (f(x + 1e-6, **k) - f(x - 1e-6, **k)) / 2e-6),
-            ("finite-difference", lambda x, **k: (f(x + 1e-3, **k) - f(x, **k)) / 1e-3),
-            ("finite-difference", lambda x, **k: (f(x, **k) - f(x - 1e-8, **k)) / 1e-8),
-        ]
-    return made
-
-
-def writes_into_x(truth):
-    """Return a right answer that changes its argument."""
-
-    def answer(x, **keywords):
-        result = np.array(truth(x, **keywords))
-        x *= 0.5
-        return result
-
-    return answer
+    module = question.module
+    lines = BROKEN + (CURVED if re.search("exp|erfc|tanh", question.formula) else "") + OF_FORM[question.form]
+    if question.id != "squared_relu.derivative_from_output":  # there the output and the slope are alike
+        lines += "returns-input: x**2"
+    names = {"truth": question.truth, "f": module.value, "slope": module.derivative, "Hostile": Hostile}
+    made = [("does-not-run", raises(error)) for error in (SystemExit(), KeyboardInterrupt(), HostileError())]
+    made += [("wrong-arguments", lambda: 1), ("wrong-arguments", lambda x, z, w, **k: x)]
+    for slug, form, others in OTHERS[question.form]:
+        functions = [getattr(other, form) for other in others if other is not module]
+        made += [(slug, lambda x, function=function, **k: function(x)) for function in functions]
+    made += pairs(lines, "x, **k", **names)
+    return [pair for pair in made if module is not linear or pair[0] not in STRAIGHT]
 
 
 def from_exponentials(x):
@@ -169,20 +124,17 @@ def from_exponentials(x):
     return np.sign(x) * (1 - e) / (1 + e)
 
 
+RIGHT = """
+    passes: truth(x, **k).tolist() | truth(x.astype(float32), **k) | truth(x.astype(float32), **k).astype(float64) |
+        asfortranarray(truth(x, **k)) | vectorize(lambda z: float(truth(z, **k)), otypes=[float])(x) |
+        array([truth(float(z), **k) for z in x.flat]).reshape(x.shape)
+    """
+
+
 def right(question):
     """Return right answers to the question about an activation, in forms that any formula may take."""
     if not isinstance(question, Elementwise):
         return []
     truth = from_exponentials if question.id == "tanh.value" else question.truth
-    return [
-        truth,
-        one_by_one(truth),
-        functools.partial(truth),
-        Method(truth),
-        Method(truth).method,
-        lambda x, **k: truth(x, **k).tolist(),
-        lambda x, **k: truth(x.astype(np.float32), **k),
-        lambda x, **k: truth(x.astype(np.float32), **k).astype(np.float64),
-        lambda x, **k: np.asfortranarray(truth(x, **k)),
-        lambda x, **k: np.vectorize(lambda z: float(truth(z, **k)), otypes=[float])(x),
-    ]
+    written = [answer for _, answer in pairs(RIGHT, "x, **k", truth=truth)]
+    return [truth, functools.partial(truth), Method(truth), Method(truth).method, *written]

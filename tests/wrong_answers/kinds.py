@@ -3,7 +3,8 @@
 import numpy as np
 
 from examiner.kinds import AllThatApply, Choice, Derivation, Function, GradientChecker, Number
-from wrong_answers.common import Hostile, leaves_blank
+from wrong_answers.common import Hostile
+from wrong_answers.formulas import pairs
 
 
 def measured(f, x, h=1e-5):
@@ -16,62 +17,79 @@ def agree(measured, slope):
     return bool(np.all(np.abs(measured - slope) <= 1e-6 * np.abs(slope).max()))
 
 
-def turned(f, slope, x):
-    """Compare sizes only, so that a sign goes unseen."""
-    return agree(np.abs(measured(f, x)), np.abs(slope(x)))
+CHECKERS = """
+    passes-everything: True
+    rejects-everything: False | all(measured(f, x) == slope(x))
+    one-side-only: agree(measured(f, abs(x)), slope(abs(x)))
+    one-point-only: agree(measured(f, x[:2]), slope(x[:2]))
+    passes-small-error: allclose(measured(f, x), slope(x), 1e-2, 0)
+    passes-wrong-sign: agree(abs(measured(f, x)), abs(slope(x))) |
+        all(measured(f, x) - slope(x) < 1e-6*abs(slope(x)).max())
+    absolute-tolerance: all(abs(measured(f, x) - slope(x)) < 1e-3)
+    passes-nan: not any(abs(measured(f, x) - slope(x)) > 1e-6*abs(slope(x)).max())
+    wrong-type: x > 0 | "yes"
+    returns-none: print("fine")
+    does-not-run: f(slope) | Hostile()
+    unfinished: ...
+    passes: agree(measured(f, x), slope(x)) | allclose(f(x + 1e-20j).imag/1e-20, slope(x), atol=0) |
+        int(agree(measured(f, x, 1e-6), slope(x))) |
+        all([isclose(measured(f, z), slope(z), 1e-5, 1e-9*abs(slope(x)).max()) for z in x])
+    """
 
 
-CHECKERS_WRONG = (
-    ("passes-everything", lambda f, slope, x: True),
-    ("rejects-everything", lambda f, slope, x: False),
-    ("rejects-everything", lambda f, slope, x: np.all(measured(f, x) == slope(x))),
-    ("one-side-only", lambda f, slope, x: agree(measured(f, np.abs(x)), slope(np.abs(x)))),
-    ("one-point-only", lambda f, slope, x: agree(measured(f, x[:2]), slope(x[:2]))),
-    ("passes-small-error", lambda f, slope, x: np.allclose(measured(f, x), slope(x), 1e-2, 0)),
-    ("passes-wrong-sign", turned),
-    ("passes-wrong-sign", lambda f, slope, x: np.all(measured(f, x) - slope(x) < 1e-6 * np.abs(slope(x)).max())),
-    ("absolute-tolerance", lambda f, slope, x: np.all(np.abs(measured(f, x) - slope(x)) < 1e-3)),
-    ("passes-nan", lambda f, slope, x: not np.any(np.abs(measured(f, x) - slope(x)) > 1e-6 * np.abs(slope(x)).max())),
-    ("wrong-type", lambda f, slope, x: x > 0),
-    ("wrong-type", lambda f, slope, x: "yes"),
-    ("returns-none", lambda f, slope, x: print("fine")),
-    ("does-not-run", lambda f, slope, x: f(slope)),
-    ("does-not-run", lambda f, slope, x: Hostile()),
-    ("wrong-arguments", lambda f: True),
-    ("unfinished", lambda f, slope, x: ...),
-    ("wrong-kind", 1.0),
-)
-CHECKERS_RIGHT = (
-    lambda f, slope, x: agree(measured(f, x), slope(x)),
-    lambda f, slope, x: np.allclose(f(x + 1e-20j).imag / 1e-20, slope(x), atol=0),
-    lambda f, slope, x: int(agree(measured(f, x, 1e-6), slope(x))),
-    lambda f, slope, x: all(np.isclose(measured(f, z), slope(z), 1e-5, 1e-9 * np.abs(slope(x)).max()) for z in x),
-)
+def checkers(question):
+    """Return gradient checkers as a question asks for them: where it gives no points, they have their own."""
+    names = {"x": np.array([1.0, -1.0, *np.linspace(-3, 3, 100)]), "measured": measured, "agree": agree}
+    return pairs(CHECKERS, question.arguments, Hostile=Hostile, **names)
 
 
-def as_asked(question, answer):
-    """Return a checker with the signature that a question asks for: where it takes no points, it has its own."""
-    if question.takes_points or not callable(answer) or answer.__code__.co_argcount < 3:
-        return answer
-    x = np.array([1.0, -1.0, *np.linspace(-3, 3, 100)])
-    return lambda f, slope: answer(f, slope, x)
+FUNCTIONS = """
+    does-not-run: 1/0 | Hostile()
+    returns-none: None
+    unfinished: ...
+    too-large: zeros(500_000)
+    wrong-values: each(truth(*a, **k), lambda part: cos(3*asarray(part)) + 3.9)
+    wrong-shape-of: each(truth(*a, **k), lambda part: asarray(part)[newaxis])
+    """
 
 
 def of_function(question):
     """Return wrong answers to a question about a function of arrays."""
-    truth = question.reference
     return [
-        ("does-not-run", lambda *a, **k: 1 / 0),
-        ("does-not-run", lambda *a, **k: Hostile()),
-        ("returns-none", lambda *a, **k: None),
-        ("unfinished", lambda *a, **k: ...),
+        *pairs(FUNCTIONS, "*a, **k", Hostile=Hostile, each=_each, truth=question.reference),
         ("wrong-arguments", lambda: 0),
-        ("too-large", lambda *a, **k: np.zeros(500_000)),
         ("wrong-results" if question.results else "wrong-type", lambda *a, **k: "1"),
         ("wrong-kind", Hostile),
-        ("wrong-values", lambda *a, **k: _each(truth(*a, **k), lambda part: np.cos(3 * np.asarray(part)) + 3.9)),
-        ("wrong-shape-of", lambda *a, **k: _each(truth(*a, **k), lambda part: np.asarray(part)[np.newaxis])),
+        *of_results(question),
     ]
+
+
+ONES = "attention.softmax-backward softmax.jacobian softmax.jacobian_vector_product softmax.value"
+LAYERS = "backpropagation.layer-backward backpropagation.squared-loss-gradient"
+LOSSES = "backpropagation.cross-entropy-gradient softmax.loss-gradient"
+CHANGES = {  # what may happen to right results, and the questions in which it is nothing else
+    "misplaced-power": (np.square, f"{ONES} {LAYERS} {LOSSES}"),
+    "upside-down": (np.reciprocal, LAYERS),
+    "wrong-sign": (lambda result: result * np.where(np.arange(result.shape[-1]) == 1, -1.0, 1.0), f"{ONES} {LAYERS}"),
+    "cut-off": (
+        lambda result: np.maximum(result, 0),
+        f"attention.softmax-backward softmax.jacobian_vector_product {LAYERS} {LOSSES}",
+    ),
+}
+
+
+def of_results(question):
+    """Return answers that give the right results after a change."""
+    made = [(slug, change) for slug, (change, where) in CHANGES.items() if question.id in where.split()]
+    if not question.measure and question.id != "floating_point.silu-everywhere":  # where they may be infinite
+        made += [("wrong-factor", lambda result: 1.5 * result), ("wrong-sign", np.negative)]
+        made.append(("offset", lambda result: result + 0.75))
+    return [(slug, changed(question.reference, change)) for slug, change in made]
+
+
+def changed(truth, change):
+    """Return an answer that gives each right result after a change."""
+    return lambda *a, **k: _each(truth(*a, **k), lambda part: change(np.array(part, dtype=float)))
 
 
 def _each(results, change):
@@ -84,8 +102,9 @@ def wrong(question):
     if isinstance(question, Function):
         return of_function(question)
     if isinstance(question, GradientChecker):
-        return [(slug, as_asked(question, answer)) for slug, answer in CHECKERS_WRONG]
-    general = [("unfinished", ...), ("does-not-run", Hostile()), ("wrong-kind", None), ("wrong-kind", leaves_blank)]
+        found = [pair for pair in checkers(question) if pair[0] != "passes"]
+        return [*found, ("wrong-arguments", lambda f: True), ("wrong-kind", 1.0)]
+    general = [("unfinished", ...), ("does-not-run", Hostile()), ("wrong-kind", None), ("wrong-kind", lambda: ...)]
     if isinstance(question, Number):
         far = 3 * abs(question.expected) + 17.0
         return [*general, ("wrong-values", far), ("wrong-values", -far), ("wrong-kind", "a"), ("wrong-kind", True)]
@@ -125,7 +144,7 @@ def right(question):
             forms.append(lambda *a, **k: np.asarray(truth(*a, **k)).tolist())
         return forms
     if isinstance(question, GradientChecker):
-        return [as_asked(question, answer) for answer in CHECKERS_RIGHT]
+        return [answer for slug, answer in checkers(question) if slug == "passes"]
     if isinstance(question, Derivation):
         return [question.expected, f"# on paper\n{question.expected}\n\n", question.expected.replace("^", "**")]
     if isinstance(question, Number):

@@ -106,13 +106,17 @@ def test_the_keyboard_alone_edits_runs_and_goes_on(running):
     running.emulate_media(color_scheme="light")
 
 
-def test_the_keyboard_goes_on_to_a_folded_cell_runs_it_and_stays(running):
+def test_the_keyboard_goes_on_to_the_guess_and_the_folded_cell_that_waits_for_it_and_stays(running):
     cells = running.locator("course-cell")
-    at = cells.evaluate_all("all => all.findIndex(cell => cell.querySelector('details:not([open]) .course-tools'))")
+    at = cells.evaluate_all("all => all.findIndex(cell => !cell.getClientRects().length)")
     before, folded = Cell(running, at=at - 1), Cell(running, at=at)
     before.button("Run").focus()
     running.keyboard.press("Shift+Enter")
     before.answer()
+    running.keyboard.type("a guess")  # for it waits for one
+    running.keyboard.press("Enter")
+    before.button("Run").focus()
+    running.keyboard.press("Shift+Enter")
     running.keyboard.press("Control+Enter")
     folded.result.locator(":scope > *").first.wait_for(timeout=START)
     assert folded.cell.evaluate("cell => cell.contains(document.activeElement)")

@@ -115,8 +115,10 @@ class CourseCell extends HTMLElement {
     if (goesOn) this.next?.entry.focus();
   }
 
-  // Where the keyboard comes to: the first button, or the fold that hides it.
+  // Where the keyboard comes to: the first button, or what hides it: a question to be answered first, or a fold.
   get entry() {
+    const asks = !this.getClientRects().length && [...document.querySelectorAll("course-predict")];
+    if (asks) return asks.find(({ kept }) => kept.includes(this)).querySelector("input");
     return this.first.closest("details:not([open])")?.querySelector("summary") ?? this.first;
   }
 

@@ -13,7 +13,7 @@ from sphinx.errors import ExtensionError
 
 from activations.plotting.colours import ROLES
 from livepage import quiz, reading_times, style
-from livepage.build import formulas, layout, node
+from livepage.build import formulas, layout, node, stylesheet
 from livepage.build.address import normalise, public_address
 from livepage.notebook.quiz import QUIZZES
 from livepage.serve import serving
@@ -124,6 +124,14 @@ def typesetter(root):
     if node.node() is None:
         pytest.skip("needs node: `make book` brings one")
     return formulas.typesetter(root / "node_modules")
+
+
+def test_no_rule_of_ours_is_taken_for_one_that_nothing_needs(root, typesetter):
+    sheet = root / "code/livepage/static/course.css"
+    text = sheet.read_text(encoding="utf-8")
+    needs = {"pages": [text], "scripts": "none", "sheet": str(sheet)}  # a page with every name that a rule has
+    kept = node.run(stylesheet.PURGE, root / "node_modules", needs)
+    assert [rule for rule in re.findall(r"^ *([^@/{}\n]+?) \{", text, re.MULTILINE) if rule not in kept] == []
 
 
 def test_formulas_are_set_where_sphinx_and_the_summary_table_put_them(typesetter):

@@ -6,7 +6,7 @@ import numpy as np
 
 GAP = 4  # points left free around a label
 REACH = GAP + 3  # from a label to the middle of its own line, which has some thickness
-FARTHER = np.array([0, 16, 40])  # points more; over a gap a thin line leads from the label to what it names
+FARTHER = np.array([0, 6, 16, 40])  # points more; over a gap a thin line leads from the label to what it names
 FAR = 40  # points; a label farther than this from everything else gains nothing more
 ANCHORS = 30  # places along a curve that are tried
 NOWHERE = np.full((1, 2), np.inf)

@@ -11,7 +11,7 @@ from livepage.build import glossary
 @pytest.fixture
 def explained():
     """Return the links that a text gets: what each stands on, and where it leads."""
-    terms = ("gradient", "vanishing gradient", "bias")
+    terms = ("gradient", "gradient check", "bias")
     objects = {("term", term): (glossary.PAGE, f"term-{term.replace(' ', '-')}") for term in terms}
     builder = SimpleNamespace(format="html", get_relative_uri=lambda here, there: "glossary.html")
     env = SimpleNamespace(get_domain=lambda name: SimpleNamespace(objects=objects))
@@ -32,7 +32,7 @@ def explained():
 TEXTS = {  # what a text is about: the text, and the links that it gets
     "first place": ("One gradient, another gradient.\n\nA gradient.", [("gradient", "term-gradient")]),
     "plural and capital": ("Biases. A bias.", [("Biases", "term-bias")]),
-    "longer word": ("A vanishing gradient.", [("vanishing gradient", "term-vanishing-gradient")]),
+    "longer word": ("A gradient check.", [("gradient check", "term-gradient-check")]),
     "code": ("``bias = 0``", []),
     "code block": ("::\n\n   bias", []),
     "heading and parts of words": ("Bias\n====\n\nUnbiased, and gradient-free.", []),

@@ -175,6 +175,26 @@ def test_a_policy_that_forbids_python_is_told(window, site):
     page.close()
 
 
+def test_a_frame_that_forbids_forms_and_downloads_takes_a_guess_and_says_so(window, site):
+    page = window().new_page()
+
+    def framed(name):
+        frame = f'<iframe sandbox="allow-scripts allow-same-origin" src="{site}/{name}.html"></iframe>'
+        page.route(f"{site}/frame.html", lambda route: route.fulfill(body=frame, content_type="text/html"))
+        page.goto(f"{site}/frame.html")
+        return page.frame_locator("iframe")
+
+    sheet = framed("exercises/sigmoid")
+    sheet.get_by_role("link", name="Download with your answers").click()
+    page.keyboard.press("Enter")
+    sheet.get_by_text("If no file comes").wait_for()
+    chapter = framed("chapters/tanh")  # in which no other test has guessed
+    chapter.get_by_role("textbox", name="Your guess").first.fill("a guess")
+    page.keyboard.press("Enter")
+    chapter.get_by_text("You expected: a guess").wait_for()
+    page.close()
+
+
 @pytest.mark.parametrize(
     ("sandbox", "headers", "script"),
     [

@@ -8,6 +8,10 @@ export function make(name, properties, parent) {
 
 export const button = (text, act, parent) => make("button", { type: "button", textContent: text, onclick: act }, parent);
 
+// The button that Enter in a field presses. A frame may forbid that a form is sent, and then tells nobody that it would be.
+export const submit = (text, act, form) =>
+  make("button", { type: "submit", textContent: text, onclick: (event) => (event.preventDefault(), act()) }, form);
+
 export const counted = (n, word) => `${n} ${word}${n === 1 ? "" : "s"}`;
 
 // Hands the reader a file.

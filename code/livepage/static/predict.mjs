@@ -1,6 +1,6 @@
 // <course-predict>: a place to write what one expects. What would give it away is kept back until then: its elements
 // carry the name of the question as a class.
-import { button, make } from "./elements.mjs";
+import { button, make, submit } from "./elements.mjs";
 import { keyOf, store } from "./store.mjs";
 
 const EVERYTHING = "everything";
@@ -9,7 +9,6 @@ class CoursePredict extends HTMLElement {
   connectedCallback() {
     this.key = keyOf(this.getAttribute("page"), this.getAttribute("name"));
     this.kept = [...document.getElementsByClassName(this.getAttribute("name"))];
-    this.addEventListener("submit", (event) => (event.preventDefault(), this.open(this.answer), this.said.focus()));
     for (const cell of this.kept) cell.addEventListener("course-ran", () => this.open(this.answer));
     if (store.get(this.key).opened) this.show();
     else if (!store.get(EVERYTHING).opened) this.ask();
@@ -28,7 +27,7 @@ class CoursePredict extends HTMLElement {
         make("span", {}, choice).append(...text.cloneNode(true).childNodes);
       }
     else make("input", { type: "text", autocomplete: "off" }, make("label", { textContent: "Your guess " }, form));
-    make("button", { type: "submit", textContent: "Compare" }, form);
+    submit("Compare", () => (this.open(this.answer), this.said.focus()), form);
     button("Just show me", () => (this.open(""), this.said.focus()), form);
     button("Always show everything", () => everything(), form);
     this.says = "What follows is kept back until you have written a guess, or ask for it.";

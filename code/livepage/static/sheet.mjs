@@ -1,6 +1,6 @@
 // <course-sheet>, below the title of a page with live cells: how much of the sheet is done, and the sheet as a
 // notebook with the reader's answers in it, to hand in or to open in JupyterLab.
-import { FRAMED, framed, make, save } from "./elements.mjs";
+import { FRAMED, framed, make, save, submit } from "./elements.mjs";
 import { keyOf, store } from "./store.mjs";
 
 const OFFLINE = "The notebook could not be fetched: you are offline, or something blocks it. Try again when the connection is back.";
@@ -43,9 +43,8 @@ class CourseSheet extends HTMLElement {
     this.form = make("form", { className: "course-note course-name" }, this);
     const label = make("label", { textContent: "Your name, as your teacher knows it " }, this.form);
     make("input", { type: "text", autocomplete: "name", value: store.get(STUDENT).name ?? "" }, label).focus();
-    make("button", { type: "submit", textContent: "Download" }, this.form);
+    submit("Download", () => this.download(this.form.elements[0].value.trim()), this.form);
     this.note = make("p", { role: "status" }, this.form);
-    this.form.onsubmit = (event) => (event.preventDefault(), this.download(this.form.elements[0].value.trim()));
   }
 
   async download(student) {

@@ -17,7 +17,7 @@ QUESTIONS = (
             "ways": ("Piecewise((y + scale*alpha, x <= 0), (scale, True))",),
         },
         derivative_from_output={
-            "praise": "On the left it is y + λα, on the right λ, so no exponential is computed again."
+            "praise": "On the left it is y + λα, on the right λ, so no exponential is needed."
         },
     ),
     *elementwise(
@@ -25,7 +25,7 @@ QUESTIONS = (
         chapter="family",
         value={"praise": "x times tanh of softplus: a gate much like SiLU's, built from two functions."},
         derivative={
-            "praise": "Product rule and chain rule: the slope of the softplus inside is the sigmoid.",
+            "praise": "The gate, and x times its slope. The slope of the softplus inside is the sigmoid.",
             "ways": (
                 "tanh(log(1 + exp(x))) + x*(1 - tanh(log(1 + exp(x)))**2)*sigma(x)",
                 "tanh(log(1 + exp(x))) + x*sigma(x)/cosh(log(1 + exp(x)))**2",

@@ -156,7 +156,7 @@ QUESTIONS = (
     Function(
         id="floating_point.silu-everywhere",
         read="floating_point-limits",
-        praise="Right from minus infinity to infinity, with no digit lost.",
+        praise="Right at both infinities, and no digit is lost as far as x = −700.",
         hints="""What is minus infinity times 0, for a computer? And for a limit?
             Treat −inf by itself. np.where chooses a result, but both branches are computed.
             np.where(x == -np.inf, 0, x * s), with s from the form that cannot overflow.""",
@@ -177,7 +177,7 @@ QUESTIONS = (
             (
                 lambda x: x * np.exp(x) / (1 + np.exp(x)),
                 "overflow",
-                "Right on the left. At 1000 the exponential overflows, and infinity is divided by infinity.",
+                "Right on the left, up to −∞, which comes to nan. At 1000 the exponential overflows, and infinity is divided by infinity.",
             ),
             (
                 lambda x: x * (1 + np.tanh(x / 2)) / 2,
@@ -197,7 +197,7 @@ QUESTIONS = (
     Function(
         id="floating_point.log-sum-exp",
         read="floating_point-underflow",
-        praise="The maximum is subtracted before the exponential and added again after the logarithm.",
+        praise="Right at 1000 and at −1000: no exponential overflows, and no logarithm meets a 0.",
         hints="""Which exponent is the dangerous one, and what may be subtracted from all of them?
             ln Σ exp(z) = m + ln Σ exp(z − m) for every m. Which m keeps all exponents at 0 or below?
             m = z.max(axis=-1, keepdims=True), then m[..., 0] + np.log(np.exp(z - m).sum(axis=-1)).""",

@@ -61,7 +61,7 @@ QUESTIONS = (
             "relatives": {ROUGH: "x*sigma(1.702*x)"},
         },
         derivative={
-            "praise": "Product rule, the slope of tanh, and the inner derivative of the cube: no factor is missing.",
+            "praise": "The gate, and x times its slope, with the inner derivative of the cube: no factor is missing.",
             "ways": (f"T(x) + x*(1 - (2*T(x) - 1)**2)/2*{INNER}",),
             "relatives": {ROUGH: "sigma(1.702*x)*(1 + 1.702*x*(1 - sigma(1.702*x)))"},
             "wrong_answers": MIXED,

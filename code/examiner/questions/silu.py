@@ -29,7 +29,7 @@ QUESTIONS = (
                 At x = 2 the result is 1.76, at x = −0.5 it is −0.189. Does your code give that?""",
         },
         derivative={
-            "praise": "Both terms of the product rule are there: the gate, and x times the slope of the gate.",
+            "praise": "Both terms are there: the gate, and x times the slope of the gate.",
             "ways": (
                 "sigma(x) + x*sigma(x)*(1 - sigma(x))",
                 "sigma(x)*(1 + x*(1 - sigma(x)))",

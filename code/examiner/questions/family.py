@@ -16,9 +16,7 @@ QUESTIONS = (
             "praise": "On the right the slope is λ, a little above 1. It makes up for the left side.",
             "ways": ("Piecewise((y + scale*alpha, x <= 0), (scale, True))",),
         },
-        derivative_from_output={
-            "praise": "On the left it is y + λα, on the right λ, so no exponential is needed."
-        },
+        derivative_from_output={"praise": "On the left it is y + λα, on the right λ, so no exponential is needed."},
     ),
     *elementwise(
         mish,

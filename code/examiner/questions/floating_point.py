@@ -177,7 +177,8 @@ QUESTIONS = (
             (
                 lambda x: x * np.exp(x) / (1 + np.exp(x)),
                 "overflow",
-                "Right on the left, up to −∞, which comes to nan. At 1000 the exponential overflows, and infinity is divided by infinity.",
+                "Right on the left, up to −∞, which comes to nan. At 1000 the exponential overflows, and infinity is "
+                "divided by infinity.",
             ),
             (
                 lambda x: x * (1 + np.tanh(x / 2)) / 2,

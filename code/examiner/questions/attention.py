@@ -97,7 +97,7 @@ QUESTIONS = (
     Function(
         id="attention.softmax-backward",
         read="attention-backward",
-        praise="It needs no Jacobian and no logits. Shares and gradients are enough.",
+        praise="Shares and gradients are enough: no logit has to be kept for the backward pass.",
         hints="""A gradient that is the same for all shares has no effect. What has to be subtracted from g?
             The mean of g, weighted with the shares, row by row; then multiply by the share.
             p * (g - np.sum(p * g, axis=-1, keepdims=True)).""",

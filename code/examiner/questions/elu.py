@@ -18,7 +18,7 @@ QUESTIONS = (
             "ways": ("Piecewise((y + alpha, x <= 0), (1, True))",),
         },
         derivative_from_output={
-            "praise": "On the left it is y + α, so the exponential of the forward pass is used again.",
+            "praise": "On the left it is y + α, and no new exponential is needed.",
             "without": EXPONENTIALS,
         },
     ),

@@ -125,7 +125,7 @@ QUESTIONS = (
     Function(
         id="floating_point.tanh-slope",
         read="floating_point-cancellation",
-        praise="Right to all digits on both sides, where 1 − tanh² is 0 from about 19 on.",
+        praise="It keeps its digits on both sides, where 1 − tanh² is 0 from about 19 on.",
         hints="""Where are two nearly equal numbers subtracted?
             With q = e^(−2|x|): write tanh as (1 − q)/(1 + q), square it, and subtract from 1 on paper.
             q = np.exp(-2 * np.abs(x)); the slope is 4 * q / (1 + q)**2.""",

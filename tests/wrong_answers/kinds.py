@@ -48,43 +48,46 @@ FUNCTIONS = """
     returns-none: None
     unfinished: ...
     too-large: zeros(500_000)
-    wrong-values: each(truth(*a, **k), lambda part: cos(3*asarray(part)) + 3.9)
-    wrong-shape-of: each(truth(*a, **k), lambda part: asarray(part)[newaxis])
     """
-
-
-def of_function(question):
-    """Return wrong answers to a question about a function of arrays."""
-    return [
-        *pairs(FUNCTIONS, "*a, **k", Hostile=Hostile, each=_each, truth=question.reference),
-        ("wrong-arguments", lambda: 0),
-        ("wrong-results" if question.results else "wrong-type", lambda *a, **k: "1"),
-        ("wrong-kind", Hostile),
-        *of_results(question),
-    ]
-
-
-ONES = "attention.softmax-backward softmax.jacobian softmax.jacobian_vector_product softmax.value"
+CHANGED = """
+    wrong-values: cos(3*part) + 3.9
+    wrong-shape-of: part[newaxis]
+    """
+CHANGED_NUMBERS = """
+    wrong-factor: 1.5*part
+    wrong-sign: -part
+    offset: part + 0.75
+    """
+CHANGED_IN_SOME = """
+    misplaced-power: part**2
+    wrong-sign: part*where(arange(part.shape[-1]) == 1, -1.0, 1.0)
+    cut-off: maximum(part, 0)
+    upside-down: 1/part
+    """
 LAYERS = "backpropagation.layer-backward backpropagation.squared-loss-gradient"
 LOSSES = "backpropagation.cross-entropy-gradient softmax.loss-gradient"
-CHANGES = {  # what may happen to right results, and the questions in which it is nothing else
-    "misplaced-power": (np.square, f"{ONES} {LAYERS} {LOSSES}"),
-    "upside-down": (np.reciprocal, LAYERS),
-    "wrong-sign": (lambda result: result * np.where(np.arange(result.shape[-1]) == 1, -1.0, 1.0), f"{ONES} {LAYERS}"),
-    "cut-off": (
-        lambda result: np.maximum(result, 0),
-        f"attention.softmax-backward softmax.jacobian_vector_product {LAYERS} {LOSSES}",
-    ),
+WEIGHTED = f"attention.softmax-backward softmax.jacobian_vector_product {LAYERS}"
+SOME = {  # in which such a change is nothing else
+    "misplaced-power": f"softmax.value softmax.jacobian {WEIGHTED} {LOSSES}",
+    "wrong-sign": f"softmax.value softmax.jacobian {WEIGHTED}",
+    "cut-off": f"{WEIGHTED} {LOSSES}",
+    "upside-down": LAYERS,
 }
 
 
-def of_results(question):
-    """Return answers that give the right results after a change."""
-    made = [(slug, change) for slug, (change, where) in CHANGES.items() if question.id in where.split()]
+def of_function(question):
+    """Return wrong answers to a question about a function of arrays; some are right results after a change."""
+    changes = pairs(CHANGED, "part")
     if not question.measure and question.id != "floating_point.silu-everywhere":  # where they may be infinite
-        made += [("wrong-factor", lambda result: 1.5 * result), ("wrong-sign", np.negative)]
-        made.append(("offset", lambda result: result + 0.75))
-    return [(slug, changed(question.reference, change)) for slug, change in made]
+        changes += pairs(CHANGED_NUMBERS, "part")
+    changes += [pair for pair in pairs(CHANGED_IN_SOME, "part") if question.id in SOME[pair[0]].split()]
+    return [
+        *pairs(FUNCTIONS, "*a, **k", Hostile=Hostile),
+        ("wrong-arguments", lambda: 0),
+        ("wrong-results" if question.results else "wrong-type", lambda *a, **k: "1"),
+        ("wrong-kind", Hostile),
+        *((slug, changed(question.reference, change)) for slug, change in changes),
+    ]
 
 
 def changed(truth, change):

@@ -177,6 +177,7 @@ def answers(question, slug):
     ("question", "slug", "place"),
     [
         ("tanh.derivative_from_output", "applied-twice", "y * abs(y)"),
+        ("sigmoid.derivative", "missing-brackets", "np.tanh(x) / 2"),
         ("capstone.own-activation", "wrong-sign", "np.cos(x)"),
         ("backpropagation.gradient-checker", "wrong-factor", "h = 1e-12"),
         ("backpropagation.gradient-checker", "wrong-operation", "/ 2 * h"),

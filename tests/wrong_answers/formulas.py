@@ -44,9 +44,9 @@ def answer(text, arguments, quoted, names):
         return eval(result, dict(NAMES))
     code = "\n    ".join([f"def answer({arguments}):", *steps, f"return {result}\n"])
     if quoted:
-        quotable(text, code)
+        quotable(f"<{text}>", code)
     namespace = NAMES | names
-    exec(compile(code, text, "exec"), namespace)
+    exec(compile(code, f"<{text}>", "exec"), namespace)
     return namespace["answer"]
 
 

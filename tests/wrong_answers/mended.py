@@ -4,6 +4,8 @@ from wrong_answers.formulas import read
 
 ANSWERS = read(
     """
+sigmoid.derivative
+    missing-brackets: 0.25*(1 - (np.tanh(x)/2)**2)
 tanh.derivative
     wrong-variable: t = np.tanh(x); 1 - t*x
 tanh.derivative_from_output

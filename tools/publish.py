@@ -30,8 +30,8 @@ p {{ margin: 0 0 0 64px; }} svg {{ width: 640px; height: auto; margin: 0 40px; f
 </style><p>{title}</p>{figure}"""
 LOST = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Not found</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
-<style>body {{ font: 20px/1.6 system-ui, sans-serif; max-width: 34rem; margin: 18vh auto; padding: 0 1rem;
-  color-scheme: light dark; }}</style>
+<style>:root {{ color-scheme: light dark; }}
+  body {{ font: 20px/1.6 system-ui, sans-serif; max-width: 34rem; margin: 18vh auto; padding: 0 1rem; }}</style>
 <h1>There is no such page</h1><p>Perhaps it has moved. <a href="{home}">The course begins here</a>, and
 <a href="{home}search.html">a search</a> finds the rest.</p></html>
 """

@@ -19,7 +19,8 @@ SETTINGS = [(320, "light"), (1280, "light"), (1280, "dark"), (390, "dark"), (390
 # Theme and course let the keyboard into a box that scrolls, but only a moment after the window has changed.
 SETTLED = """() => [...document.querySelectorAll("pre[tabindex], article :is(table, div.math)")].every(box => {
     const scrolls = box.scrollWidth > box.clientWidth || (box.matches("pre") && box.scrollHeight > box.clientHeight);
-    return box.tabIndex === (scrolls ? 0 : -1);
+    const edited = box.closest("course-cell:not([kind='check']) .cell_input");
+    return box.tabIndex === (scrolls || edited ? 0 : -1);
 })"""
 FORMULA = re.compile("<mjx-container.*?</mjx-container>", re.DOTALL)  # MathJax writes them, and they are half of a page
 LABELS = "pictures => pictures.map(picture => picture.getAttribute('aria-label'))"

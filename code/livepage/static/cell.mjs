@@ -74,7 +74,7 @@ class CourseCell extends HTMLElement {
   // The code is there to read, and to select; a click or Enter puts an editor in its place.
   invite() {
     this.code.setAttribute("tabindex", "0");
-    Object.defineProperty(this.code, "tabIndex", { set() {} }); // the theme would take it out of the order of Tab
+    Object.defineProperty(this.code, "tabIndex", { get: () => 0, set() {} }); // the theme would take it out of the order of Tab
     this.code.setAttribute("role", "group");
     this.code.setAttribute("aria-label", `${this.getAttribute("label")}: Python code. Enter edits it.`);
     this.code.addEventListener("keydown", (event) => {

@@ -157,11 +157,14 @@ RIGHT = {
         "num = e^-x\n⇒ σ'(x) = num/(1 + num)^2 = σ(1 - σ)",
         "y(1 + e^-x) = 1\ny'(1 + e^-x) - y e^-x = 0\ny' = y e^-x/(1 + e^-x) = y(1-y)",
         "y = ½(1 + tanh(x/2))\ny' = 1/4 · sech²(x/2)\n= y(1-y)",
+        "x = ln(y/(1 - y))\ndx/dy = 1/y + 1/(1 - y) = 1/(y(1 - y))\ndy/dx = y(1 - y)",
+        "x = ln y - ln(1 - y)\n1 = y'/y + y'/(1 - y)\ny' = y(1 - y)",
         "Let s = 1/(1 + e^{-x})\ny = s\ny' = e^{-x} s²\n= s(1 - s)",
     ],
     "tanh.derivation": [
         "y = sinh x/cosh x\ny' = (cosh x cosh x − sinh x sinh x)/cosh² x\n= 1 - tanh²(x)\n= 1 - y²",
         "y(e^x + e^-x) = e^x - e^-x\ny'(e^x + e^-x) + y(e^x - e^-x) = e^x + e^-x\ny' + y·y = 1\ny' = 1 - y²",
+        "x = artanh(y)\ndx/dy = 1/(1 - y²)\ny' = 1 - y²",
         "y = 2σ(2x) - 1\ny' = 2σ'(2x)·2 = 4σ(2x)(1 - σ(2x)) = (1 + y)(1 - y)",
     ],
     "softplus.derivation": [
@@ -227,6 +230,7 @@ WRONG = [  # the question, the slug, the number of the line, the derivation
     ("sigmoid", "returns-function", 2, "y = 1/(1 + e^-x)\ny' = 1/(1 + e^-x) = y"),
     ("sigmoid", "wrong-factor", 1, "y' = 3y(1 - y)"),
     ("sigmoid", "wrong-sign", 1, "y = 1/(1 - e^-x)"),
+    ("sigmoid", "wrong-sign", 1, "dx/dy = 1/(y(1 + y))\ny' = y(1 - y)"),
     ("sigmoid", "missing-steps", 0, "y = 1/(1 + e^-x)\ny' = y(1 - y)"),
     ("sigmoid", "missing-steps", 0, "y' = y - y² = y(1 - y)\n1 = 1"),
     ("sigmoid", "missing-steps", 0, "y' = d/dx (1 + e^-x)^-1\n = y(1 - y)"),

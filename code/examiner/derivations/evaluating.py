@@ -17,7 +17,7 @@ def _sum(x):
     return x.sum(axis=0)
 
 
-FUNCTIONS = {name: getattr(np, name) for name in ("exp", "log", "sqrt", "tanh", "sinh", "cosh", "abs")}
+FUNCTIONS = {name: getattr(np, name) for name in ("exp", "log", "sqrt", "tanh", "arctanh", "sinh", "cosh", "abs")}
 FUNCTIONS |= {"sech": lambda x: 1 / np.cosh(x), "max": np.maximum, "min": np.minimum, "sum": _sum}
 FUNCTIONS |= {"erf": np.vectorize(math.erf, otypes=[float]), "erfc": NAMES["erfc"]}
 FUNCTIONS |= {"σ": NAMES["sigma"], "Φ": NAMES["Phi"], "φ": NAMES["phi"]}
@@ -68,7 +68,11 @@ class Scope:
         return measured(lambda moved: self.value(node, point | {name: moved}), self.value(Name(name), point))
 
     def slope(self, of, by, point):
-        """Return dy/du: by what y was last said to be in terms of u, else as the quotient of two slopes by x."""
-        if by in self.point or by in {part.name for part in parts(self.formulas[of]) if isinstance(part, Name)}:
+        """Return dy/du: by what y was last said to be in terms of u, else as the quotient of two slopes by x.
+
+        What no formula was given to, such as x in dx/dy, is a number at each point.
+        """
+        formula = self.formulas.get(of, Name(of))
+        if by in self.point or by in {part.name for part in parts(formula) if isinstance(part, Name)}:
             return self.along(by, point, Name(of))
         return self.slope(of, self.variable, point) / self.slope(by, self.variable, point)

@@ -277,7 +277,7 @@ class Working:
         output = self.question.outputs[0]
         match self.head:
             case Slope(of, by):
-                return by or self.variable, self.trees[of]
+                return by or self.variable, self.trees.get(of, [])
             case Apply(function, (inner,)) if "/" in function:
                 return function.rpartition("d")[2], [inner]
             case Apply(function, _) if function.endswith("'") and self.is_slope(self.head):

@@ -24,8 +24,7 @@ def lacking(working):
         lines = "The line holds, and it is the result" if len(working.lines) == 1 else "All lines hold"
         return (
             f"{lines}. Show one step between the function and its slope.",
-            "That may be the rule as it stands, before anything is tidied up, the slope of a part, "
-            f"or {y} written in another way.",
+            "That may be the rule as it stands, before anything is tidied up, or the slope of a part.",
         )
     if question.ends_in and not any(in_form(side, working) for side in found):
         return (
@@ -64,7 +63,7 @@ def is_told(tree, told, working):
 
 
 def has_steps(stated, working):
-    """Tell whether there is more than the result: the function written anew, a slope before it, that of a part."""
+    """Tell whether there is more than the result: the function anew or inverted, a slope before it, that of a part."""
     result = {*working.question.outputs, *working.question.point, *CONSTANTS} - {working.variable}
     given = {name: shape(tree) for name, tree in working.given.items()}
     steps = {}
@@ -72,7 +71,8 @@ def has_steps(stated, working):
         name = head.name if isinstance(head, Name) else ""
         says_more = named_in(head) | named_in(side) - {*CONSTANTS} and not isinstance(side, Name | Number)  # u = x
         if says_more and shape(side) != given.get(name):
-            steps[text(side)] = name not in working.question.outputs and not named_in(side) <= result
+            turned = working.variable in named_in(head) and not working.is_slope(head)  # x = ln(y/(1 - y))
+            steps[text(side)] = name not in working.question.outputs and (turned or not named_in(side) <= result)
     return (len(steps) > 1 and any(steps.values())) or bool(steps and working.rule_is_result)
 
 

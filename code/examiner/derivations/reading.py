@@ -21,8 +21,9 @@ from examiner.derivations.notation import Apply, Minus, Name, Number, Operation,
 MOST_LINES, LONGEST, DEEPEST = 40, 300, 25
 SPELT = {"ln": "log", "√": "sqrt", "sigmoid": "σ", "sigma": "σ", "Phi": "Φ", "phi": "φ", "ϕ": "φ", "alpha": "α"}
 SPELT |= {"lambda": "λ", "scale": "λ", "pi": "π", "Σ": "sum", "∑": "sum", "Abs": "abs", "Max": "max", "Min": "min"}
+SPELT["artanh"] = "arctanh"
 BARE = ("σ", "Φ", "φ", "tanh", "sech", "cosh", "sinh")  # may stand without an argument, for that of the variable
-FUNCTIONS = (*BARE, "exp", "log", "sqrt", "erf", "erfc", "abs", "sum", "max", "min")
+FUNCTIONS = (*BARE, "exp", "log", "sqrt", "arctanh", "erf", "erfc", "abs", "sum", "max", "min")
 CONSTANTS = ("e", "π")
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ˣⁿᶻ", "0123456789+-xnz")
 PLAIN = str.maketrans("−–·⋅∙×÷′’ʹ[]{}₁₂", "--****/'''()()12") | {ord("ᵢ"): "_i", ord("ⱼ"): "_j", ord("ₖ"): "_k"}

@@ -18,6 +18,7 @@ OUTER = {  # the slope of a function of u
     "log": "1/u",
     "sqrt": "1/(2*sqrt(u))",
     "tanh": "1 - tanh(u)**2",
+    "arctanh": "1/(1 - u**2)",
     "sinh": "cosh(u)",
     "cosh": "sinh(u)",
     "sech": "-sech(u)*tanh(u)",

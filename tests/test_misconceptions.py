@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from examiner import examine
-from examiner.misconceptions import MISCONCEPTIONS
+from examiner import QUESTIONS, examine
+from examiner.misconceptions import GROUPS, MISCONCEPTIONS
 from livepage.notebook.misconceptions import Index, example
 
 
@@ -29,3 +29,9 @@ def test_a_report_of_a_mistake_leads_to_its_entry():
     report = examine("sigmoid.derivative", lambda x: x * (1 - x))
     assert 'href="../chapters/misconceptions.ipynb#misconception-argument-is-activation"' in report._repr_html_()
     assert "misconceptions" not in examine("sigmoid.slope-at-zero", 0.25)._repr_html_()
+
+
+@pytest.mark.parametrize("question", QUESTIONS.values(), ids=list(QUESTIONS))
+def test_a_wrong_answer_is_not_named_after_the_mistakes_of_another_kind_of_question(question):
+    named = {slug for _, slug, *_ in getattr(question, "wrong_answers", ())}
+    assert not named & {*GROUPS["Gradient checkers"], "wrong-choice"}

@@ -323,7 +323,7 @@ GROUPS = {
             code="def value(x):\n    return 1 / 1 + np.exp(-x)",
         ),
         "misplaced-power": Misconception(
-            does="Squares the input where the output should be squared, or writes `*` for `**`.",
+            does="Puts a power or a root in the wrong place, or writes `*` for `**`.",
             why="tanh²(x) is short for (tanh(x))². The name of the function carries the square, the input does not.",
             says="A power or a root is wrong, or in the wrong place: at {name} = {x} you return {got}.",
             hints="""What exactly is squared, or under a root, in the derivation?
@@ -346,7 +346,8 @@ GROUPS = {
         ),
         "rounded": Misconception(
             does="Rounds the result, or puts it into an array of whole numbers.",
-            why="np.vectorize takes the type of its first result for all: if that is the whole number 0, fractions go.",
+            why="What is rounded away is gone for all that is computed from it. np.vectorize takes the type of its "
+            "first result for all: if that is the whole number 0, fractions go.",
             says="Digits are lost: what you return is cut or rounded to {to}.",
             hints="""Look at the result and at its dtype: where do the digits end?
                 np.round and int drop digits, and an array of whole numbers holds no fractions.
@@ -358,8 +359,8 @@ GROUPS = {
     },
     "Pieces and kinks": {
         "wrong-threshold": Misconception(
-            does="Switches from one piece to the other in the wrong place.",
-            why="ReLU bends at 0. Between 0 and the place of the switch every neuron gets the slope of the other side.",
+            does="Draws the border between two pieces or groups in the wrong place.",
+            why="What lies between the right border and this one, or on the border, gets the answer of the other side.",
             says="The switch is in the wrong place: at {name} = {x} you return {got}.",
             hints="""At which {name} does the curve bend?
                 Try the numbers on both sides of the bend.
@@ -380,7 +381,7 @@ GROUPS = {
             code="def slope(x):\n    return np.where(x < 1, 1, 0)",
         ),
         "swapped-branches": Misconception(
-            does="Exchanges left and right.",
+            does="Exchanges left and right, or two other cases.",
             why="np.where(condition, a, b) gives a where the condition HOLDS.",
             says="The pieces are exchanged: at {name} = {x} you return {got}.",
             hints="""On which side does the curve rise?
@@ -461,8 +462,8 @@ GROUPS = {
             code="def slope(x):\n    return 1.0",
         ),
         "wrong-shape-of": Misconception(
-            does="Returns one of several results in the wrong shape.",
-            why="A gradient has the shape of what it is the gradient of.",
+            does="Returns a result in the wrong shape: a gradient, weights, or one of several results.",
+            why="The task says which shape is meant. A gradient has the shape of what it is the gradient of.",
             says="{what} is {got}; {expected} is expected.{called}",
             hints="""Over which axis should be summed, and over which not?
                 Write the shape of every array beside its line, from the arguments to the result.
@@ -539,8 +540,8 @@ GROUPS = {
         ),
         "overflow-in": Misconception(
             does="Overflows somewhere inside a function of arrays.",
-            why="An intermediate number is too large although the result is not. Subtract the largest before taking "
-            "exp.",
+            why="An intermediate number is too large although the result need not be. Before an exponential, "
+            "subtract the largest.",
             says="{where} {got}; {limit}.{called}",
             hints="""Which intermediate number becomes too large for a computer?
                 e to the power 1000 is too large. Can the same result be had from smaller exponents?
@@ -548,8 +549,9 @@ GROUPS = {
             read="sigmoid-floating-point",
         ),
         "cut-off": Misconception(
-            does="Is right in the middle, and one fixed number from some point on.",
-            why="Far out the slope is small but not 0. Where it is cut off, nothing is learned.",
+            does="Gives one fixed number beyond a limit.",
+            why="Beyond the limit the right number is another one. Far out a slope is small but not 0: where it is cut "
+            "off, nothing is learned.",
             says="Right in the middle, and cut off too early: at {name} = {x} you return {got}.",
             hints="""From where on does your code give a fixed number?
                 A limit in np.where or np.clip is a guess at where the curve is flat. Which does the formula need?
@@ -572,7 +574,8 @@ GROUPS = {
             code="def slope(x):\n    return (np.tanh(x + 1e-6) - np.tanh(x - 1e-6)) / 2e-6",
         ),
         "rounds-to-zero": Misconception(
-            does="Is exactly 0 where the slope is tiny but not 0. This is a remark, not a mistake.",
+            does="Is exactly 0 where the slope is tiny but not 0. Unless the task asks for those digits, this is a "
+            "remark, not a mistake.",
             why="1 − s rounds to 0 where s rounds to 1. With e^(−|x|) nothing is subtracted.",
             says="One finer point: far out your result is exactly 0 where the slope is tiny but not 0. The section "
             "on floating point shows a form that keeps it.",
@@ -632,7 +635,8 @@ GROUPS = {
         ),
         "wrong-values": Misconception(
             does="Is wrong in a way that has no name here.",
-            why="The check says where it differs first and in which direction, and draws it.",
+            why="The check says what it can tell: what these numbers are instead, or where they differ and in which "
+            "direction.",
             says="{where}{how}",
             hints="""Put that number into the formula by hand: which step of your code differs?
                 Compare your code with the derivation, line by line.
@@ -668,8 +672,9 @@ GROUPS = {
             read="claims-death",
         ),
         "mean-for-all": Misconception(
-            does="Calls a neuron dead because it is silent on average.",
-            why="If a single example makes it positive, it still learns.",
+            does="Takes the mean where something else is asked for.",
+            why="A mean says little of single examples: a neuron that is silent on average still learns from one that "
+            "makes it positive, and half of the numbers lie above the median, not above the mean.",
             read="claims-death",
         ),
         "wakes-the-living": Misconception(
@@ -678,7 +683,7 @@ GROUPS = {
             read="claims-death",
         ),
         "counts-instead": Misconception(
-            does="Returns one number where each neuron should get an answer.",
+            does="Returns a count or a share where each neuron should get yes or no.",
             why="The question is which neurons are dead, not how many.",
             read="claims-death",
         ),

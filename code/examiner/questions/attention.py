@@ -179,17 +179,17 @@ QUESTIONS = (
             ),
             (
                 lambda m1, s1, m2, s2: (max(m1, m2), s1 * np.exp(m1) + s2 * np.exp(m2)),
-                "missing-term",
+                "overflow-in",
                 "This measures both sums from 0, where e^1000 overflows. Measure them from the larger maximum.",
             ),
             (
                 lambda m1, s1, m2, s2: (max(m1, m2), s1 + s2 * np.exp(-abs(m1 - m2))),
-                "one-side-only",
+                "wrong-values",
                 "Right where m1 is the larger. Where m2 is the larger, the first sum has to be made smaller.",
             ),
             (
                 lambda m1, s1, m2, s2: (max(m1, m2), s1 + s2 * np.exp(m2 - m1)),
-                "swapped-branches",
+                "wrong-values",
                 "This measures both sums from m1. When m2 is the larger, measure them from m2.",
             ),
         ),
@@ -208,7 +208,7 @@ QUESTIONS = (
         wrong_answers=(
             (
                 _finite,
-                "wrong-choice",
+                "wrong-values",
                 "In a row where nothing is allowed this takes equal shares of everything that was forbidden.",
             ),
             (
@@ -218,7 +218,7 @@ QUESTIONS = (
             ),
             (
                 _any_largest,
-                "cut-off",
+                "wrong-values",
                 "The largest logit must be taken over the allowed ones: beside a forbidden 1000 they all become 0.",
             ),
             (

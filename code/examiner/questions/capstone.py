@@ -242,7 +242,7 @@ QUESTIONS = (
             ),
             (
                 lambda x: (leaky_relu.value(x), leaky_relu.derivative(x)),
-                "wrong-at-kink",
+                "wrong-values",
                 "This has a kink at 0, where its slope jumps. The wish is for a smooth one.",
             ),
             (

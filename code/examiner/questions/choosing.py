@@ -132,7 +132,7 @@ QUESTIONS = (
             ),
             (
                 _with(lambda u, z: silu.derivative(z), lambda u, z: u * silu.derivative(z)),
-                "other-derivative",
+                "wrong-factor",
                 "du holds the slope of SiLU. u was multiplied by the gate's value, so its gradient is too.",
             ),
             (

@@ -127,8 +127,8 @@ QUESTIONS = (
             ),
             (math.ceil(50 * (math.pi - 1)), "wrong-values", "This solves n·m²/v = 50: the 1 is left out."),
             (9, "other-function", "This is the number for the sigmoid. The question is about ReLU."),
-            (math.floor(49 * (math.pi - 1)), "rounded", "With 104 inputs it is still below 50. Round up."),
-            (49 * (math.pi - 1), "rounded", "Right except for one step: inputs are counted, so round up."),
+            (math.floor(49 * (math.pi - 1)), "wrong-values", "With 104 inputs it is still below 50. Round up."),
+            (49 * (math.pi - 1), "wrong-values", "Right except for one step: inputs are counted, so round up."),
         ),
     ),
     Function(
@@ -180,7 +180,7 @@ QUESTIONS = (
         wrong_answers=(
             (
                 lambda p, y: gap(p, y, weigh=lambda part: 1),
-                "wrong-scale",
+                "wrong-values",
                 "Each tenth counts the same here. Weight it by the share of the promises that it holds.",
             ),
             (
@@ -190,7 +190,7 @@ QUESTIONS = (
             ),
             (
                 lambda p, y: gap(p, y, weigh=lambda part: 1) * len(np.unique(tenths(p))) / 10,
-                "wrong-scale",
+                "wrong-values",
                 "Each tenth counts the same here, an empty one too. Weight it by the share of the promises it holds.",
             ),
             (

@@ -176,12 +176,12 @@ QUESTIONS = (
             ),
             (
                 lambda z: np.where(census(z), -np.median(z), 0.0),
-                "wrong-shape",
+                "wrong-axis",
                 "This is one median for the whole layer. Each neuron has its own.",
             ),
             (
                 lambda z: np.where(np.all(z < 0, axis=0), -np.median(z, axis=0), 0.0),
-                "wrong-at-kink",
+                "wrong-threshold",
                 "A neuron that is exactly 0 for an example passes no gradient there either: it is dead too (z ≤ 0).",
             ),
             (

@@ -50,7 +50,7 @@ QUESTIONS = (
         wrong_answers=(
             (1.0, "wrong-values", "With alpha = 1 the mean is about 0.16: closer to 0 than ReLU's, and not there yet."),
             (-RIGHT / LEFT, "wrong-sign", "Right in size. But alpha is positive, because e^z − 1 is negative already."),
-            (LEFT / RIGHT, "swapped-branches", "The fraction is upside down: the left side has to grow."),
+            (LEFT / RIGHT, "upside-down", "The fraction is upside down: the left side has to grow."),
             (
                 RIGHT / (0.5 - LEFT),
                 "missing-term",

@@ -110,7 +110,7 @@ QUESTIONS = (
         wrong_answers=(
             (
                 1 / selu.SCALE,
-                "swapped-branches",
+                "upside-down",
                 "The fraction is upside down. The outputs are too small and must be made larger.",
             ),
             (
@@ -123,8 +123,8 @@ QUESTIONS = (
                 "misplaced-power",
                 "This is 1 over the mean size. The variance is a mean of squares: take the root of that.",
             ),
-            (selu.ALPHA, "other-function", "This is α, which sets the mean. λ sets the size."),
-            (selu.DEPTH, "other-function", "This is λ times α, the slope left of 0."),
+            (selu.ALPHA, "wrong-variable", "This is α, which sets the mean. λ sets the size."),
+            (selu.DEPTH, "wrong-variable", "This is λ times α, the slope left of 0."),
         ),
     ),
 )

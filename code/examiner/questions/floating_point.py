@@ -119,7 +119,7 @@ QUESTIONS = (
             (24.0, "missing-factor", "24 is the number of binary digits. The exponential is to the base e, not 2."),
             (89.0, "wrong-values", "From there on e^x overflows. The sigmoid is rounded to 1 much earlier."),
             (104.0, "wrong-values", "From there on e^(−x) itself is 0. Beside a 1 it is lost much earlier."),
-            (24 * np.log(2), "rounded", "That is the place. Round it up to a whole number."),
+            (24 * np.log(2), "wrong-values", "That is the place. Round it up to a whole number."),
         ),
     ),
     Function(
@@ -218,7 +218,7 @@ QUESTIONS = (
                 "overflow",
                 "Right for ordinary logits. At 1000 the exponential overflows, and at −1000 the sum is 0.",
             ),
-            (lambda z: log_sum_exp(z) - z.max(axis=-1), "missing-path", "The maximum has to be added again."),
+            (lambda z: log_sum_exp(z) - z.max(axis=-1), "missing-term", "The maximum has to be added again."),
             (
                 lambda z: np.log(np.exp(z - z.max()).sum(axis=-1)) + z.max(),
                 "wrong-axis",

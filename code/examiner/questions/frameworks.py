@@ -89,7 +89,7 @@ QUESTIONS = (
             ),
             (
                 lambda x: 0.5 / np.sqrt(np.where(x > 0, x, 1.0)),
-                "swapped-branches",
+                "wrong-values",
                 "On the left 0 is asked for. The harmless number must be followed by a second choice.",
             ),
             (

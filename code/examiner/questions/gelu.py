@@ -79,7 +79,7 @@ QUESTIONS = (
         wrong_answers=(
             (-math.sqrt(2), "wrong-sign", "There the slope is lowest. The steepest climb is on the right."),
             (2.0, "missing-factor", "2 − x² is 0 where the SQUARE of x is 2."),
-            (0.0, "other-derivative", "At 0 the slope changes fastest. It is largest where it has stopped growing."),
+            (0.0, "wrong-values", "At 0 the slope changes fastest. It is largest where it has stopped growing."),
             (float(gelu.derivative(math.sqrt(2))), "returns-slope", "This is the largest slope. Where is it reached?"),
         ),
     ),

@@ -88,12 +88,12 @@ QUESTIONS = (
         wrong_answers=(
             (
                 lambda z, upstream: upstream * np.minimum(z, 0),
-                "wrong-shape",
+                "wrong-shape-of",
                 "These are the shares of the single neurons. They all have the same slope, so add them up.",
             ),
             (
                 lambda z, upstream: np.sum(upstream * (z < 0)),
-                "slope-times-x",
+                "missing-factor",
                 "This takes 1 for the derivative of α·z with respect to α. It is z.",
             ),
             (

@@ -125,7 +125,7 @@ QUESTIONS = (
             ),
             (
                 lambda W, rank: W,
-                "returns-function",
+                "wrong-values",
                 "This is W itself. Its rank is too high to pass through the bottleneck.",
             ),
             (

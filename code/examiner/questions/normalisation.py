@@ -150,13 +150,13 @@ QUESTIONS = (
         wrong_answers=(
             (
                 lambda y, s, g: rms_norm_backward(y, s, g) - g.mean(axis=1, keepdims=True) / s,
-                "other-derivative",
+                "other-function",
                 "The mean of g is taken out as well. That belongs to layer norm: RMSNorm takes no mean away.",
             ),
             (lambda y, s, g: g / s, "missing-path", "The size depends on x too: take out the part of g along y."),
             (
                 lambda y, s, g: rms_norm_backward(y, s, g - g.mean(axis=1, keepdims=True)),
-                "other-derivative",
+                "other-function",
                 "This takes the mean out of g, as layer norm does. RMSNorm subtracts no mean.",
             ),
             (lambda y, s, g: s * rms_norm_backward(y, s, g), "missing-factor", "The division by s is missing."),

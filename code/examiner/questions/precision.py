@@ -110,7 +110,7 @@ QUESTIONS = (
             ),
             (
                 _one_by_one,
-                "any-for-all",
+                "wrong-values",
                 "Only the gradients that are not finite become 0 here. The whole step has to be skipped.",
             ),
             (
@@ -120,17 +120,17 @@ QUESTIONS = (
             ),
             (
                 _where(np.isnan),
-                "any-for-all",
+                "wrong-values",
                 "An infinite gradient is not finite either: such a step has to be skipped as well.",
             ),
             (
                 _where(lambda g: np.isinf(g)),
-                "any-for-all",
+                "wrong-values",
                 "A gradient that is nan is not finite either: such a step has to be skipped as well.",
             ),
             (
                 _where(lambda g: ~np.isfinite(g.sum())),
-                "overflow",
+                "overflow-in",
                 "Large gradients are finite, and their sum in float16 may not be. Look at each.",
             ),
             (

@@ -70,9 +70,9 @@ QUESTIONS = (
         expected=LOWEST,
         tolerance=1e-3,
         wrong_answers=(
-            (float(silu.value(LOWEST)), "returns-function", "This is how low SiLU goes. At which x does it happen?"),
+            (float(silu.value(LOWEST)), "wrong-values", "This is how low SiLU goes. At which x does it happen?"),
             (-LOWEST, "wrong-sign", "Right in size, but the lowest point lies on the left."),
-            (FLATTEST, "other-derivative", "Here the slope is lowest. Where is the curve lowest?"),
+            (FLATTEST, "wrong-values", "Here the slope is lowest. Where is the curve lowest?"),
         ),
     ),
     Number(
@@ -86,7 +86,7 @@ QUESTIONS = (
         tolerance=1e-3,
         wrong_answers=(
             (-0.5, "wrong-values", "This is the input you know. The other one lies left of the lowest point."),
-            (float(silu.value(-0.5)), "returns-function", "This is the output that the two inputs share."),
+            (float(silu.value(-0.5)), "wrong-values", "This is the output that the two inputs share."),
             (0.5, "wrong-sign", "That is the mirror image, on the right. The other input lies on the left too."),
             (2 * LOWEST + 0.5, "wrong-values", "The curve is not symmetric about its lowest point."),
         ),

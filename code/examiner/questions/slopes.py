@@ -144,12 +144,12 @@ QUESTIONS = (
             ),
             (
                 lambda f, x, h: (f(x + h) - f(x)) / h,
-                "finite-difference",
+                "wrong-values",
                 "This is the forward difference: it goes to the right only, and is far less exact.",
             ),
             (
                 lambda f, x, h: (f(x) - f(x - h)) / h,
-                "finite-difference",
+                "wrong-values",
                 "This is the backward difference: it goes to the left only, and is far less exact.",
             ),
             (lambda f, x, h: (f(x + h) - f(x - h)) / h, "missing-factor", "From x − h to x + h the way is 2h."),
@@ -198,7 +198,7 @@ QUESTIONS = (
                 "wrong-values",
                 "The real part holds the value. The slope is in the other one.",
             ),
-            (central_difference, "finite-difference", "This is the central difference: it has to subtract."),
+            (central_difference, "wrong-values", "This is the central difference: it has to subtract."),
         ),
     ),
     Choice(

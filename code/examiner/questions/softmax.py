@@ -98,7 +98,7 @@ QUESTIONS = (
             (3.0, "wrong-values", "σ(3) would be the share if the other logit were 0."),
             (-2.0, "wrong-sign", "The first logit is the larger one, so its share is above one half."),
             (4.0, "wrong-sign", "The logits are added here. Only their difference counts."),
-            (0.8805, "returns-function", "This is the share, σ(x), rounded. The x is asked for."),
+            (0.8805, "wrong-values", "This is the share, σ(x), rounded. The x is asked for."),
         ),
     ),
     Function(

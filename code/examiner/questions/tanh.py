@@ -79,7 +79,7 @@ QUESTIONS = (
             (1 / math.sqrt(3), "wrong-values", "This is the output there. The input x is asked for."),
             (-math.atanh(1 / math.sqrt(3)), "wrong-sign", "That is the place on the left. Look on the right."),
             (0.0, "wrong-values", "At 0 the curve is steepest, and the slope of its slope is 0."),
-            (2 * math.atanh(1 / math.sqrt(3)), "other-derivative", "There the slope of the sigmoid changes fastest."),
+            (2 * math.atanh(1 / math.sqrt(3)), "wrong-values", "There the slope of the sigmoid changes fastest."),
             (4 / math.sqrt(27), "wrong-values", "This is how fast the slope changes. You are asked where."),
             (math.atanh(1 / 3), "misplaced-power", "A root is missing: it is t² that is 1/3."),
         ),

@@ -57,7 +57,7 @@ QUESTIONS = (
         wrong_answers=(
             (
                 lambda z, g: np.clip(g, -1, 1),
-                "argument-is-activation",
+                "wrong-variable",
                 "This clips the gradient. It is z that decides what passes.",
             ),
             (
@@ -70,8 +70,8 @@ QUESTIONS = (
                 "other-derivative",
                 "That is the sign's own slope. Hard tanh stands in for it here.",
             ),
-            (lambda z, g: g * (z <= 1), "wrong-threshold", "The window has two ends: −1 and 1."),
-            (lambda z, g: g * (np.abs(z) < 1), "wrong-at-kink", "The ends belong to the window: |z| ≤ 1."),
+            (lambda z, g: g * (z <= 1), "missing-piece", "The window has two ends: −1 and 1."),
+            (lambda z, g: g * (np.abs(z) < 1), "wrong-threshold", "The ends belong to the window: |z| ≤ 1."),
             (
                 lambda z, g: (np.abs(z) <= 1) * 1.0,
                 "missing-factor",
@@ -84,7 +84,7 @@ QUESTIONS = (
             ),
             (
                 lambda z, g: g * (np.abs(g) <= 1),
-                "argument-is-activation",
+                "wrong-variable",
                 "The window is set on g. It is z that decides what passes.",
             ),
             (
@@ -94,12 +94,12 @@ QUESTIONS = (
             ),
             (
                 lambda z, g: g * ((z > -1) & (z <= 1)),
-                "wrong-at-kink",
+                "wrong-threshold",
                 "The left end belongs to the window too: z = −1.",
             ),
             (
                 lambda z, g: g * ((z >= -1) & (z < 1)),
-                "wrong-at-kink",
+                "wrong-threshold",
                 "The right end belongs to the window too: z = 1.",
             ),
         ),

@@ -28,6 +28,11 @@ def test_a_complex_step_is_right_to_the_last_bits():
     assert gradcheck.complex_step(np.exp, 0.0) == 1.0
 
 
+def test_numpys_maximum_takes_a_complex_step_away_from_its_kink():
+    slope = gradcheck.complex_step(lambda x: np.maximum(x, 0), [-2.0, -0.5, 0.5, 2.0])
+    np.testing.assert_array_equal(slope, [0, 0, 1, 1])
+
+
 X = np.array([1.0, 2.0])
 WAYS = (gradcheck.central_difference, gradcheck.complex_step, gradcheck.gradient)
 REFUSED = {  # the argument that the message must name: calls in which it makes no sense

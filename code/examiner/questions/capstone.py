@@ -178,7 +178,7 @@ QUESTIONS = (
     Function(
         id="capstone.stable-root-sum",
         read="capstone-own",
-        praise="Where a sum cancels, multiply by the same sum with the other sign: that one does not cancel.",
+        praise="√(x² + 1) + x and √(x² + 1) − x multiply to 1: where one of them cancels, the other does not.",
         hints="""At x = −10⁸ two numbers of that size are added. How many digits of the result survive?
             (√(x² + 1) + x)(√(x² + 1) − x) = 1. Which of the two factors is harmless on the left?
             u = np.abs(x) + np.sqrt(x**2 + 1) is right for x ≥ 0, and 1/u for x < 0.""",
@@ -231,7 +231,8 @@ QUESTIONS = (
             "curve falls: only a share of {} of the points reaches what the wish asks for everywhere.",
             "value at 0": "At 0 your function is {}. The wish is 0.",
             "part of the largest slope above 1.2": "Your slope is too steep: it reaches {} beyond the 1.2 allowed.",
-            "jump of the slope between neighbours": "Your slope jumps somewhere. The wish is for no kink.",
+            "jump of the slope between neighbours": "Your slope jumps, or nearly so: somewhere it changes by more than "
+            "0.05 between points that are 0.01 apart.",
             "range of slopes, up to 0.2": "Your curve hardly bends: its slopes differ by {}. The wish is 0.2 at least.",
         },
         wrong_answers=(

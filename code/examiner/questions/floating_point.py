@@ -156,7 +156,7 @@ QUESTIONS = (
     Function(
         id="floating_point.silu-everywhere",
         read="floating_point-limits",
-        praise="Right at both infinities, and no digit is lost as far as x = −700.",
+        praise="Right at both infinities, and in the tail on the left as far as x = −700.",
         hints="""What is minus infinity times 0, for a computer? And for a limit?
             Treat −inf by itself. np.where chooses a result, but both branches are computed.
             np.where(x == -np.inf, 0, x * s), with s from the form that cannot overflow.""",

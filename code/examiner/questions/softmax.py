@@ -231,7 +231,7 @@ QUESTIONS = (
     Function(
         id="softmax.jacobian_vector_product",
         read="softmax-slope",
-        praise="Without the matrix it takes about n steps instead of n². Frameworks do it this way.",
+        praise="Frameworks compute it without the matrix: that takes about n steps instead of n².",
         hints="""What does the matrix do to v? Multiply out (diag(p) − p pᵀ) v on paper.
             The second part is p times one number, the mean of v weighted with p.
             p * (v - (p * v).sum(axis=axis, keepdims=True)).""",

@@ -91,8 +91,8 @@ GROUPS = {
             says="This is {title} itself: at {name} = {x} you return {got}, the height of the curve. Its slope is "
             "asked for.",
             hints="""How fast does the curve rise at that point, rather than how high is it?
-                Compare with the derivation: what is left after the chain rule?
-                The slope is made from the function: {formula}.""",
+                Compare with the derivation: what stands at its end?
+                The slope is {formula}.""",
             read="slopes-promise",
             question="tanh.derivative",
             code="def slope(x):\n    return np.tanh(x)",
@@ -272,7 +272,7 @@ GROUPS = {
             "sigmoid, 1 for tanh.",
             says="This is the slope of {other}. The slope of {title} is asked for.",
             hints="""Which function did you differentiate?
-                Compare the largest slope of the two: are they the same?
+                Compare the two slopes at 0 and far out on both sides: where do they differ?
                 Begin from {function} and differentiate that.""",
             read="choosing-table",
             question="sigmoid.derivative",
@@ -819,7 +819,7 @@ GROUPS = {
             why="The result is right, but the exercise is to write the formula yourself.",
             says="The numbers are right, but your code only calls the course's own function. The formula is asked for.",
             hints="""What would you write if the library had no such function?
-                The chapter derives the formula; NumPy's exp, where and maximum are all it needs.
+                The chapter derives the formula, and NumPy has nearly all that it needs.
                 Write the formula with NumPy, without `activations`.""",
             read="sigmoid-function",
         ),

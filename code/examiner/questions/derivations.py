@@ -43,7 +43,7 @@ QUESTIONS = (
         id="softplus.derivation",
         outputs=("y", "f", "softplus"),
         read="softplus-slope",
-        praise="The slope of a logarithm puts its inside below the bar, and what comes out is the sigmoid.",
+        praise="What comes out is the sigmoid, so the slope of softplus lies between 0 and 1.",
         function="ln(1 + e^x)",
         slopes=("e^x/(1 + e^x)", "1/(1 + e^-x)"),
     ),

@@ -174,7 +174,7 @@ QUESTIONS = (
     Function(
         id="slopes.complex-step",
         read="checking-complex",
-        praise="Nothing is subtracted, so even a step of 1e-20 loses no digits.",
+        praise="Nothing has to be subtracted, so even a step of 1e-20 loses no digits.",
         hints="""In which direction do you step, and where does the slope then stand?
             In Python 1j is the imaginary unit, and .imag takes the imaginary part.
             f(x + 1j * h).imag / h.""",

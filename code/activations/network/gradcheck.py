@@ -1,7 +1,7 @@
 r"""Check a derivative without trusting any formula: measure the slope, and compare.
 
-A central difference works for every function and is good to about ten digits; a complex step is good to all
-digits, and works where the function accepts complex numbers. Both are for functions that work element by
+A central difference works for every function and is good to about ten digits; a complex step is often good to
+all digits, and works where the function accepts complex numbers. Both are for functions that work element by
 element; :func:`gradient` is for a function of many numbers that gives one, such as the loss of a network.
 
 Slopes are measured in float64 and have the shape of ``x``. A ``step`` is the :math:`h` of the formula, above 0.
@@ -31,7 +31,7 @@ def central_difference(f, x, step=1e-5):
 
 
 def complex_step(f, x, step=1e-20):
-    r"""Slope of ``f`` from one complex value, to the last digits: nothing is subtracted.
+    r"""Slope of ``f`` from one complex value: no two values are subtracted, so the step can be tiny.
 
     .. math:: f'(x) \approx \frac{\operatorname{Im} f(x + ih)}{h}
 

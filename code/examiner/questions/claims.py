@@ -80,7 +80,7 @@ QUESTIONS = (
     Number(
         id="claims.standard-errors",
         read="claims-method",
-        praise="The pairs share their data and first weights, so the ratios spread less than the runs do.",
+        praise="Each pair shares its data and first weights. The ratio takes out what they do to both alike.",
         hints="""The runs come in pairs. Which one number does each pair give?
             Take the logarithm of each ratio. Then: the mean of the six, divided by its standard error.
             r = np.log(tanh_steps / relu_steps); r.mean() / (r.std(ddof=1) / np.sqrt(6)).""",

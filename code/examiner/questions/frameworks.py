@@ -62,7 +62,7 @@ QUESTIONS = (
     Function(
         id="frameworks.root-slope",
         read="frameworks-where",
-        praise="The root never gets a dangerous number.",
+        praise="It is right on both sides of 0, and NumPy has nothing to warn of.",
         hints="""Where does the root or the division go wrong, and what could stand there instead?
             Put 1 in the place of each x that is not positive, before the root; choose the 0 after it.
             np.where(x > 0, 0.5 / np.sqrt(np.where(x > 0, x, 1.0)), 0.0).""",

@@ -87,7 +87,7 @@ def run_all(page):
     menu(page, "Run", "Run All Cells")
     page.wait_for_function(
         """() => {
-            const prompts = [...document.querySelectorAll(".jp-CodeCell .jp-InputPrompt")].map(e => e.innerText);
+            const prompts = [...document.querySelectorAll(".jp-CodeCell .jp-InputArea .jp-InputPrompt")].map(e => e.innerText);
             return prompts.length && prompts.every(text => /\\d/.test(text));
         }""",
         timeout=START,

@@ -87,7 +87,8 @@ def run_all(page):
     menu(page, "Run", "Run All Cells")
     page.wait_for_function(
         """() => {
-            const prompts = [...document.querySelectorAll(".jp-CodeCell .jp-InputArea .jp-InputPrompt")].map(e => e.innerText);
+            const found = document.querySelectorAll(".jp-CodeCell .jp-InputArea .jp-InputPrompt"); // no placeholder's
+            const prompts = [...found].map(e => e.innerText);
             return prompts.length && prompts.every(text => /\\d/.test(text));
         }""",
         timeout=START,

@@ -55,6 +55,10 @@ def lab(root, tmp_path_factory):
             time.sleep(0.2)
         yield json.loads(found[0].read_text())["url"], home
         process.terminate()
+        try:
+            process.wait(timeout=30)
+        except subprocess.TimeoutExpired:  # it may wait for a kernel that is gone
+            process.kill()
 
 
 @pytest.fixture

@@ -142,6 +142,18 @@ def test_a_notebook_runs_again_when_it_or_what_it_imports_has_changed(tmp_path, 
     assert notebooks.changed(NOTEBOOKS[:1]) == NOTEBOOKS[:1]
 
 
+def test_a_notebook_runs_again_when_a_module_is_new_beside_those_it_imports_or_a_chapter_it_lists(
+    tmp_path, monkeypatch
+):
+    monkeypatch.chdir(ROOT)
+    code = ROOT / "code"
+    assert "code/activations" in notebooks.needed([str(code / "activations/relu.py")])
+    assert {"_toc.yml", "chapters/tanh.ipynb"} <= set(notebooks.needed([str(code / notebooks.CONTENTS)]))
+    before = notebooks.digest(str(tmp_path))
+    (tmp_path / "softsign.py").touch()
+    assert notebooks.digest(str(tmp_path)) != before
+
+
 def test_a_solution_is_run_together_with_its_sheet(monkeypatch):
     ran = []
     monkeypatch.chdir(ROOT)
@@ -152,6 +164,13 @@ def test_a_solution_is_run_together_with_its_sheet(monkeypatch):
 
 
 @pytest.mark.parametrize(
+    "output",
+    [
+        lambda text: nbformat.v4.new_output("stream", text=text),
+        lambda text: nbformat.v4.new_output("display_data", {"text/plain": "<Markdown>", "text/markdown": text}),
+    ],
+)
+@pytest.mark.parametrize(
     ("tags", "printed", "kept"),
     [
         (["page-differs"], "loss 0.30001, rate 1e-05", True),
@@ -160,11 +179,13 @@ def test_a_solution_is_run_together_with_its_sheet(monkeypatch):
         ([], "loss 0.30001, rate 1e-05", False),
     ],
 )
-def test_another_processor_changes_no_digits_of_a_cell_that_says_they_depend_on_it(tags, printed, kept, monkeypatch):
+def test_another_processor_changes_no_digits_of_a_cell_that_says_they_depend_on_it(
+    tags, printed, kept, output, monkeypatch
+):
     monkeypatch.setattr(processor, "WIDE", "a processor that nobody has")
     stored, cell = nbformat.v4.new_code_cell(metadata={"tags": tags}), nbformat.v4.new_code_cell()
-    stored.outputs = [nbformat.v4.new_output("stream", text="loss 0.3,  rate 0.125")]
-    cell.update(metadata=stored.metadata, outputs=[nbformat.v4.new_output("stream", text=printed)])
+    stored.outputs = [output("loss 0.3,  rate 0.125")]
+    cell.update(metadata=stored.metadata, outputs=[output(printed)])
     notebooks.keep_digits(cell, stored)
     assert (cell.outputs == stored.outputs) == kept
 

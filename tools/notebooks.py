@@ -31,6 +31,7 @@ RAN = Path("_build/executed.json")  # of each notebook: its digest and those of 
 # Asked in the kernel after the last cell.
 IMPORTED = "import json, sys; print(json.dumps([getattr(module, '__file__', None) for module in sys.modules.values()]))"
 DATA = (".json", ".mplstyle")
+CONTENTS = "livepage/notebook/contents.py"
 
 
 def normalise_cell(cell):
@@ -92,9 +93,9 @@ def write(notebook, path):
 
 
 def without_digits(cell):
-    """Return what a cell has printed, without spaces and with a sign for each number."""
-    printed = [output.get("text") or output.get("data", {}).get("text/plain") for output in cell.outputs]
-    return "".join(re.sub(r"[−+-]?\d[\d.,]*(e[-+]?\d+)?", "#", repr(printed)).split())
+    """Return what a cell has shown, without spaces and with a sign for each number."""
+    shown = [output.get("text") or output.get("data") for output in cell.outputs]
+    return "".join(re.sub(r"[−+-]?\d[\d.,]*(e[-+]?\d+)?", "#", repr(shown)).split())
 
 
 def keep_digits(cell, stored):
@@ -105,19 +106,24 @@ def keep_digits(cell, stored):
 
 
 def needed(imported):
-    """Return the files that decide what a notebook shows: the course's modules it imported, with their data."""
+    """Return what decides what a notebook shows: the course's modules it imported, their folders, their data.
+
+    A module that is new in a folder may be found by standing there; who has imported the contents has read chapters.
+    """
     code = Path("code").resolve()
     modules = {Path(file) for file in imported if file and Path(file).is_relative_to(code)}
     packages = {code / module.relative_to(code).parts[0] for module in modules}
     data = {file for package in packages for file in package.rglob("*") if file.suffix in DATA}
-    return sorted(file.relative_to(code.parent).as_posix() for file in modules | data)
+    listed = {code.parent / "_toc.yml", *code.parent.glob("chapters/*.ipynb")} if code / CONTENTS in modules else set()
+    folders = {module.parent for module in modules}
+    return sorted(file.relative_to(code.parent).as_posix() for file in modules | data | folders | listed)
 
 
 def digest(file):
-    """Return the digest of a file, or of a notebook's cells; None if it is gone."""
+    """Return the digest of a file, of a notebook's cells, of the modules a folder has; None if it is gone."""
     if not Path(file).exists():
         return None
-    content = Path(file).read_bytes()
+    content = repr(sorted(Path(file).glob("*.py"))).encode() if Path(file).is_dir() else Path(file).read_bytes()
     if file.endswith(".ipynb"):
         content = repr([(cell["cell_type"], cell["source"]) for cell in json.loads(content)["cells"]]).encode()
     return hashlib.sha256(content).hexdigest()[:16]

@@ -10,10 +10,11 @@ export class Loading {
     this.tell = tell;
   }
 
-  // Returns the bytes of a file. The size is that of the file as it is, not as it is sent.
-  async get(url, size = 0, options = {}) {
+  // Returns the bytes of a file. The size is that of the file as it is, not as it is sent. The browser asks whether its
+  // copy still holds: a site that was built anew has other files under the same names.
+  async get(url, size = 0) {
     this.#total += size;
-    const answer = await fetch(url, options);
+    const answer = await fetch(url, { cache: "no-cache" });
     if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
     const expected = size || Number(answer.headers.get("Content-Length"));
     this.#total += expected - size;

@@ -11,7 +11,7 @@ let loading = new Loading((share) => postMessage({ loading: share }));
 let pyodide, lock, sha, answer;
 const installed = new Set(); // packages
 
-const own = (file, size) => loading.get(new URL(file, import.meta.url), size, { cache: "no-cache" });
+const own = (file, size) => loading.get(new URL(file, import.meta.url), size);
 const news = () => postMessage({ waiting: true }); // it takes a while, and goes on
 const because = (reason) => () => Promise.reject(reason);
 

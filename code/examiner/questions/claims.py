@@ -169,7 +169,7 @@ QUESTIONS = (
     Function(
         id="claims.calibration-gap",
         read="claims-probability",
-        praise="It is 0 for a classifier that keeps its promises. How often it is right is another question.",
+        praise="It is near 0 for a classifier that keeps many promises. How often it is right is another question.",
         hints="""Inside one tenth: what was promised on average, and how often did it come true?
             Take the distance of the two without its sign. A tenth with many promises counts for more.
             For each k: g = tenth == k; add g.mean() * abs(p[g].mean() - y[g].mean()) where g is not empty.""",

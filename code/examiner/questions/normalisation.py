@@ -139,7 +139,7 @@ QUESTIONS = (
     Function(
         id="normalisation.rms-norm-backward",
         read="normalisation-backward",
-        praise="The result is enough, so the input need not be kept.",
+        praise="The result and the size are enough, so the input need not be kept.",
         hints="""RMSNorm subtracts no mean, so one of layer norm's two terms is left. Which?
             Take out of g the part along y, and divide by s.
             (g - y * np.mean(g * y, axis=1, keepdims=True)) / s.""",

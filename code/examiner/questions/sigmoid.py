@@ -32,6 +32,7 @@ QUESTIONS = (
             "praise": "The forward pass has computed y already, so this slope costs one subtraction and one product.",
             "ways": ("y - y**2",),
             "wrong_answers": (
+                ("(1 - y)**2", "wrong-factor", "One 1 − y is right. The other stands where another factor belongs."),
                 (
                     "y*(1 - y**2)",
                     "misplaced-power",

@@ -264,6 +264,25 @@ def test_a_sketch_is_judged_by_sign_peak_tails_and_kink(run, name):
     assert judged[5][1:] == [pytest.approx(1.25 - truth[12], abs=1e-5), 2]
 
 
+FADES = "Far left the curve becomes flat, so that its slope goes to 0;"
+STRAIGHT_ON_THE_RIGHT = "largest to the right of x = 0.0, where it is 1;"
+TOLD = {  # of a sketch that is 0.5 everywhere
+    "sigmoid": ("largest at x = 0.0, where it is 0.25;", FADES),
+    "relu": (STRAIGHT_ON_THE_RIGHT, "Far left the curve has the slope 0;"),
+    "leaky_relu": (STRAIGHT_ON_THE_RIGHT, "Far left the curve has the slope 0.01;"),
+    "elu": (STRAIGHT_ON_THE_RIGHT, FADES),
+    "hard_tanh": ("largest between x = −1.0 and x = 1.0, where it is 1;", "Far left the curve has the slope 0;"),
+}
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_what_a_sketch_is_told_of_the_curve_holds(run, name):
+    told = run("compare(drawn, table).told", drawn=[0.5] * 17, table=explore.draw(name).options)
+    largest, tails = told[1][1], told[2][1]
+    assert TOLD[name][0] in largest
+    assert tails.startswith(TOLD[name][1])
+
+
 def test_the_pencil_table_has_the_gradients_of_the_course(run):
     options = explore.pencil().options
     given = options["starts"] | {"b₁": -0.3, "b₂": 0.2, "v₂": -0.7, "c": 0.1}

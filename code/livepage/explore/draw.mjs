@@ -16,6 +16,15 @@ function target(drawn, { x, slope, kinks }) {
   });
 }
 
+// Where a slope is largest: at one place, or over a whole piece of the curve.
+function summit({ x, slope, kinks }) {
+  const high = (one) => one > Math.max(...slope) - 1e-9;
+  const first = slope.findIndex(high), last = slope.findLastIndex(high);
+  if (first === last) return `at ${at(x[first])}`;
+  const [left, right] = [x[first - 1], x[last + 1]].map((one, end) => (kinks.includes(one) ? one : x[end ? last : first]));
+  return last === x.length - 1 ? `to the right of ${at(left)}` : `between ${at(left)} and ${at(right)}`;
+}
+
 // What a sketch has right and where it differs: pairs of a matter and what there is to say of it, "" where it is right.
 export function compare(drawn, table) {
   const { x, slope, kinks } = table, ends = span(x), xs = places(ends), truth = target(drawn, table), told = [];
@@ -32,9 +41,10 @@ export function compare(drawn, table) {
   } else {
     const [low, high] = span(drawn), top = drawn.indexOf(high), peak = truth.indexOf(Math.max(...truth));
     const yours = high - low < STEP / 2 ? "yours never changes" : truth[top] < truth[peak] - close / 2 ? `yours is largest at ${at(xs[top])}` : off(top) ? `yours reaches ${say(high)}` : "";
-    told.push(["where it is largest", yours && `The true slope is largest at ${at(xs[peak])}, where it is ${say(truth[peak])}; ${yours}.`]);
-    const tails = [["left", 0], ["right", xs.length - 1]].filter(([, k]) => off(k)).map(([side, k]) => {
-      const fate = Math.abs(truth[k]) < close ? "becomes flat, so that its slope goes to 0" : `has the slope ${say(truth[k])}`;
+    told.push(["where it is largest", yours && `The true slope is largest ${summit(table)}, where it is ${say(truth[peak])}; ${yours}.`]);
+    const tails = [["left", 0, 1], ["right", xs.length - 1, -1]].filter(([, k]) => off(k)).map(([side, k, inwards]) => {
+      const fades = Math.abs(truth[k]) < close && truth[k] !== truth[k + inwards]; // a straight line keeps its slope
+      const fate = fades ? "becomes flat, so that its slope goes to 0" : `has the slope ${say(truth[k])}`;
       return `Far ${side} the curve ${fate}; yours ends at ${say(drawn[k])}.`;
     });
     told.push(["the tails", tails.join(" ")]);

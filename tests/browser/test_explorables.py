@@ -197,7 +197,7 @@ def test_a_smaller_step_is_not_always_better(bench):
     shown = bench("step_size")
 
     def wrong():
-        return [float(error.replace("−", "-")) for error in re.findall(r"wrong by ([\d.e−]+\d)", shown.said)]
+        return [float(error.replace("−", "-")) for error in re.findall(r"relative error ([\d.e−]+\d)", shown.said)]
 
     start = wrong()
     assert start[1] < start[0]
@@ -227,6 +227,7 @@ def test_heat_levels_the_shares(bench):
     assert "The entropy is 2 bits" in shown.press("temperature", "End")
     shown.press("fourth logit", "End")
     assert "The fourth is the largest." in shown.said
+    assert "The first and the fourth are the largest." in shown.press("first logit", "End")
 
 
 def test_a_network_trains_in_the_page(bench):

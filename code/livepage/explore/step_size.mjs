@@ -34,7 +34,7 @@ export default (stage, { choices }) => {
     stage.drag(panel, (to) => (power.value = Math.log10(to)));
     const best = steps.reduce((one, other) => (wrong("central", other) < wrong("central", one) ? other : one));
     const { value, slope } = FUNCTIONS[activation.value];
-    const say2 = (kind) => `the ${kind} difference gives ${say(DIFFERENCES[kind](value, at, h))}, wrong by ${say(error(kind, activation.value, at, h))}`;
+    const say2 = (kind) => `the ${kind} difference gives ${say(DIFFERENCES[kind](value, at, h))}, with the relative error ${say(error(kind, activation.value, at, h))}`;
     stage.tell(
       `${label(activation)} at x = ${fixed(1)(at)}, where the slope is ${say(slope(at))}. With h = ${say(h)} ${say2("forward")}; ` +
         `${say2("central")}. Of the steps drawn, ${say(best)} is the best for the central one.`,

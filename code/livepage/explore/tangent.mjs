@@ -23,7 +23,7 @@ export default (stage, { title, symbol, kinks, x, shapes, parameter }) => {
     below.line("slope", curve(x, slopes, kinks));
     below.dot("slope", at, s);
     for (const panel of [above, below]) stage.drag(panel, (to) => (point.value = to));
-    const steep = s >= 0.999999 * steepest ? "as steep as it gets" : `${percent(s / steepest)} of the largest slope`;
+    const steep = s >= 0.999999 * steepest ? "the largest in this picture" : `${percent(s / steepest)} of the largest in this picture`;
     const kink = kinks.includes(at) ? " It has a kink here, where this slope is declared." : "";
     stage.tell(`At x = ${fixed(2)(at)} the value is ${say(y)} and the slope ${say(s)}: ${steep}.${kink}`);
   };

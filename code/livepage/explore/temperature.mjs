@@ -24,10 +24,11 @@ export default (stage) => {
     const panel = stage.panel({ height: 200, x: [0.4, shares.length + 0.6], y: [0, 1], ticks: [places], title: "share", xlabel: "logit" });
     panel.boxes("function", shares.map((share, i) => [i + 0.65, i + 1.35, 0, share]));
     panel.line("function", shares.flatMap((share, i) => [[i + 0.65, share], [i + 1.35, share], [NaN, NaN]]));
-    const largest = shares.indexOf(Math.max(...shares)), entropy = -shares.reduce((sum, p) => sum + (p > 0 ? p * Math.log2(p) : 0), 0);
+    const most = Math.max(...shares), largest = NAMES.filter((_, i) => shares[i] === most).join(" and the ");
+    const entropy = -shares.reduce((sum, p) => sum + (p > 0 ? p * Math.log2(p) : 0), 0);
     stage.tell(
       `Temperature ${say(temperature)}: the shares are ${shares.slice(0, -1).map(percent).join(", ")} and ${percent(shares.at(-1))}. ` +
-        `The ${NAMES[largest]} is the largest. The entropy is ${say(entropy)} bits, of at most ${say(Math.log2(shares.length))}.`,
+        `The ${largest} ${largest.includes(" and ") ? "are" : "is"} the largest. The entropy is ${say(entropy)} bits, of at most ${say(Math.log2(shares.length))}.`,
     );
   };
 };

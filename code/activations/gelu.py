@@ -64,7 +64,7 @@ def value(x):
 
     .. math:: f(x) = x\,\Phi(x) = \tfrac{x}{2} \operatorname{erfc}(-x/\sqrt{2})
 
-    Written with ``erfc`` because ``1 + erf(x / sqrt(2))`` is 0 for x < -8.3, where the two cancel.
+    Written with ``erfc`` because ``1 + erf(x / sqrt(2))`` is 0 for x < -8.4, where the two cancel.
 
     >>> value([-1000.0, 0.0, 3.0])
     array([-0.        ,  0.        ,  2.99595031])

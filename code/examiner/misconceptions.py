@@ -430,7 +430,7 @@ GROUPS = {
             why="Any number between the slopes on the two sides will do, and no other.",
             says="Right everywhere but at the kink: at x = {x} you return {got}; {subgradients} will do there.",
             hints="""Which slopes lie between those on the left and on the right?
-                Any number between the two one-sided slopes is a subgradient; others are not.
+                Any number between the two one-sided slopes will do; others will not.
                 Let x = {x} belong to the left or to the right.""",
             read="checking-kinks",
             question="relu.derivative",

@@ -26,7 +26,10 @@ def column(dz, a, W):
 
 def test_hints_climb_with_the_attempts():
     ATTEMPTS.clear()
-    hints = [check("sigmoid.derivative", confused).findings[0].hint for _ in range(4)]
+    hints = []
+    for _ in range(4):
+        check("sigmoid.derivative", lambda x: ...)  # a blank is no attempt
+        hints.append(check("sigmoid.derivative", confused).findings[0].hint)
     assert len(set(hints)) == 3
     assert hints[2] == hints[3]
     ATTEMPTS.clear()

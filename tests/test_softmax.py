@@ -71,6 +71,8 @@ def test_along_an_axis_shares_add_up_and_the_product_is_the_jacobian_times_the_v
 def test_limits_and_dtypes():
     with np.errstate(all="raise"):
         assert softmax.jvp([700.0, -700.0, 3.0], [5.0, 5.0, 5.0]).tolist() == [0, 0, 0]
+        x, v = np.array([1.0, 2.0, 4.0]), np.arange(3.0)
+        np.testing.assert_array_equal(softmax.jvp(x, v + 1e15), softmax.jvp(x, v))
     assert softmax.value([-np.inf, 0.0]).tolist() == [0, 1]
     assert softmax.jacobian([-np.inf, 0.0]).tolist() == [[0, 0], [0, 0]]
     assert np.isnan(softmax.value([np.nan, 0.0])).all()

@@ -258,7 +258,7 @@ QUESTIONS = (
     GradientChecker(
         id="slopes.gradient-checker",
         read="checking-judge",
-        praise="Many points, both sides of 0, an error that is relative, and a nan that does not slip through.",
+        praise="It told right slopes from wrong ones: on both sides of 0, large and small, and a nan among them.",
         hints="""What would a wrong slope have to look like to get past your checker?
             Compare at many points on both sides of 0, and measure the error relative to the size of the slopes.
             Central differences, h = 1e-5, at np.linspace(-3, 3, 100); no error above 1e-6 of the largest slope.""",

@@ -3,9 +3,11 @@
 import asyncio
 import contextvars
 import math
+import random
 
 import pytest
 
+import seen
 from livepage.build import cell_notes
 from livepage.session import Session
 from livepage.session.needs import mentions
@@ -153,6 +155,7 @@ def test_an_earlier_cell_that_fails_is_told_where_it_matters():
         ("import a.b as c\nc.d", set()),
         ("[x for x in y]", {"y"}),
         ("del a", {"a"}),
+        ("a = 1\ndel a\na", set()),
         ("a += 1", {"a"}),
         ("a = (", set()),
     ],
@@ -217,14 +220,16 @@ def test_a_check_judges_the_cell_as_it_stands_and_leaves_no_trace():
 
 def test_a_state_is_restored_object_for_object():
     inner = [1]
-    namespace = {"a": inner, "b": {"inner": inner}}
+    namespace = {"a": inner, "b": {"inner": inner}, "r": random.Random(1)}
     state = State(namespace)
     inner.append(2)
+    drawn = namespace["r"].random()
     namespace["b"]["new"] = namespace["c"] = 3
     later = State(namespace)
     assert state.bound_since(later) == {"c"}
-    assert state.changed_since(later) == {"a", "b"}
+    assert state.changed_since(later) == {"a", "b", "r"}
     state.restore(namespace)
+    assert namespace.pop("r").random() == drawn
     assert namespace == {"a": [1], "b": {"inner": [1]}}
     assert namespace["a"] is inner
 
@@ -244,3 +249,8 @@ def test_notes_on_other_cells_are_not_used():
     assert cell_notes.notes_of("page", ["a = 1"], known) == ["|a|"]
     assert cell_notes.notes_of("page", ["a = 2"], known) is None
     assert cell_notes.notes_of("other", ["a = 1"], known) is None
+
+
+def test_of_a_cell_is_noted_what_it_reads_binds_and_changes():
+    sources = ["a = 1\nb = [a]", "b.append(a)", "c = a if True else b", "del a"]
+    assert seen.Watching().notes(sources) == ["|a b|", "a b||b", "a|c|", "a|a|"]

@@ -116,7 +116,7 @@ def test_an_error_shows_the_learners_lines_only(running, text, said):
     shown = Sheet(running).check(text)
     assert said in shown
     assert "pyodide" not in shown
-    assert "runner" not in shown
+    assert "livepage" not in shown
 
 
 @pytest.mark.parametrize("loop", ["while True: pass", "return [0 for _ in iter(int, 1)]"])

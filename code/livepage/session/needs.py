@@ -86,7 +86,7 @@ def _read_first(code):
         if isinstance(step.argval, types.CodeType):  # a function: it may run from here on
             found |= _names(step.argval) - names
         if step.opname in SETS:
-            names = names - {step.argval} if step.opname == "DELETE_NAME" else names | {step.argval}
+            names = names | {step.argval}  # what has been deleted is not another cell's any more either
         if step.opcode in dis.hasjrel or step.opcode in dis.hasjabs:
             waiting.append((place[step.argval], names))
         if step.opname not in ENDS and not step.opname.startswith(("JUMP_FORWARD", "JUMP_BACKWARD", "JUMP_ABSOLUTE")):

@@ -284,7 +284,7 @@ GROUPS = {
             says="This is {other}, and {asked} is asked for.",
             hints="""What should come out at 0, and far out on both sides?
                 Compare the ranges of the two functions.
-                The function is {formula}.""",
+                The {thing} is {formula}.""",
             read="choosing-table",
             question="sigmoid.value",
             code="def value(x):\n    return np.tanh(x)",
@@ -555,7 +555,7 @@ GROUPS = {
             says="Right in the middle, and cut off too early: at {name} = {x} you return {got}.",
             hints="""From where on does your code give a fixed number?
                 A limit in np.where or np.clip is a guess at where the curve is flat. Which does the formula need?
-                q = np.exp(-np.abs(x)) never overflows: with it no limit is needed.""",
+                Leave the limit out. If an exponential overflows then, write it with q = np.exp(-np.abs(x)).""",
             read="sigmoid-floating-point",
             question="sigmoid.derivative",
             code="def slope(x):\n    s = 1 / (1 + np.exp(-x))\n    return np.where(np.abs(x) < 7, s * (1 - s), 0)",

@@ -277,8 +277,11 @@ def test_bad_input_is_one_clear_sentence(arguments, sentence, tmp_path, capsys, 
 def test_the_class_report_groups_equal_answers_and_names_who_is_missing():
     other = {QUESTION: "def my_derivative(x):\n    x * (1 - x)"}
     wrong = [graded(WRONG if number < 3 else other, f"student{number}/s.ipynb", only=QUESTION) for number in range(4)]
-    mistakes = [(one["slug"], one["count"]) for one in tally(wrong)[QUESTION]["mistakes"]]
-    assert mistakes == [("argument-is-activation", 3), ("returns-none", 1)]
+    other_numbers = graded(
+        {QUESTION: WRONG[QUESTION].replace("return ", "return 1e-9 + ")}, "student4/s.ipynb", only=QUESTION
+    )
+    mistakes = [(one["slug"], one["count"]) for one in tally([*wrong, other_numbers])[QUESTION]["mistakes"]]
+    assert mistakes == [("argument-is-activation", 4), ("returns-none", 1)]
     report = class_report(wrong, [("7", "Zoë")])
     assert "3 gave the same answer: student0, student1, student2" in report
     assert "Zoë (7)" in report

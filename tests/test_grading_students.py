@@ -13,7 +13,7 @@ from handins import MOST, QUESTION, examiner, hand_in, notebook, zipped
 
 from examiner.grading import collect as collecting
 from examiner.grading.collect import collect
-from examiner.grading.results import gradebook
+from examiner.grading.results import best, gradebook
 from examiner.grading.sheet import LARGEST
 from examiner.grading.students import Roster
 
@@ -177,8 +177,16 @@ def test_what_the_page_wrote_into_the_sheet_is_used_last(tmp_path):
     assert [row[0] for row in rows] == ["Bob B.", "ada", "cem_sheet3"]
 
 
+JO = {"student": "Jo Li", "id": "1", "sheet": "s", "status": "graded", "score": 1, "max_score": 3}
+
+
 def test_two_students_of_one_name_are_two():
-    common = {"student": "Jo Li", "sheet": "s", "status": "graded", "score": 1, "max_score": 1}
-    made = gradebook([common | {"submission": "a", "id": "1"}, common | {"submission": "b", "id": "2"}])
+    made = gradebook([JO | {"submission": "a"}, JO | {"submission": "b", "id": "2"}])
     assert "Jo Li,1" in made
     assert "Jo Li,2" in made
+
+
+def test_of_several_hand_ins_for_one_sheet_the_best_counts_and_the_others_are_told():
+    chosen, notes = best([JO | {"submission": name, "score": score} for name, score in (("c", 3), ("b", 3), ("a", 1))])
+    assert [one["submission"] for one in chosen.values()] == ["b"]
+    assert len(notes) == 2

@@ -86,7 +86,7 @@ def in_plain_words(error):
     >>> in_plain_words(TypeError("unsupported operand type(s) for ^: 'float' and 'int'"))
     'In Python ^ is no power: write x**2.'
     """
-    for kind, pattern, sentence in reversed(SAID) if isinstance(error, UnboundLocalError) else SAID:
+    for kind, pattern, sentence in SAID:
         found = isinstance(error, kind) and re.search(pattern, str(error))
         if found:
             return sentence.format(*found.groups())

@@ -614,7 +614,13 @@ GROUPS = {
         "infinite-loss": Misconception(
             does="Takes the logarithm of a probability that has been rounded to 0.",
             why="Keep the logits: the loss can be written with softplus, which never takes the logarithm of 0.",
+            says="Right in the middle, but at {name} = {x} you return {got}; {limit}. You take ln 0 there.",
+            hints="""Which number has been rounded to 0 before its logarithm is taken?
+                e to the power −1000 is 0 for a computer. What is ln(1/(1 + e^(−x))) on paper?
+                ln σ(x) is −ln(1 + e^(−x)). Where e^(−x) is too large, take it out: this is x − ln(1 + e^x).""",
             read="choosing-output",
+            question="log_sigmoid.value",
+            code="def value(x):\n    q = np.exp(-np.abs(x))\n    return np.log(np.where(x < 0, q, 1) / (1 + q))",
         ),
         "clipped": Misconception(
             does="Clips a probability away from 0 and 1 before taking its logarithm.",

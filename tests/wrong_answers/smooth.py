@@ -87,6 +87,7 @@ tanh.derivative_from_output
 softplus.value
     wrong-base: log10(1 + exp(safe(x))) | log2(1 + exp(safe(x)))
     overflow: log1p(exp(x))
+    infinite-loss: -log(sigmoid.value(-x))
     wrong-sign: log(1 + exp(-x))
     wrong-factor: log(2 + exp(safe(x)))
     missing-brackets: where(x > 30, x, 1 + log(exp(minimum(x, 30))))
@@ -102,6 +103,8 @@ softplus.derivative_from_output
     missing-term: exp(-y)
 log_sigmoid.value
     overflow: -log(1 + exp(-x))
+    overflow: log(1/(1 + exp(-x)))
+    infinite-loss: log(sigmoid.value(x))
 log_sigmoid.derivative
     wrong-sign: s(x)
     missing-factor: 1/s(maximum(x, -300))

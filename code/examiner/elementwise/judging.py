@@ -113,6 +113,12 @@ def limit_words(case, truth):
     return f"{what} there is {say(truth)}"
 
 
+def logarithm_of_zero(case, x, got, i):
+    """Tell whether a value is infinite for an exponential that became 0: one that is too large would break sooner."""
+    same_side = np.sign(x) == np.sign(x[i])
+    return case.question.form == "value" and np.isinf(got[i]) and np.isfinite(got[same_side & (np.abs(x) < 745)]).all()
+
+
 def tails(case):
     """Find a form that is right in the middle and breaks far out."""
     if "tails" not in case.probes:
@@ -121,7 +127,8 @@ def tails(case):
     broken = np.flatnonzero(~np.isfinite(got))
     if broken.size:
         i = broken[np.argmin(np.abs(np.abs(x[broken]) - 1000))]
-        return [case.finding("overflow", x=say(x[i]), got=say(got[i]), limit=limit_words(case, truth[i]))]
+        slug = "infinite-loss" if logarithm_of_zero(case, x, got, i) else "overflow"
+        return [case.finding(slug, x=say(x[i]), got=say(got[i]), limit=limit_words(case, truth[i]))]
     rough = case.close > CLOSE or case.observations["tails"].result.dtype != np.float64
     exact = 1 if rough else EXACT
     wrong = np.flatnonzero(~matches(got, truth, exact * case.close))

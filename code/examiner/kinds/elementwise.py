@@ -21,6 +21,7 @@ from examiner.running.messages import Probe
 FORMS = {"value": "function", "derivative": "slope", "derivative_from_output": "two-forms"}  # and where each is treated
 BEYOND = np.array([6.5, 7.0, 8.0, 9.0, 10.0, 10.5, 11.0, 11.5, 12.0, 13.0, 15.0, 20.0, 40.0, 300.0, 750.0, 1000.0])
 FAR = np.concatenate([-BEYOND[::-1], BEYOND])
+FAR_IN_A_LOGARITHM = np.sort(np.append(FAR, [-720.0, 720.0]))  # there e^720 is too large, and e^(-720) not yet 0
 NEAR = 1e-8  # so near to a kink that only float32 may take it for the kink itself
 CLOSE_BY = np.array([1e-6, 1e-5, 1e-4, 1e-3, 0.01, 0.03, 0.06, 0.1])  # where a switch in the wrong place shows
 DRAWN = 48
@@ -111,7 +112,8 @@ class Elementwise(Question):
         drawn = x.min() + (x.max() - x.min()) * (np.arange(DRAWN) + rng.random(DRAWN)) / DRAWN  # one in each piece
         calls = {"points": x, "random": drawn, "matrix": x[:12].reshape(3, 4)}
         if self.form != "derivative_from_output":
-            calls["tails"] = FAR
+            logarithm = self.form == "value" and "log(" in self.formula
+            calls["tails"] = FAR_IN_A_LOGARITHM if logarithm else FAR
         if len(kinks):
             both_sides = [kinks + side * near for near in CLOSE_BY for side in (-1, 1)]
             calls["kink"] = self.arguments_for(kinks, **usual)

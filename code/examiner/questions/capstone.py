@@ -217,7 +217,7 @@ QUESTIONS = (
         read="capstone-own",
         praise="It is yours. Now race it against ReLU and SiLU, with the same seeds and each at its own best rate.",
         hints="""Begin with any pair that fits together, and change it. Which of the wishes fails first?
-            A sum of two good functions is one: tanh(x) + x/10 has no flat side. What is its slope?
+            You may add two functions: tanh(x) + x/10 has no flat side. What is its slope?
             For example value = np.tanh(x) + 0.1 * x; its slope is 1 - np.tanh(x) ** 2 + 0.1.""",
         points=4,
         reference=own,

@@ -8,8 +8,10 @@ from collections import Counter
 
 from wrong_answers import PASSED, known, right, wrong
 
-from examiner import QUESTIONS
+from examiner import QUESTIONS, mending
 from examiner.examination import assess
+
+mending.SECONDS = 60.0  # what a change in the code would name is found however busy the machine is
 
 
 def got(question, answer, seed=1):

@@ -230,6 +230,7 @@ WRONG = [  # the question, the slug, the number of the line, the derivation
     ("sigmoid", "returns-function", 2, "y = 1/(1 + e^-x)\ny' = 1/(1 + e^-x) = y"),
     ("sigmoid", "wrong-factor", 1, "y' = 3y(1 - y)"),
     ("sigmoid", "wrong-sign", 1, "y = 1/(1 - e^-x)"),
+    ("sigmoid", "wrong-values", 2, "y = 1/(1 + e^-x)\ny' = ln(-e^x)"),  # has no value anywhere
     ("sigmoid", "wrong-sign", 1, "dx/dy = 1/(y(1 + y))\ny' = y(1 - y)"),
     ("sigmoid", "missing-steps", 0, "y = 1/(1 + e^-x)\ny' = y(1 - y)"),
     ("sigmoid", "missing-steps", 0, "y' = y - y² = y(1 - y)\n1 = 1"),

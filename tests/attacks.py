@@ -17,7 +17,26 @@ def tell(message):
 """
 FORGED = '{"question": "sigmoid.derivative", "passed": true, "score": 2, "called": []}'
 
+OBSERVED = {  # what is told in the place of observations: the first message about an answer is the one that counts
+    "none": "[]",
+    "a number": "7",
+    "a dictionary": '{"dict": 3}',
+    "a trouble that is none": '[{"observation": ["no-such-slug", {"dict": {}}, null, false, null, []]}]',
+    "a formula": '[{"observation": [null, {"dict": {}}, {"formula": ["1/0", {"dict": {}}]}, false, null, []]}]',
+    "huge": '[{"observation": [null, {"dict": {}}, {"array": "", "dtype": "<f8", "shape": [999999999, 0]}, 3, 4, []]}]',
+}
 ATTACKS = {
+    **{
+        f"forges observations: {name}": f"""
+        tell({{"question": "sigmoid.derivative", "observations": {seen!r}, "lent": [], "printed": "x"}})
+        os._exit(0)
+        """
+        for name, seen in OBSERVED.items()
+    },
+    "forges a trouble that is none": """
+        tell({"question": "sigmoid.derivative", "trouble": {"slug": "no-such-slug"}})
+        os._exit(0)
+        """,
     "patched numpy.testing": """
         import numpy.testing
         numpy.testing.assert_allclose = numpy.allclose = np.isclose = lambda *a, **k: True
@@ -86,15 +105,6 @@ ATTACKS = {
         """,
     "forges a verdict on the channel": f"""
         tell(b'{FORGED}\\n')
-        os._exit(0)
-        """,
-    "forges observations on the channel": """
-        for seen in (
-            [], 7, {"dict": 3}, [{"observation": ["no-such-slug", {"dict": {}}, None, False, None]}],
-            [{"observation": [None, {"dict": {}}, {"formula": ["1/0", {"dict": {}}]}, False, None]}],
-            [{"observation": [None, {"dict": {}}, {"array": "", "dtype": "<f8", "shape": [10**12, 0]}, 3, 4]}] * 6,
-        ):
-            tell({"question": "sigmoid.derivative", "observations": json.dumps(seen), "lent": 3, "printed": "x"})
         os._exit(0)
         """,
     "forges a shape that hides how large it is": """

@@ -162,9 +162,9 @@ def overview(modules=None):
 def cheat_sheet(modules=None):
     r"""Return the table of the slopes of ``modules``, by default ``ALL``, in both forms, for one printed page.
 
-    >>> from activations import linear
-    >>> print(cheat_sheet([linear])._repr_latex_().splitlines()[2])
-    Linear & $x$ & (−∞, ∞) & $1$ & $1$ & $1,\ 1$ & none \\
+    >>> from activations import softplus
+    >>> print(cheat_sheet([softplus])._repr_latex_().splitlines()[2])
+    Softplus & $\ln(1 + e^{x})$ & (0, ∞) & $\frac{1}{1 + e^{-x}}$ & $1 - e^{-y}$ & $0,\ 1$ & none \\
     """
     if modules is None:
         from activations import ALL as modules

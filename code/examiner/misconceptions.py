@@ -531,7 +531,7 @@ GROUPS = {
             does="Is right in the middle, and nan or infinite far out.",
             why="e^1000 is too large for a computer, and ∞/∞ is nan. e^(−|x|) never is.",
             says="Right in the middle, but at {name} = {x} you return {got}; {limit}.",
-            hints="""Which part of the formula becomes too large for a number there?
+            hints="""Which part of the formula becomes too large for a number there, or 0?
                 e to the power 1000 is too large for a computer. e to the power −1000 is simply 0.
                 Use q = np.exp(-np.abs(x)): it lies between 0 and 1 for every x. Write the formula with it.""",
             read="sigmoid-floating-point",
@@ -543,8 +543,8 @@ GROUPS = {
             why="An intermediate number is too large although the result need not be. Before an exponential, "
             "subtract the largest.",
             says="{where} {got}; {limit}.{called}",
-            hints="""Which intermediate number becomes too large for a computer?
-                e to the power 1000 is too large. Can the same result be had from smaller exponents?
+            hints="""Which intermediate number becomes too large for a computer, or 0?
+                e to the power 1000 is too large, e to the power −1000 is 0. Do smaller exponents give the same result?
                 Subtract the largest number before exp: the result stays the same.""",
             read="sigmoid-floating-point",
         ),

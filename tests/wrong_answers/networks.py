@@ -61,6 +61,10 @@ floating_point.log-sum-exp
     passes: logaddexp.reduce(z, axis=-1)
 floating_point.loss-from-logits
     passes: logaddexp(0, (1 - 2*y)*z)
+    infinite-loss:
+        p = where(z >= 0, 1/(1 + exp(-z)), exp(z)/(1 + exp(z))); -log(where(y == 1, p, 1 - p)) |
+        p = where(z >= 0, 1/(1 + exp(-z)), exp(z)/(1 + exp(z))); -(y*log(p) + (1 - y)*log(1 - p)) |
+        where(y == 1, -log(1/(1 + exp(-z))), -log(1 - 1/(1 + exp(-z))))
 gates.swiglu-backward
     wrong-values: (g*u*silu.derivative(v), g*silu.value(v))
     wrong-factor: (g*v*silu.derivative(u), g*v*silu.value(u))

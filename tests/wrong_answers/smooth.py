@@ -87,7 +87,7 @@ tanh.derivative_from_output
 softplus.value
     wrong-base: log10(1 + exp(safe(x))) | log2(1 + exp(safe(x)))
     overflow: log1p(exp(x))
-    infinite-loss: -log(sigmoid.value(-x))
+    infinite-loss: -log(sigmoid.value(-x)) | -log(1 - sigmoid.value(x))
     wrong-sign: log(1 + exp(-x))
     wrong-factor: log(2 + exp(safe(x)))
     missing-brackets: where(x > 30, x, 1 + log(exp(minimum(x, 30))))

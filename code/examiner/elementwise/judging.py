@@ -114,9 +114,10 @@ def limit_words(case, truth):
 
 
 def logarithm_of_zero(case, x, got, i):
-    """Tell whether a value is infinite for an exponential that became 0: one that is too large would break sooner."""
-    same_side = np.sign(x) == np.sign(x[i])
-    return case.question.form == "value" and np.isinf(got[i]) and np.isfinite(got[same_side & (np.abs(x) < 745)]).all()
+    """Tell whether a value is infinite, and not because an exponential is too large: that would be from e^709 on."""
+    far, same_side = np.abs(x), np.sign(x) == np.sign(x[i])
+    sooner, later = (np.isfinite(got[same_side & (far < end)]).all() for end in (80, 745))
+    return case.question.form == "value" and np.isinf(got[i]) and (later or not sooner)
 
 
 def tails(case):

@@ -84,7 +84,23 @@ def raised_loss(epsilon):
     return loss
 
 
+def losses_of_a_probability(form):
+    """Return three ways to take the logarithm of a probability that may have been rounded to 0 or 1."""
+    return (
+        lambda z, y: -y * np.log(form(z)) - (1 - y) * np.log(1 - form(z)),
+        lambda z, y: np.where(y == 1, -np.log(form(z)), -np.log(1 - form(z))),
+        lambda z, y: -np.log(form(np.where(y == 1, z, -z))),
+    )
+
+
+# Each rounds in its own way where 1 - s has few digits left.
+SIGMOIDS = (
+    sigmoid.value,
+    lambda z: 1 / (1 + np.exp(-z)),
+    lambda z: np.where(z < 0, np.exp(-np.abs(z)), 1) / (1 + np.exp(-np.abs(z))),
+)
 CLIPPED = "The probability is kept away from 0 and 1: the loss stops rising, and its gradient is 0."
+LOST = "Right in the middle. Where the sigmoid is rounded to 0 or 1, you take the logarithm of 0."
 
 QUESTIONS = (
     AllThatApply(
@@ -268,11 +284,7 @@ QUESTIONS = (
                 "overflow",
                 "This is the textbook formula for softplus: it overflows at 1000, and a small loss is lost in 1 + e^z.",
             ),
-            (
-                lambda z, y: -y * np.log(sigmoid.value(z)) - (1 - y) * np.log(1 - sigmoid.value(z)),
-                "infinite-loss",
-                "Right in the middle. Where the sigmoid is rounded to 0 or 1, you take the logarithm of 0.",
-            ),
+            *((loss, "infinite-loss", LOST) for form in SIGMOIDS for loss in losses_of_a_probability(form)),
             *((kept(10.0**-k), "clipped", CLIPPED) for kept in (clipped_loss, raised_loss) for k in range(3, 17)),
             (
                 lambda z, y: loss_from_logits(z, 1 - y),

@@ -2,9 +2,9 @@
 
 import pytest
 
-from examiner.running.beginners import SAID, in_plain_words
+from examiner.running.error_advice import SAID, in_plain_words
 from examiner.running.errors import told
-from examiner.running.pasted import corrected
+from examiner.running.pasted_code import corrected
 
 
 @pytest.mark.parametrize(

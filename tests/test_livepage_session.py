@@ -10,7 +10,7 @@ import pytest
 import seen
 from livepage.build import cell_notes
 from livepage.session import Session
-from livepage.session.needs import mentions
+from livepage.session.cell_needs import mentions
 from livepage.session.outputs import MOST_PRINTED, Outputs, Stream
 from livepage.session.state import State
 

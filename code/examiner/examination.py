@@ -9,7 +9,7 @@ import numpy as np
 from examiner.mending import mended
 from examiner.questions import QUESTIONS
 from examiner.report import UNFINISHED, Finding, Report, finding
-from examiner.running.beginners import about
+from examiner.running.error_advice import about
 from examiner.running.observing import observe
 from examiner.running.pristine import pristine
 

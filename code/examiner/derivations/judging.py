@@ -9,7 +9,7 @@ import numpy as np
 from activations.plotting.alt_text import join
 from examiner.comparison import compare, factor, matches, say, times
 from examiner.derivations.evaluating import Scope
-from examiner.derivations.lacking import asks_for_slope, named_in, shape
+from examiner.derivations.missing_steps import asks_for_slope, named_in, shape
 from examiner.derivations.notation import ONE, Apply, Name, Operation, Slope, parts, replaced, said, terms
 from examiner.derivations.reading import FUNCTIONS, MOST_LINES, SPELT, Reader, Unreadable
 from examiner.derivations.repairs import is_mixed, letters, repairs, replacement

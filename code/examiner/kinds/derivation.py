@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from examiner.comparison import CLOSE
-from examiner.kinds.single import Single
+from examiner.kinds.numbers_and_choices import Single
 from examiner.report import Finding, finding
 
 POINTS = np.array([-3, -2.2, -1.7, -1, -0.6, -0.25, 0.2, 0.55, 1, 1.4, 2, 2.9])
@@ -49,7 +49,7 @@ class Derivation(Single):
     def judge_answer(self, result, attempt):
         """Return what is to be said of the first line that cannot be read or does not hold."""
         from examiner.derivations.judging import Working, lines_of  # here, so that importing the examiner stays fast
-        from examiner.derivations.lacking import lacking
+        from examiner.derivations.missing_steps import lacking
 
         if not isinstance(result, str):
             return self.wrong_kind(result)

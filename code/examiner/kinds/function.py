@@ -13,10 +13,10 @@ from examiner.comparison import CLOSE, FLOOR, as_array, compare, matches, name_t
 from examiner.kinds.question import Question
 from examiner.kinds.right_already import right_already
 from examiner.kinds.slips import renamed, slips, with_other_arguments
-from examiner.kinds.usual import the, times_too_large, usual_mistake
+from examiner.kinds.usual_mistakes import the, times_too_large, usual_mistake
 from examiner.pictures import draw_arrays
 from examiner.report import Finding, finding, hint_for
-from examiner.running.forbidden import SILENCERS
+from examiner.running.forbidden_calls import SILENCERS
 from examiner.running.messages import Formula, Seeded
 
 LARGE = 300.0

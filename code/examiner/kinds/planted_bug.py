@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from examiner.kinds.single import Choice
+from examiner.kinds.numbers_and_choices import Choice
 
 
 @dataclass(frozen=True)

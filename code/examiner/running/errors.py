@@ -4,8 +4,8 @@ import linecache
 import re
 import traceback
 
-from examiner.running.beginners import in_plain_words
-from examiner.running.pasted import corrected
+from examiner.running.error_advice import in_plain_words
+from examiner.running.pasted_code import corrected
 
 MOST_SHOWN = 5_000
 PACKAGES = (

@@ -15,7 +15,7 @@ from numbers import Real
 import numpy as np
 
 from examiner.running.cells import Printed
-from examiner.running.forbidden import noting, unsilenced
+from examiner.running.forbidden_calls import noting, unsilenced
 from examiner.running.messages import Observation, Seeded, fits
 from examiner.running.stopwatch import OutOfTime, Stopwatch, is_own, shorten
 

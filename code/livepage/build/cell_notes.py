@@ -1,7 +1,7 @@
 """What each cell of a page was seen to read, bind and change: ``cell_notes.json``, written by ``tools/seen.py``.
 
-The page uses it to leave out cells that others do not build on; see ``livepage.session.needs``. A page whose cells are
-not those that were noted has no notes: it then runs what it need not run, and says the same.
+The page uses it to leave out cells that others do not build on; see ``livepage.session.cell_needs``. A page whose
+cells are not those that were noted has no notes: it then runs what it need not run, and says the same.
 """
 
 import hashlib

@@ -1,6 +1,6 @@
 """The cells of one page in one namespace. What stands below a cell is what "restart and run up to here" would give.
 
-Cells that a cell does not build on are left out: see ``needs``. What has run stays, and is taken up again from the
+Cells that a cell does not build on are left out: see ``cell_needs``. What has run stays, and is taken up again from the
 state in which it left the namespace: see ``state``.
 """
 
@@ -13,7 +13,7 @@ from examiner import examine
 from examiner.running.cells import compiled, is_awaited, left_out, prepare
 from examiner.running.errors import line_of, told
 from livepage.session import figures, ipython
-from livepage.session.needs import Seen, may_read, mentions, needed
+from livepage.session.cell_needs import Seen, may_read, mentions, needed
 from livepage.session.outputs import Outputs, Stream
 from livepage.session.state import State
 

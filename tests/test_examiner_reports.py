@@ -109,6 +109,11 @@ def test_right_and_unfinished_answers_have_a_word_of_their_own():
         ("elu.derivative", lambda x, alpha=1.0: (x > 0) + (x <= 0) * elu.value(x, alpha=alpha), "height of the curve"),
         ("hard_swish.derivative", lambda x: (x > 3) + (np.abs(x) < 3) * (x + 3) / 6, "Right except between −3 and 3."),
         ("softmax.value", lambda x, axis=-1: np.exp(x) / np.exp(x).sum(axis=axis, keepdims=True), "x = [1000, 999"),
+        (
+            "softmax.value",
+            lambda x, axis=-1: np.exp(x) / np.exp(x).sum(axis=axis, keepdims=True),
+            "Right in ",
+        ),  # not where
         ("capstone.own-activation", lambda x: (np.tanh(x), 1 - np.tanh(x) ** 2), "Your slope is below 0.005"),
         ("relu.derivative", lambda x: 1 if x > 0 else 0, "`if`"),
         ("leaky_relu.value", lambda x, negative_slope=0.01: np.maximum(negative_slope, x), "Right from x = 0.01 on"),

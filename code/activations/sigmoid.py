@@ -89,7 +89,7 @@ def second_derivative(x):
 
     .. math:: \sigma''(x) = \sigma'(x)\,(1 - 2\sigma(x)) = -\sigma'(x) \tanh(x/2)
 
-    >>> second_derivative([0.0, 1000.0])
-    array([-0., -0.])
+    >>> second_derivative([-1.0, 1.0])
+    array([ 0.09085775, -0.09085775])
     """
     return -derivative(x) * np.tanh(x / 2)

@@ -75,12 +75,13 @@ def test_a_file_that_is_not_pyodides_and_a_folder_that_is_not_there_are_refused(
 
 @pytest.fixture
 def archive(tmp_path, monkeypatch):
-    """Return an archive of two modules and a text, of which one module is wanted."""
+    """Return an archive of two modules, of which one is wanted, a text, and a font that no page needs."""
     monkeypatch.chdir(tmp_path)
     with zipfile.ZipFile("source.zip", "w") as archive:
         archive.writestr("wanted_package/__init__.py", "answer = 1 / 0\n")
         archive.writestr("wanted_package/other.py", "")
         archive.writestr("wanted_package/words.txt", "words")
+        archive.writestr("matplotlib/mpl-data/fonts/afm/times.afm", "")
     return tmp_path / "source.zip"
 
 

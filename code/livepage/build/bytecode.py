@@ -11,6 +11,8 @@ from pathlib import Path
 
 UNCHECKED = py_compile.PycInvalidationMode.UNCHECKED_HASH  # the source of a module cannot change in an archive
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the same archive gives the same bytes
+# Fonts of printers, which Matplotlib reads one by one at its start though no page prints with them, and examples.
+LEFT_OUT = tuple(f"matplotlib/mpl-data/{folder}/" for folder in ("fonts/afm", "fonts/pdfcorefonts", "sample_data"))
 
 
 def compiled(name, content):
@@ -23,6 +25,8 @@ def compiled(name, content):
 def files(archive, modules, keep):
     """Yield name and bytes of an archive's files; of some modules the bytecode, beside the source if that is kept."""
     for name in archive.namelist():
+        if name.startswith(LEFT_OUT):
+            continue
         content = archive.read(name)
         chosen = name.endswith(".py") and name[:-3].removesuffix("/__init__").replace("/", ".") in modules
         if keep or not chosen:

@@ -216,6 +216,9 @@ def test_a_check_judges_the_cell_as_it_stands_and_leaves_no_trace():
     assert check("steepest = 0.25")["report"]["passed"]
     assert "NameError: name 'steepest' is not defined" in check("other = 1")["outputs"][-1]["error"]
     assert session.namespace.keys() == {"__name__", "display", "input", "other", "__builtins__"}
+    asked |= {"question": "sigmoid.value", "answer": "note"}
+    assert not check("seen = []\ndef note(x):\n    seen.append(x)\n    return x")["report"]["passed"]
+    assert session.namespace["seen"] == []
 
 
 def test_a_state_is_restored_object_for_object():

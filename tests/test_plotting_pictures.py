@@ -194,6 +194,7 @@ WORDS = {
     "Its slope (dashed line) is 0.00665 at x = −5 and 0.00665 at x = 5; it is largest at x = 0, where it is 0.25.": (
         lambda: plotting.pair(sigmoid)
     ),
+    "it is largest for x above 0, where it is 1": lambda: plotting.pair(relu),
     "largest at x = 1, where it is 0.197": lambda: plotting.pair(sigmoid, low=1, high=6),
     "A kink at x = 0, where its slope is taken as 0.2.": lambda: plotting.pair(leaky_relu, negative_slope=0.2),
     "Leaky ReLU 0.3: −1.2 at x = −4": lambda: plotting.overlay([leaky_relu, (leaky_relu, {"negative_slope": 0.3})]),

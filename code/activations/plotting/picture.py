@@ -18,7 +18,7 @@ from activations.plotting.stored_image import as_image
 
 STYLE = Path(__file__).parent / "course.mplstyle"
 PIXELS = 1.45  # a point: so far a picture grows on a wide page
-SETTINGS = {"svg.fonttype": "none", "svg.hashsalt": "course", "savefig.facecolor": "auto", "savefig.bbox": "standard"}
+SETTINGS = {"svg.fonttype": "none", "savefig.facecolor": "auto", "savefig.bbox": "standard"}
 USUAL = {  # what stands here for the colours that Matplotlib draws with unless told otherwise
     "#1f77b4": "function",
     "#ff7f0e": "slope",

@@ -11,8 +11,6 @@ from wrong_answers import PASSED, known, right, wrong
 from examiner import QUESTIONS, mending
 from examiner.examination import assess
 
-mending.SECONDS = 60.0  # what a change in the code would name is found however busy the machine is
-
 
 def got(question, answer, seed=1):
     """Return the slug of the main finding, or that the answer passes."""
@@ -43,6 +41,7 @@ def table(pairs):
 
 
 if __name__ == "__main__":
+    mending.SECONDS = 60  # as in the tests
     pairs = count(sys.argv[1:])
     print(table(pairs))
     sys.exit(any(should != was for should, was in pairs))

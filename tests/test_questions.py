@@ -11,6 +11,7 @@ from examiner import QUESTIONS, examine
 from examiner.examination import judge, probes_for
 from examiner.kinds import AllThatApply, GradientChecker, PlantedBug
 from examiner.misconceptions import MISCONCEPTIONS
+from examiner.questions import elu, gather
 from examiner.running.messages import Observation, Probe, Seeded, call, from_bytes, to_bytes
 from examiner.running.observing import observe
 
@@ -61,6 +62,12 @@ def test_what_travels_is_checked():
 def test_a_child_that_returns_too_little_passes_nothing():
     question = QUESTIONS["sigmoid.derivative"]
     assert not judge(question, probes_for(question, 1), ()).passed
+
+
+def test_two_questions_with_one_id_are_refused(monkeypatch):
+    monkeypatch.setattr(elu, "QUESTIONS", elu.QUESTIONS * 2)
+    with pytest.raises(ValueError, match="same id"):
+        gather()
 
 
 def test_required_fields_are_required():

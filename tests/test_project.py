@@ -212,6 +212,8 @@ def test_the_environment_script_explains_itself(happens, sentence, tmp_path):
     fake = tmp_path / "uv"
     fake.write_text(f"#!/bin/sh\n{happens}\n")
     fake.chmod(0o755)
+    (tmp_path / ".venv").mkdir()
+    (tmp_path / ".venv" / ".ready").touch()  # of an older one
     run = subprocess.run(
         [sys.executable, str(ROOT / "tools/make_venv.py")],
         cwd=tmp_path,

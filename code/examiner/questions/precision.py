@@ -22,9 +22,9 @@ def unscaled(g, scale):
     return np.asarray(g, dtype=np.float64) / scale
 
 
-def _one_by_one(g, scale):
-    """Put a 0 only where a gradient is not finite."""
-    return np.where(np.isfinite(g), np.asarray(g, dtype=np.float64) / scale, 0)
+def _exchanged(g, scale):
+    """Skip the step if all gradients are finite."""
+    return np.zeros(np.shape(g)) if np.isfinite(g).all() else np.asarray(g, dtype=np.float64) / scale
 
 
 def _where(bad):
@@ -109,9 +109,15 @@ QUESTIONS = (
                 "The loss was multiplied by the scale, so the gradients have to be divided by it.",
             ),
             (
-                _one_by_one,
+                lambda g, scale: np.asarray(g, dtype=np.float64) / scale,
                 "wrong-values",
-                "Only the gradients that are not finite become 0 here. The whole step has to be skipped.",
+                "Where one gradient is infinite or nan, the others still come through here. The whole step has to be "
+                "skipped.",
+            ),
+            (
+                _exchanged,
+                "swapped-branches",
+                "The two cases are exchanged: the zeros belong where a gradient is infinite or nan.",
             ),
             (
                 _where(lambda g: np.isnan(g) | np.isposinf(g)),

@@ -118,7 +118,7 @@ QUESTIONS = (
     Function(
         id="slopes.central-difference",
         read="slopes-measure",
-        praise="Two values, one subtraction, and an error that shrinks with the square of the step.",
+        praise="Its error shrinks with the square of the step.",
         hints="""Which two points do you need, and how far apart are they?
             Go h to the right and h to the left. Rise divided by run: how long is the run?
             (f(x + h) - f(x - h)) / (2 * h).""",
@@ -204,7 +204,7 @@ QUESTIONS = (
     Choice(
         id="slopes.wants-output",
         read="slopes-two-forms",
-        praise="It calls no activation itself, so somebody must have done that before.",
+        praise="At u = 3 it returns −8, and tanh never falls. So u is not its input.",
         hints="""What must each of the three compute before it can know the slope at z?
             Try 0 and 3 in each. One of the results cannot be the slope of a rising curve, if 3 is an input.
             Which of the three contains no exponential at all?""",
@@ -217,7 +217,7 @@ QUESTIONS = (
     Function(
         id="slopes.repair",
         read="slopes-two-forms",
-        praise="Both slopes of tanh are right now. Everything else was right before.",
+        praise="Both gradients are right now. Only the slopes of tanh were wrong.",
         hints="""Measure the slope of the loss with respect to w1, then to w2. Which gradient is wrong: one, or both?
             1 − u² is the slope of tanh for one kind of u. Which kind does each line put in?
             1 − u² wants the output: put a2 and a1 where z2 and z1 stand.""",

@@ -540,12 +540,12 @@ GROUPS = {
         ),
         "overflow-in": Misconception(
             does="Overflows somewhere inside a function of arrays.",
-            why="An intermediate number is too large although the result need not be. Before an exponential, "
-            "subtract the largest.",
+            why="An intermediate number is too large although the result need not be. In a softmax, subtract the "
+            "largest number before the exponential.",
             says="{where} {got}; {limit}.{called}",
             hints="""Which intermediate number becomes too large for a computer, or 0?
                 e to the power 1000 is too large, e to the power −1000 is 0. Do smaller exponents give the same result?
-                Subtract the largest number before exp: the result stays the same.""",
+                In a softmax, subtract the largest number before exp. In a sigmoid, use q = np.exp(-np.abs(z)).""",
             read="sigmoid-floating-point",
         ),
         "cut-off": Misconception(
@@ -555,7 +555,7 @@ GROUPS = {
             says="Right in the middle, and cut off too early: at {name} = {x} you return {got}.",
             hints="""From where on does your code give a fixed number?
                 A limit in np.where or np.clip is a guess at where the curve is flat. Which does the formula need?
-                Leave the limit out. If an exponential overflows then, write it with q = np.exp(-np.abs(x)).""",
+                Leave out limits that the formula does not have. If exp overflows then, use q = np.exp(-np.abs(x)).""",
             read="sigmoid-floating-point",
             question="sigmoid.derivative",
             code="def slope(x):\n    s = 1 / (1 + np.exp(-x))\n    return np.where(np.abs(x) < 7, s * (1 - s), 0)",
@@ -633,7 +633,7 @@ GROUPS = {
             why="It reproduces known values and is not the formula.",
             says="Right at round numbers and wrong between them.",
             hints="""Does your function compute, or look up?
-                Try it at x = 0.123.
+                Try it at x = 0.1234567.
                 Write a formula that holds for every x.""",
             read="slopes-promise",
             question="relu.value",
@@ -665,10 +665,11 @@ GROUPS = {
         ),
         "not-repeatable": Misconception(
             does="Does not draw its random numbers from the generator it was given.",
-            why="A run that cannot be repeated cannot be compared.",
-            says="Called twice with generators of the same seed, your function gives different numbers.",
+            why="The same seed has to repeat a run, and another seed has to give another one.",
+            says="Your numbers do not come from the generator: the same seed has to give the same ones, another "
+            "seed others.",
             hints="""Where do your random numbers come from?
-                `np.random.…` without the generator that was handed in cannot be repeated.
+                `np.random.…` knows nothing of the generator that was handed in.
                 Draw with the generator itself: rng.standard_normal(shape) or rng.uniform(low, high, shape).""",
             read="claims-method",
         ),

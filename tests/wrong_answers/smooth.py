@@ -20,7 +20,7 @@ sigmoid.value
     passes: 1/(1 + exp(-clip(x, -20, 20))) | 0.5*(1 + tanh(x/2)) | s(x.astype(float32))
 sigmoid.derivative
     missing-brackets: exp(-x)/1 + exp(-x)**2
-    second-derivative: s(x)*(1 - s(x))*(1 - 2*s(x))
+    second-derivative: s(x)*(1 - s(x))*(1 - 2*s(x)) | 1 - 2*s(x)
     x-for-output: s(x)*(1 - x)
     applied-twice: s(s(x))*(1 - s(s(x)))
     wrong-factor: x*exp(-x)/(1 + exp(-x))**2 | 4*s(x)*(1 - s(x)) | 0.9*s(x)*(1 - s(x))
@@ -65,7 +65,7 @@ tanh.derivative
     misplaced-power: 1 - tanh(x**2) | 1 - tanh(x)*2 | (1 - tanh(x))**2 | 1/cosh(x**2)
     borrowed-rule: tanh(x)*(1 - tanh(x)) | 1 - s(x)**2
     applied-twice: 1 - tanh(tanh(x))**2
-    second-derivative: -2*tanh(x)*(1 - tanh(x)**2)
+    second-derivative: -2*tanh(x)*(1 - tanh(x)**2) | -2*tanh(x) | 2*tanh(x)
     other-derivative: 1/cos(x)**2 | 1/(1 + x**2) | (abs(x) < 1)*1.0
     argument-is-activation: 1 - x**2 | 1 + x**2 | 1 - x
     missing-factor: 1 - tanh(x) | 1 + tanh(x) | 1/cosh(x) | s(2*x)*(1 - s(2*x)) | 4*q(2*x)/(1 + q(2*x))

@@ -27,6 +27,13 @@ QUESTIONS = (
                 "y - y**2",
                 "exp(x)/(1 + exp(x))**2",
             ),
+            "wrong_answers": (
+                (
+                    "1 - 2*y",
+                    "second-derivative",
+                    "This is the slope of y(1 − y) over y. The slope of the sigmoid is y(1 − y) itself.",
+                ),
+            ),
         },
         derivative_from_output={
             "praise": "The forward pass has computed y already, so this slope costs one subtraction and one product.",

@@ -43,6 +43,10 @@ QUESTIONS = (
                 "4*exp(-2*x)/(1 + exp(-2*x))**2",
             ),
             "relatives": {"the tangent of an angle": "1 + tan(x)**2", "the arctangent": "1/(1 + x**2)"},
+            "wrong_answers": (
+                ("2*y", "second-derivative", "This is the slope of y² over y. The slope of tanh is 1 − y²."),
+                ("-2*y", "second-derivative", "This is the slope of 1 − y² over y. The slope of tanh is 1 − y²."),
+            ),
         },
         derivative_from_output={
             "praise": "One minus the square of the output. The input is no longer needed.",

@@ -7,6 +7,7 @@ linear.value
     returns-slope: ones_like(x)
     other-function: maximum(x, 0)
     offset: x + 0.001
+    rounded: round(x, 3)
     wrong-sign: abs(x)
 linear.derivative
     other-derivative: zeros_like(x)
@@ -18,7 +19,7 @@ linear.derivative
 linear.derivative_from_output
     wrong-values: y/y
 relu.value
-    rounded: maximum(x, 0).astype(int)
+    rounded: maximum(x, 0).astype(int) | round(maximum(x, 0), 4)
     does-not-run: max(0, x)
     other-function: log1p(exp(safe(x))) | abs(x) | maximum(x, 0)**2
     swapped-branches: minimum(x, 0)

@@ -200,7 +200,8 @@ class Differentiation:
         if slope != ONE:
             lost = f"the chain rule's inner factor is gone, the slope of {said(inner)}"
             made.append(("missing-factor", lost, right))
-            made.append(("missing-factor", f"in the slope of {said(node)} the outer factor is gone, {said(right)}", slope))
+            lost = f"in the slope of {said(node)} the outer factor is gone, {said(right)}"
+            made.append(("missing-factor", lost, slope))
             what = f"the outer slope is taken at the slope of {said(inner)}, not at it"
             made.append(("wrong-point", what, replaced(right, inner, slope)))
             added = Operation("+", right, slope)

@@ -6,7 +6,7 @@ import numpy as np
 
 from examiner.comparison import CLOSE, as_array, matches, name_type, say, shape_of
 from examiner.elementwise.expressions import readable
-from examiner.elementwise.naming import EXACT, cut_off, displaced, measured, named, telling, unnamed
+from examiner.elementwise.naming import EXACT, cut_off, displaced, measured, named, rounded, telling, unnamed
 from examiner.report import finding
 
 FIVE_DIGITS = 1e-4  # how far off a number may be, relative to its size, if a constant has been rounded
@@ -77,7 +77,8 @@ def values(case):
         if matches(got, truth, case.close).all():
             continue
         if name == "random" and not measured(case, name) and not displaced(case, name):
-            return [case.finding("rounds-between")]
+            to = rounded(got, truth)
+            return [case.finding("rounded", to=to) if to else case.finding("rounds-between")]
         found = named(case, name, x, got, truth)
         return [with_parameter(case, name, one) for one in found] if name == "parameters" else found
     return []

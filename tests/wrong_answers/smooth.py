@@ -80,7 +80,7 @@ tanh.derivative_from_output
     missing-factor: 1 - y
     wrong-sign: 1 + y**2
     returns-input: arctanh(y)
-    second-derivative: -2*y
+    second-derivative: -2*y | 2*y
     wrong-values: where(y == 0, 0, 1 - y**2) | (1 - y**2)*y/y
     misplaced-power: (1 - y)**2
     passes: 1 - y*y

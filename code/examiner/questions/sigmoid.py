@@ -6,6 +6,11 @@ from activations import sigmoid
 from examiner.kinds import EXPONENTIALS, RIGHT, Choice, Number, elementwise
 
 FLAT = (1 + math.sqrt(1 - 4 * 0.01)) / 2  # the larger of the two outputs at which the slope y(1 - y) is 0.01
+ONCE_MORE = (  # a wrong answer from the input and from the output: y(1 − y) is differentiated by y
+    "1 - 2*y",
+    "second-derivative",
+    "This is the slope of y(1 − y) over y. The slope of the sigmoid is y(1 − y) itself.",
+)
 
 
 QUESTIONS = (
@@ -27,18 +32,13 @@ QUESTIONS = (
                 "y - y**2",
                 "exp(x)/(1 + exp(x))**2",
             ),
-            "wrong_answers": (
-                (
-                    "1 - 2*y",
-                    "second-derivative",
-                    "This is the slope of y(1 − y) over y. The slope of the sigmoid is y(1 − y) itself.",
-                ),
-            ),
+            "wrong_answers": (ONCE_MORE,),
         },
         derivative_from_output={
             "praise": "The forward pass has computed y already, so this slope costs one subtraction and one product.",
             "ways": ("y - y**2",),
             "wrong_answers": (
+                ONCE_MORE,
                 ("(1 - y)**2", "wrong-factor", "One 1 − y is right. The other stands where another factor belongs."),
                 (
                     "y*(1 - y**2)",

@@ -8,6 +8,11 @@ from activations import tanh
 from examiner.kinds import Function, Number, elementwise
 from examiner.questions.floating_point import DIGITS, both_tails
 
+ONCE_MORE = (  # wrong answers from the input and from the output: y² or 1 − y² is differentiated by y
+    ("2*y", "second-derivative", "This is the slope of y² over y. The slope of tanh is 1 − y²."),
+    ("-2*y", "second-derivative", "This is the slope of 1 − y² over y. The slope of tanh is 1 − y²."),
+)
+
 
 def _from_tail(x):
     q = np.exp(-2 * np.abs(x))
@@ -43,14 +48,12 @@ QUESTIONS = (
                 "4*exp(-2*x)/(1 + exp(-2*x))**2",
             ),
             "relatives": {"the tangent of an angle": "1 + tan(x)**2", "the arctangent": "1/(1 + x**2)"},
-            "wrong_answers": (
-                ("2*y", "second-derivative", "This is the slope of y² over y. The slope of tanh is 1 − y²."),
-                ("-2*y", "second-derivative", "This is the slope of 1 − y² over y. The slope of tanh is 1 − y²."),
-            ),
+            "wrong_answers": ONCE_MORE,
         },
         derivative_from_output={
             "praise": "One minus the square of the output. The input is no longer needed.",
             "ways": ("(1 - y)*(1 + y)",),
+            "wrong_answers": ONCE_MORE,
         },
     ),
     Number(

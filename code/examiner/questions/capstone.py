@@ -65,7 +65,7 @@ def qualities(result):
     measured = (value[2:] - value[:-2]) / (2 * STEP)
     distance = np.abs(measured - slope[1:-1]).mean()
     return {
-        "distance of the slope from the derivative": max(distance - 1e-3, 0),
+        "distance of the slope from the derivative": 0.0 if distance <= 1e-3 else distance,
         "share of points with a slope of at least 0.005": np.mean(slope >= 0.005),
         "value at 0": value[len(value) // 2],
         "part of the largest slope above 1.2": max(slope.max() - 1.2, 0),

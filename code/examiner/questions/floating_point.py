@@ -108,7 +108,7 @@ QUESTIONS = (
         read="floating_point-overflow",
         praise="Both compute e to the power 1000. At −1000 A overflows, and its result is still right.",
         hints="""Put 1000 in. Which exponentials become infinite, and what happens to an infinity next?
-            1/∞ is 0, which is right here. ∞/∞ and ln ∞ are something else.
+            e to the power −1000 is 0, and that does no harm here. ∞/∞ and ln ∞ are something else.
             Two of the five give nan or inf: each of them has e to the power +1000 in it.""",
         points=2,
         options={
@@ -142,7 +142,7 @@ QUESTIONS = (
         id="floating_point.tanh-slope",
         read="floating_point-cancellation",
         praise="It keeps its digits on both sides, where 1 − tanh² is 0 from about 19 on.",
-        hints="""Where are two nearly equal numbers subtracted?
+        hints="""Are two nearly equal numbers subtracted, or does a number become too large on the way?
             With q = e^(−2|x|): write tanh as (1 − q)/(1 + q), square it, and subtract from 1 on paper.
             q = np.exp(-2 * np.abs(x)); the slope is 4 * q / (1 + q)**2.""",
         points=2,
@@ -252,7 +252,7 @@ QUESTIONS = (
         id="floating_point.loss-from-logits",
         read="floating_point-matters",
         praise="Right for the surest and the most mistaken answer alike: no digit is lost before the logarithm.",
-        hints="""Which probability is rounded to 0 or 1 before its logarithm is taken?
+        hints="""Is a probability rounded to 0 or 1 before its logarithm is taken, or does an exponential overflow?
             −ln σ(z) is softplus(−z), and −ln(1 − σ(z)) is softplus(z).
             t = np.where(y == 1, -z, z); np.maximum(t, 0) + np.log1p(np.exp(-np.abs(t))).""",
         points=3,

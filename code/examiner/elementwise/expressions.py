@@ -92,13 +92,15 @@ def readable(text):
     'e^(−x)/(1 + e^(−x))²'
     >>> readable("Piecewise((alpha*exp(x), x <= 0), (1, True))")
     'α·e^x for x ≤ 0, 1 otherwise'
+    >>> readable("1 / exp(--x)")
+    '1/e^x'
     """
     if text.startswith("Piecewise"):
         pieces = [[ast.unparse(part) for part in piece.elts] for piece in ast.parse(text).body[0].value.args]
         written = [f"{value} for {condition}" for value, condition in pieces[:-1]]
         text = ", ".join([*written, f"{pieces[-1][0]} otherwise"])
     text = re.sub(r"Rational\((-?\d+), (\d+)\)", r"\1/\2", text)
-    text = re.sub(r" ?(\*+|/) ?", r"\1", text)
+    text = re.sub(r" ?(\*+|/) ?", r"\1", text).replace("--", "")  # two slips of a sign, one in the other
     for name, sign in SIGNS.items():
         text = text.replace(name, sign)
     return re.sub(r"e\^\((\w)\)", r"e^\1", text)

@@ -287,7 +287,7 @@ def multiples(case, x, got, truth, keywords, beyond):
     k = k if abs(k - 1) > LEAST_FACTOR < k else np.nan
     yield "wrong-factor", k * truth, f"every number is {times(k)} what it should be"
     yield "wrong-factor", of_x * x, f"you return {say(of_x)} times {case.name}"
-    yield "wrong-factor", x * truth, f"there is a factor {case.name} too many"
+    yield "wrong-factor", x * truth, f"stands a factor {case.name} too many"
 
 
 def displaced(case, name):

@@ -184,6 +184,8 @@ def answers(question, slug):
         ("softmax.loss-gradient", "wrong-factor", "z.size"),
         ("relu.value", "wrong-axis", "np.max(x, 0)"),
         ("vanishing.layer-factor", "wrong-scale", "slopes.var()"),
+        ("capstone.softsign-slope-from-output", "misplaced-power", "y ** 2` in `1 - y ** 2`"),
+        ("claims.calibration-gap", "wrong-factor", "9` in `range(9)`"),
     ],
 )
 def test_the_place_that_is_quoted_is_that_of_the_slip(question, slug, place):

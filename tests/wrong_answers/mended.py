@@ -24,6 +24,8 @@ attention.masked
         x = np.where(allowed, x, 0); e = np.exp(x - x.max(axis=-1, keepdims=True));
         p = e/e.sum(axis=-1, keepdims=True); np.where(allowed.any(axis=-1, keepdims=True), p, 0)
     wrong-factor: softmax.value(x - 1000.0*~allowed)*allowed
+backpropagation.cross-entropy-gradient
+    wrong-factor: s = sigmoid.value(z); (s - target)/(s*(1 - s))/len(z)
 backpropagation.squared-loss-gradient
     wrong-axis: (a - target)/a.shape[1]
 backpropagation.gradient-checker
@@ -35,8 +37,14 @@ backpropagation.gradient-checker
         bool(np.all(abs(measured - slope(x)) < 1e-06*abs(measured).max()))
 capstone.own-activation
     wrong-sign: value = 0.8*x + 0.3*np.sin(x); slope = 0.8 - 0.3*np.cos(x); (value, slope)
+capstone.softsign-slope-from-output
+    misplaced-power: (1 - y**2)**2
 choosing.gated-backward
     wrong-factor: (upstream*silu.value(z), upstream*u*silu.derivative(z*u))
+claims.calibration-gap
+    wrong-factor:
+        k = np.minimum((10*p).astype(int), 9);
+        np.sum([abs((p - y)[k == i].sum()) for i in range(9) if (k == i).any()])/len(p)
 floating_point.tanh-slope
     wrong-sign: e = np.exp(-2*x); 4*e/(1 + e)**2
 gates.swiglu-backward
@@ -55,7 +63,11 @@ softmax.loss-gradient
     wrong-factor:
         e = np.exp(z - z.max(axis=1, keepdims=True)); p = e/e.sum(axis=1, keepdims=True);
         p[np.arange(len(z)), labels] -= 1; p/z.size
-    wrong-axis: p = softmax.value(z, 0); p[np.arange(len(z)), labels] -= 1; p/len(z)
+    wrong-axis:
+        p = softmax.value(z, 0); p[np.arange(len(z)), labels] -= 1; p/len(z) |
+        p = softmax.value(z, axis=0); p[np.arange(len(z)), labels] -= 1; p/len(z)
+wrong_gradients.sign-backward
+    wrong-threshold: g*((0 <= z) & (z <= 1))
 vanishing.layer-factor
     misplaced-power: np.sqrt(W.shape[1])*np.mean(W**2)*np.sqrt(np.mean(slopes**2))
     wrong-scale: np.sqrt(W.shape[1]*np.mean(W**2)*slopes.var())

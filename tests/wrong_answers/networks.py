@@ -17,6 +17,8 @@ relu.initial-deviation
     wrong-factor: 0.1
 attention.cap-slope
     misplaced-power: 0.04
+attention.masked
+    wrong-axis: e = where(allowed, exp(x - x.max()), 0); n = e.sum(axis=-1, keepdims=True); e/where(n == 0, 1, n)
 attention.softmax-backward
     wrong-factor: p*(g - mean(p*g, axis=-1, keepdims=True))
 backpropagation.one-weight
@@ -32,7 +34,10 @@ backpropagation.squared-loss-gradient
     wrong-factor: (a - target)/(2*len(a)) | 3*(a - target)/len(a)
 backpropagation.cross-entropy-gradient
     wrong-factor: target - s(z) | 0.5*(sigmoid.value(z) - target)/len(z)
+backpropagation.fork
+    wrong-values: 5
 backpropagation.gradient-checker
+    absolute-tolerance: h = 1e-6; all(abs((f(x + h) - f(x - h))/(2*h) - slope(x)) < 1e-6)
     wrong-factor:
         measured = (f(x + 1e-5) - f(x - 1e-5))/1e-5; all(abs(measured - slope(x)) <= 1e-6*abs(slope(x)).max())
     rejects-right:
@@ -48,14 +53,19 @@ backpropagation.network-backward
         (X.T @ first, first.sum(0), A.T @ last, len(X)*last.sum(0))
 capstone.own-activation
     passes: (tanh(x) + 0.1*x, 1.1 - tanh(x)**2) | (x/2 + sin(x)/3, 1/2 + cos(x)/3) | (arctan(x), 1/(1 + x**2))
+claims.inputs-for-50
+    wrong-values: 107
+    upside-down: 23
 choosing.gated-backward
     wrong-factor: (upstream*u*silu.value(z), upstream*u*silu.derivative(z))
 family.slope-before-three
     missing-brackets: 4
 floating_point.tanh-slope
     missing-factor: 4/(exp(2*abs(x)) + 1)
+    cancellation: p = s(2*x); 4*p*(1 - p)
     passes: 1/cosh(x)**2
 floating_point.silu-everywhere
+    nan-at-infinity: x/(1 + exp(-clip(x, -700, 700)))
     passes: where(x < -800, 0, x/(1 + exp(-maximum(x, -700))))
 floating_point.log-sum-exp
     passes: logaddexp.reduce(z, axis=-1)
@@ -80,6 +90,7 @@ nonlinearity.collapse
     missing-brackets: (W2 @ W1, W2 @ (b1 + b2))
 normalisation.batch-factor
     wrong-factor: 46.15
+    misplaced-power: 1.4669
 normalisation.layer-norm-backward
     wrong-scale:
         spread = x.std(axis=-1, keepdims=True, ddof=1); y = (x - x.mean(axis=-1, keepdims=True))/spread;
@@ -87,6 +98,10 @@ normalisation.layer-norm-backward
 normalisation.rms-norm-backward
     missing-factor: (g - mean(g*y, axis=-1, keepdims=True))/s
     wrong-operation: (g - y*(g*y).mean(axis=-1, keepdims=True))*s
+precision.lost-step
+    rounded: 0.0156
+precision.unscale
+    wrong-shape-of: np.float64(g)/scale if isfinite(g).all() else 0.0
 slopes.central-difference
     ignores-slope: (f(x + 1e-5) - f(x - 1e-5))/2e-5
 slopes.repair
@@ -103,6 +118,7 @@ softmax.jacobian
 softmax.jacobian_vector_product
     missing-factor: softmax.value(x, axis)*(v - v.sum(axis=axis, keepdims=True))
 softmax.loss-gradient
+    missing-term: t = eye(z.shape[1])[labels]; t*(softmax.value(z) - 1)/len(z)
     wrong-factor: eye(z.shape[1])[labels] - softmax.value(z) | 2*(softmax.value(z) - eye(z.shape[1])[labels])/len(z)
     missing-brackets: softmax.value(z) - eye(z.shape[1])[labels]/len(z)
     wrong-axis: (softmax.value(z, 0) - eye(z.shape[1])[labels])/len(z)

@@ -151,7 +151,8 @@ class Function(Question):
         numbers = already if unnamed.slug == "wrong-values" else unnamed.numbers  # where the place is quoted
         unnamed = replace(unnamed, message=already + unnamed.message, numbers=numbers)
         for slug, says, answer in self.slips():
-            if self.shown(answer, names, calls, slip=True):
+            by_chance = slug == "wrong-variable" and "shape" in unnamed.slug  # any single number has that shape
+            if not by_chance and self.shown(answer, names, calls, slip=True):
                 return Finding(slug, f"{says} {unnamed.message}", self.further(attempt), numbers=unnamed.numbers)
         return self.two_slips(name, calls, attempt) or unnamed
 
@@ -238,6 +239,8 @@ class Function(Question):
         if not np.isfinite(got[at]) and np.isfinite(truth[at]):
             limit = f"{say(truth[at])} is right" if truth[at] in (0, 1) else "the right number is finite"
             detail = {"where": where, "got": say(got[at]), "limit": limit, "called": called}
+            if any(a.shape == truth.shape and np.isinf(a[at]) for a in map(np.asarray, wrong.probe.arguments)):
+                return Finding("nan-at-infinity", f"{where} {say(got[at])}; {limit}.{called}", self.hint(attempt))
             return self.finding("overflow-in", attempt, own_hint=not wrong.is_large(), **detail)
         said, right = say_apart(got[at], truth[at])
         where = f"With your function the {name} is" if self.measure else where

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from examiner.comparison import compare, name_type, say
+from examiner.comparison import compare, name_type, say_apart
 from examiner.kinds.arithmetic import is_written, slipped
 from examiner.kinds.question import Question
 from examiner.report import Finding
@@ -31,7 +31,10 @@ def changed(number, expected):
     >>> changed(-3.0, 3.0)[0], changed(0.33, 1 / 3)[0], changed(25.0, 0.25)[0], changed(2e6, 2e4)
     ('wrong-sign', 'rounded', 'wrong-factor', None)
     """
-    if number and any(number == round(expected, digits) for digits in (1, 2, 3)):
+    rounded = {round(expected, digits) for digits in (1, 2, 3)}
+    if expected % 1:
+        rounded |= {float(f"{expected:.{digits}g}") for digits in (2, 3)}
+    if number and number in rounded:
         return "rounded", "Rounded too far: this question wants more digits."
     for slug, says, change in CHANGED if expected not in (0, 1) else ():
         if any(is_written(number, made) for made in change(expected)):
@@ -104,8 +107,9 @@ class Number(Single):
             return self.wrong(slug, says, attempt)
         if found := changed(number, self.expected) or (self.working and slipped(self.working, number)):
             return self.wrong(*found, attempt)
-        expected = f" Expected is {say(self.expected)}." if attempt >= 3 else ""
-        differs = f"You give {say(number)}, {compare(number, self.expected)}.{expected}"
+        given, right = say_apart(number, self.expected)
+        expected = f" Expected is {right}." if attempt >= 3 else ""
+        differs = f"You give {given}, {compare(number, self.expected)}.{expected}"
         return (Finding("wrong-values", differs, self.hint(attempt)),)
 
     def is_rounded(self, result):

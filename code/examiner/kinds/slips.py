@@ -17,7 +17,7 @@ SAYS = {
     "argument-is-input": "A slope is taken at what came out of the function. It belongs to what went in.",
     "borrowed-rule": "The slope is that of another function: 1 − a² belongs to tanh, a(1 − a) to the sigmoid.",
     "argument-is-activation": "In one place a function is not applied, and its argument stands there itself.",
-    "elementwise-product": "np.dot of two vectors is a single number. Their table of products is np.outer.",
+    "elementwise-product": "np.dot or @ of two vectors is a single number. Their table of products is np.outer.",
     "misplaced-power": "A power or a root is wrong, or in the wrong place.",
     "missing-brackets": "An operation reaches too much or too little, as with a bracket in the wrong place.",
     "missing-factor": "One factor is gone.",

@@ -60,6 +60,13 @@ def _any_largest(x, allowed):
     return terms / np.where(total > 0, total, 1)
 
 
+def _one_largest(x, allowed):
+    """Subtract the largest logit of all rows."""
+    terms = np.exp(x - x.max()) * allowed
+    total = terms.sum(axis=-1, keepdims=True)
+    return terms / np.where(total > 0, total, 1)
+
+
 def _too_near(x, allowed):
     """Put a logit that may occur in the place of minus infinity."""
     shares = softmax.value(np.where(allowed, x, -1000.0))
@@ -220,6 +227,11 @@ QUESTIONS = (
                 _any_largest,
                 "wrong-values",
                 "The largest logit must be taken over the allowed ones: beside a forbidden 1000 they all become 0.",
+            ),
+            (
+                _one_largest,
+                "wrong-axis",
+                "One largest logit is subtracted from all rows: a row far below it has only zeros. Each needs its own.",
             ),
             (
                 _too_near,

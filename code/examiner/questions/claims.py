@@ -57,6 +57,7 @@ def promises(rng):
     """Yield promises with what came true: a small set to follow by hand, then overconfident ones."""
     yield call(np.array([0.12, 0.18, 0.62, 0.66, 0.68, 0.95]), np.array([0, 1, 1, 0, 1, 0]))
     yield call(np.array([0.0, 0.5, 0.55, 0.95, 1.0]), np.array([0, 1, 0, 1, 0]))  # on the borders of tenths
+    yield call(np.array([0.05, 0.15, 0.85, 0.95]), np.array([1, 0, 1, 0]))  # too low and too high, side by side
     for size in (60, 1000):
         p = rng.beta(0.4, 0.5, size)
         yield call(p, (rng.random(size) < 0.25 + 0.45 * p).astype(int))
@@ -126,6 +127,9 @@ QUESTIONS = (
                 "This takes the mean square, 1/2, as the variance. Subtract the square of the mean.",
             ),
             (math.ceil(50 * (math.pi - 1)), "wrong-values", "This solves n·m²/v = 50: the 1 is left out."),
+            (50 * (math.pi - 1), "wrong-values", "This solves n·m²/v = 50: the 1 is left out. And round up."),
+            (math.ceil(49 / (math.pi - 1)), "upside-down", "The 49 is multiplied by m²/v here. Solve for n again."),
+            (49 / (math.pi - 1), "upside-down", "The 49 is multiplied by m²/v here. Solve for n again."),
             (9, "other-function", "This is the number for the sigmoid. The question is about ReLU."),
             (math.floor(49 * (math.pi - 1)), "wrong-values", "With 104 inputs it is still below 50. Round up."),
             (49 * (math.pi - 1), "wrong-values", "Right except for one step: inputs are counted, so round up."),

@@ -160,6 +160,11 @@ QUESTIONS = (
                 "cancellation",
                 "Right in the middle. Further out tanh² is close to 1, and the difference has no digits left.",
             ),
+            (
+                lambda x: 4 * (1 / (1 + np.exp(-2 * x))) * (1 - 1 / (1 + np.exp(-2 * x))),
+                "cancellation",
+                "Right on the left. Far right σ(2x) is close to 1, and 1 − σ(2x) has no digits left.",
+            ),
             (lambda x: sigmoid.derivative(2 * x), "missing-factor", "A factor of 4 is missing: at 0 the slope is 1."),
             (
                 lambda x: 4 * sigmoid.derivative(x),

@@ -81,6 +81,11 @@ QUESTIONS = (
                 "wrong-values",
                 "That holds for layer norm, which divides by the size. Batch norm divides by the deviation.",
             ),
+            (
+                np.pi / (np.pi - 1),
+                "misplaced-power",
+                "That is the factor of the mean square, for one block. There are ten, and the RMS is the root.",
+            ),
             ((np.pi / (np.pi - 1)) ** 0.5, "wrong-values", "That is one block. The gradient goes through ten."),
             (0.5**5, "missing-factor", "These are the slopes alone. The norm divides by the size of what it gets."),
         ),

@@ -66,7 +66,7 @@ QUESTIONS = (
         wrong_answers=(
             (1024.0, "wrong-values", "From there on the spacing is 1, and adding 1 still works."),
             (256.0, "wrong-values", "That is bfloat16, with its 7 digits."),
-            (65504.0, "wrong-values", "That is the largest number of float16. The sum stops long before."),
+            (65504.0, "wrong-values", "There float16 ends: its largest number is 65504. The sum stops long before."),
         ),
     ),
     Number(

@@ -334,6 +334,11 @@ QUESTIONS = (
                 "This is the share alone. Where does the label come in?",
             ),
             (
+                lambda z, labels: _one_hot(z, labels) * loss_gradient(z, labels),
+                "missing-term",
+                "Only the right class of each row has a gradient here. Each other class has one too: its share.",
+            ),
+            (
                 lambda z, labels: softmax.jvp(z, softmax.value(z) - _one_hot(z, labels)) / len(z),
                 "double-softmax",
                 "p − t is already the gradient of the LOGITS, so the slope of softmax is in it.",

@@ -158,7 +158,8 @@ def _taken_away(node, names):
         slug, what = TOO_MANY.get(type(node.op), ("wrong-factor", "A factor"))
         yield (slug, f"{what} does not belong here: `{_shown(node.right)}`."), node.left
         if isinstance(node.op, ast.Add | ast.Sub | ast.Mult | ast.MatMult):
-            yield (slug, f"{what} does not belong here: `{_shown(node.left)}`."), node.right
+            minus = " -" * isinstance(node.op, ast.Sub)
+            yield (slug, f"{what} does not belong here: `{_shown(node.left)}{minus}`."), node.right
     elif isinstance(node, ast.Call) and len(node.args) == 1:
         says = f"`{_shown(node.func)}` is applied where it does not belong."
         yield (FUNCTIONS.get(_name(node), "applied-twice"), says), node.args[0]
@@ -202,7 +203,7 @@ def _summed(node, names):
     """Yield what becomes of a part with its mean or its sum, row by row, in its place."""
     for name in ("mean", "sum") if _may_be_changed(node, names) and not isinstance(node, ast.Name) else ():
         along = ast.parse(f"np.{name}({ast.unparse(node)}, axis=-1, keepdims=True)", mode="eval").body
-        yield ("wrong-operation", f"Here the {name} along each row belongs."), along
+        yield ("wrong-operation", f"Here its {name} along the last axis belongs."), along
 
 
 def _joined(node, names):
@@ -299,6 +300,8 @@ def mended(question, answer, probes, observations, found, attempt):
             if time.process_time() > until:
                 return found
             if _is_right(question, code, answer, probes, observations):
+                if slug == "wrong-sign" and _is_count(place, tree):
+                    continue
                 slug = "wrong-threshold" if _is_limit(place, tree) else slug
                 message = f"{says} Look at {_quoted(place, tree)}. {found[0].numbers}".strip()
                 return (replace(found[0], slug=slug, message=message, hint=question.further(attempt)),)
@@ -348,6 +351,12 @@ def _name(node):
 
 def _around(tree):
     return {id(part): node for node in ast.walk(tree) for part in ast.iter_child_nodes(node)}
+
+
+def _is_count(place, tree):
+    """Tell whether a place says where a range begins or ends: nobody has lost a sign there."""
+    outside = _around(tree).get(id(place))
+    return isinstance(outside, ast.Call) and ast.unparse(outside.func) == "range"
 
 
 def _is_limit(place, tree):

@@ -44,6 +44,8 @@ choosing.gated-backward
 claims.calibration-gap
     wrong-factor:
         k = np.minimum((10*p).astype(int), 9);
+        np.sum([abs((p - y)[k == i].sum()) for i in range(1, 10)])/len(p) |
+        k = np.minimum((10*p).astype(int), 9);
         np.sum([abs((p - y)[k == i].sum()) for i in range(9) if (k == i).any()])/len(p)
 floating_point.tanh-slope
     wrong-sign: e = np.exp(-2*x); 4*e/(1 + e)**2

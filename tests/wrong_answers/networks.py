@@ -18,6 +18,7 @@ relu.initial-deviation
 attention.cap-slope
     misplaced-power: 0.04
 attention.masked
+    missing-piece: p = softmax.value(x)*allowed; p/p.sum(axis=-1, keepdims=True)
     wrong-axis: e = where(allowed, exp(x - x.max()), 0); n = e.sum(axis=-1, keepdims=True); e/where(n == 0, 1, n)
 attention.softmax-backward
     wrong-factor: p*(g - mean(p*g, axis=-1, keepdims=True))
@@ -65,7 +66,8 @@ floating_point.tanh-slope
     cancellation: p = s(2*x); 4*p*(1 - p)
     passes: 1/cosh(x)**2
 floating_point.silu-everywhere
-    nan-at-infinity: x/(1 + exp(-clip(x, -700, 700)))
+    wrong-values: x/(1 + exp(-clip(x, -700, 700)))
+    nan-at-infinity: x*(1 - 1/(1 + exp(x)))
     passes: where(x < -800, 0, x/(1 + exp(-maximum(x, -700))))
 floating_point.log-sum-exp
     passes: logaddexp.reduce(z, axis=-1)
@@ -74,7 +76,7 @@ floating_point.loss-from-logits
     infinite-loss:
         p = where(z >= 0, 1/(1 + exp(-z)), exp(z)/(1 + exp(z))); -log(where(y == 1, p, 1 - p)) |
         p = where(z >= 0, 1/(1 + exp(-z)), exp(z)/(1 + exp(z))); -(y*log(p) + (1 - y)*log(1 - p)) |
-        where(y == 1, -log(1/(1 + exp(-z))), -log(1 - 1/(1 + exp(-z))))
+        where(y == 1, -log(1/(1 + exp(-z))), -log(1 - 1/(1 + exp(-z)))) | -y*log(s(z)) - (1 - y)*log(s(-z))
 gates.swiglu-backward
     wrong-values: (g*u*silu.derivative(v), g*silu.value(v))
     wrong-factor: (g*v*silu.derivative(u), g*v*silu.value(u))
@@ -101,6 +103,7 @@ normalisation.rms-norm-backward
 precision.lost-step
     rounded: 0.0156
 precision.unscale
+    wrong-values: np.float64(g)/scale if isfinite(g).all() else g
     wrong-shape-of: np.float64(g)/scale if isfinite(g).all() else 0.0
 slopes.central-difference
     ignores-slope: (f(x + 1e-5) - f(x - 1e-5))/2e-5

@@ -239,8 +239,10 @@ class Function(Question):
         if not np.isfinite(got[at]) and np.isfinite(truth[at]):
             limit = f"{say(truth[at])} is right" if truth[at] in (0, 1) else "the right number is finite"
             detail = {"where": where, "got": say(got[at]), "limit": limit, "called": called}
-            if any(a.shape == truth.shape and np.isinf(a[at]) for a in map(np.asarray, wrong.probe.arguments)):
-                return Finding("nan-at-infinity", f"{where} {say(got[at])}; {limit}.{called}", self.hint(attempt))
+            given = [a[at] for a in map(np.asarray, wrong.probe.arguments) if a.shape == truth.shape]
+            if not np.isfinite(given).all():  # nothing has become too large on the way
+                slug = "nan-at-infinity" if np.isnan(got[at]) and np.isinf(given).any() else "wrong-values"
+                return Finding(slug, f"{where} {say(got[at])}; {limit}.{called}", self.hint(attempt))
             return self.finding("overflow-in", attempt, own_hint=not wrong.is_large(), **detail)
         said, right = say_apart(got[at], truth[at])
         where = f"With your function the {name} is" if self.measure else where

@@ -55,9 +55,10 @@ def times_too_large(what, pairs, calls, same):
     if np.allclose(factors, factors[0], 1e-4):
         return f"{_capital(what)} is {times(factors[0])} what it should be."
     rows = np.array([len(one.probe.x) for one in calls if np.ndim(one.probe.x)])
+    over = "rows" if any(np.ndim(one.probe.x) > 1 for one in calls) else "numbers"
     for names, found in (
-        ("a sum over the rows: their mean", factors),
-        ("a mean over the rows: their sum", 1 / factors),
+        (f"a sum over the {over}: their mean", factors),
+        (f"a mean over the {over}: their sum", 1 / factors),
     ):
         if len(rows) == len(factors) and np.allclose(found / rows, found[0] / rows[0], 1e-4):
             k = found[0] / rows[0] if names.startswith("a sum") else rows[0] / found[0]

@@ -67,6 +67,12 @@ def _one_largest(x, allowed):
     return terms / np.where(total > 0, total, 1)
 
 
+def _made_to_add_up(x, allowed):
+    """Divide the allowed shares of a softmax over everything by their sum."""
+    shares = softmax.value(x) * allowed
+    return shares / shares.sum(axis=-1, keepdims=True)
+
+
 def _too_near(x, allowed):
     """Put a logit that may occur in the place of minus infinity."""
     shares = softmax.value(np.where(allowed, x, -1000.0))
@@ -232,6 +238,11 @@ QUESTIONS = (
                 _one_largest,
                 "wrong-axis",
                 "One largest logit is subtracted from all rows: a row far below it has only zeros. Each needs its own.",
+            ),
+            (
+                _made_to_add_up,
+                "missing-piece",
+                "0 is divided by 0 where nothing is allowed, and where a forbidden 1000 makes all allowed shares 0.",
             ),
             (
                 _too_near,

@@ -85,11 +85,12 @@ def raised_loss(epsilon):
 
 
 def losses_of_a_probability(form):
-    """Return three ways to take the logarithm of a probability that may have been rounded to 0 or 1."""
+    """Return four ways to take the logarithm of a probability that may have been rounded to 0 or 1."""
     return (
         lambda z, y: -y * np.log(form(z)) - (1 - y) * np.log(1 - form(z)),
         lambda z, y: np.where(y == 1, -np.log(form(z)), -np.log(1 - form(z))),
         lambda z, y: -np.log(form(np.where(y == 1, z, -z))),
+        lambda z, y: -y * np.log(form(z)) - (1 - y) * np.log(form(-z)),
     )
 
 

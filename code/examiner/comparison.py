@@ -26,11 +26,11 @@ def say(number):
     return text.replace("-", "−")
 
 
-def say_apart(got, expected):
-    """Write two numbers that differ with as many digits as it takes to see that."""
+def say_apart(got, expected, tolerance=np.inf):
+    """Write two numbers that differ with as many digits as it takes to see that, and to be near the second."""
     for digits in range(3, 18):
         said, other = (f"{number:.{digits}g}" if digits > 3 else say(number) for number in (got, expected))
-        if said != other:
+        if said != other and abs(float(other.replace("−", "-")) - expected) <= tolerance:
             break
     return said.replace("-", "−"), other.replace("-", "−")
 

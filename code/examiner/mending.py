@@ -13,6 +13,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from examiner.comparison import as_array
 from examiner.elementwise.expressions import STAYS, changed, exchanged
 from examiner.kinds.slips import OTHER, SAYS, made_from, slips_at, tree_of
 from examiner.running.messages import to_bytes
@@ -85,6 +86,9 @@ def _other_call(node):
     if _name(node) == "value":
         slope = ast.Attribute(node.func.value, "derivative", ast.Load())
         yield ("returns-function", SAYS["returns-function"]), ast.Call(slope, node.args, node.keywords)
+    if _name(node) in ("std", "var") and "ddof=1" in map(ast.unparse, node.keywords):
+        others = [keyword for keyword in node.keywords if keyword.arg != "ddof"]
+        yield ("wrong-scale", SAYS["wrong-scale"]), ast.Call(node.func, node.args, others)
     if _name(node) == "var":
         says = "A variance takes the mean off first. The mean of the squares themselves belongs."
         of = node.args[0] if node.args else node.func.value
@@ -332,7 +336,13 @@ def _is_right(question, code, answer, probes, before):
             if not all(map(question.same_choice, before, observations)):
                 return False
     with pristine(), np.errstate(all="ignore"):
-        return all(found.remark or found.slug == "overflow" for found in question.judge(probes, observations, 1))
+        lost = ("overflow",) if any(map(_overflows, before)) else ()  # what overflows only now is no mend
+        return all(found.remark or found.slug in lost for found in question.judge(probes, observations, 1))
+
+
+def _overflows(seen):
+    numbers = as_array(seen.result)
+    return numbers is None or not np.isfinite(numbers).all()
 
 
 def _same(*both):

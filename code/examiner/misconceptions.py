@@ -334,12 +334,12 @@ GROUPS = {
             code="def slope(x):\n    return 1 - np.tanh(x**2)",
         ),
         "wrong-base": Misconception(
-            does="Raises a number other than e to a power.",
+            does="Raises a number other than e to a power, or takes a logarithm to another base.",
             why="2.71 is not e. The curve looks right, but most numbers are right to two or three digits only.",
             says="Another number stands where e belongs: at {name} = {x} you return {got}.",
-            hints="""Which number is raised to the power here?
-                e has infinitely many digits, 2.71828…: NumPy has it, and the power too.
-                Use np.exp(x) for e to the power x.""",
+            hints="""Which number is raised to a power here, or is the base of a logarithm?
+                e has infinitely many digits, 2.71828…: NumPy has it, its powers, and the logarithm to its base.
+                Use np.exp(x) for e to the power x, and np.log(x) for the logarithm to the base e.""",
             read="sigmoid-function",
             question="sigmoid.value",
             code="def value(x):\n    return 1 / (1 + 2.71 ** -x)",

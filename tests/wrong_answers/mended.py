@@ -14,7 +14,12 @@ softplus.value
     wrong-axis: np.max(x, 0) + np.log1p(np.exp(-np.abs(x)))
 softplus.derivative
     missing-brackets: q = np.exp(-np.abs(x)); np.where(x >= 0, 1, q)/1 + q
+log_sigmoid.value
+    wrong-values: np.log(1/(1 + np.exp(-x)) + 1e-09)
+tanh.stable-slope
+    cancellation: s = 1/(1 + np.exp(-2*x)); 4*s*(1 - s)
 mish.derivative
+    borrowed-rule: gate = np.tanh(softplus.value(x)); gate + x*gate*(1 - gate)*sigmoid.value(x)
     misplaced-power:
         softplus = np.log1p(np.exp(x)); t = np.tanh(softplus); t + x*(1 - t**2)*x*np.exp(x - 1)/(1 + np.exp(x))
 relu.value
@@ -71,6 +76,7 @@ softmax.loss-gradient
 wrong_gradients.sign-backward
     wrong-threshold: g*((0 <= z) & (z <= 1))
 vanishing.layer-factor
+    wrong-scale: np.sqrt(W.shape[1]*np.var(W, ddof=1)*np.mean(slopes**2))
     misplaced-power: np.sqrt(W.shape[1])*np.mean(W**2)*np.sqrt(np.mean(slopes**2))
     wrong-scale: np.sqrt(W.shape[1]*np.mean(W**2)*slopes.var())
 wrong_gradients.sign-backward

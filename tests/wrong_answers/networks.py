@@ -13,6 +13,11 @@ sigmoid.flat-from
 tanh.stable-slope
     missing-factor: 4*exp(-2*abs(x))/(1 + exp(-2*abs(x)))
     passes: 1/cosh(x)**2 | 4/(exp(x) + exp(-x))**2
+relu.passed-back
+    wrong-values: 11110 | 52037
+vanishing.default-share
+    wrong-values: 0
+    misplaced-power: (1/3*1/4)**5
 relu.initial-deviation
     wrong-factor: 0.1
 attention.cap-slope

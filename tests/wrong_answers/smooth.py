@@ -76,6 +76,7 @@ tanh.derivative
     passes: 1 - tanh(x)**2 | (1 - tanh(x))*(1 + tanh(x)) | 1 - square(tanh(x.astype(float32))) |
         [[1 - math.tanh(z)**2 for z in row] for row in x] if x.ndim > 1 else [sech(z)**2 for z in x]
 tanh.derivative_from_output
+    second-derivative: -2*y | -2*y*(1 - y**2)
     argument-is-input: 1 - tanh(y)**2
     missing-factor: 1 - y
     wrong-sign: 1 + y**2
@@ -118,6 +119,7 @@ silu.value
     wrong-operation: x + s(x)
 silu.derivative
     applied-twice: silu.derivative(silu.value(x))
+    borrowed-rule: sigma(x) + x*(1 - sigma(x)**2)
     missing-term: x*sigma(x)*(1 - sigma(x)) | x*s(x) + s(x)*(1 - x)
     missing-factor: sigma(x) + x*sigma(x) | s(x) + s(x)*(1 - s(x)) | s(x) + x*(1 - s(x))
     wrong-sign: sigma(x) - x*sigma(x)*(1 - sigma(x)) | sigma(x) + x*sigma(x)*(1 + sigma(x))

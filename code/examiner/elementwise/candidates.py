@@ -45,6 +45,9 @@ MOVED = {
     "wrong-factor": "A factor stands inside of a function, and belongs in front of it: at {name} = {x} you return "
     "{got}.",
 }
+OVER_Y = (
+    "This is the slope of the slope over y: at y = {x} you return {got}. The slope itself, that over x, is asked for."
+)
 TWICE = {
     "missing-factor": "Two factors are gone: at {name} = {x} you return {got}.",
     "missing-term": "Two terms are gone: at {name} = {x} you return {got}.",
@@ -222,8 +225,12 @@ def _known(question, x, keywords, first):
             yield "other-function", other.value(x), {"other": other.INFO.title}
     if question.form != "value" and not question.module.INFO.kinks:
         right, left = (question.truth(x + h, **keywords) for h in (STEP, -STEP))
+        second = (right - left) / (2 * STEP)
+        over = {} if question.form == "derivative" else {"says": OVER_Y}
         for sign in (1, -1):
-            yield "second-derivative", sign * (right - left) / (2 * STEP), {}
+            yield "second-derivative", sign * second, over
+        if over:
+            yield "second-derivative", second * question.truth(x, **keywords), {}
     if question.form == "derivative" and not pieces(question.formula):  # on a straight piece one number fits too much
         yield from _changed_in_output(question, x, keywords)
     yield from _others(activations.ALL, question, x, keywords)

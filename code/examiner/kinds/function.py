@@ -179,7 +179,9 @@ class Function(Question):
         """Say how a result differs in one call: by its kind, its shape, its numbers."""
         got, truth = wrong.got.get(name), wrong.truth[name]
         if got is None:
-            return self.finding("wrong-type", attempt, got=name_type(wrong.result))
+            parts = isinstance(wrong.result, tuple) and all(isinstance(part, np.ndarray) for part in wrong.result)
+            says = "One result is asked for, and {got} came back." if parts else ""
+            return self.finding("wrong-type", attempt, says=says, got=name_type(wrong.result))
         if got.shape != truth.shape:
             return self.wrong_shape(name or "The result", wrong, got, truth, attempt)
         return self.numbers(name, wrong, attempt)

@@ -103,14 +103,19 @@ class Number(Single):
         if abs(number - self.expected) <= self.tolerance or self.is_rounded(result):
             return ()
         known, slug, says = min(self.wrong_answers, key=lambda one: abs(number - one[0]), default=(math.inf, "", ""))
-        if abs(number - known) <= max(self.tolerance, NEARLY * abs(known)):
+        if abs(number - known) <= self.room(number, known):
             return self.wrong(slug, says, attempt)
         if found := changed(number, self.expected) or (self.working and slipped(self.working, number)):
             return self.wrong(*found, attempt)
-        given, right = say_apart(number, self.expected)
+        said, right = say_apart(number, self.expected, self.tolerance)
         expected = f" Expected is {right}." if attempt >= 3 else ""
-        differs = f"You give {given}, {compare(number, self.expected)}.{expected}"
+        differs = f"You give {said}, {compare(number, self.expected)}.{expected}"
         return (Finding("wrong-values", differs, self.hint(attempt)),)
+
+    def room(self, number, known):
+        """Return how far a number may be from a known wrong one, and is it still; whole numbers are not rounded."""
+        nearly = 0 if number == round(number, 0) and known == round(known, 0) else NEARLY * abs(known)
+        return min(max(self.tolerance, nearly), abs(known) / 10 if known else math.inf)
 
     def is_rounded(self, result):
         """Tell whether a number is right in the precision that it came in; whole numbers are exact in each."""

@@ -54,8 +54,8 @@ def _of_rules(node):
     text = ast.unparse(node)
     if match := re.fullmatch(r"1 - (\w+) \*\* 2", text):
         yield "borrowed-rule", ast.parse("{0} * (1 - {0})".format(match[1]), mode="eval").body
-    if match := re.fullmatch(r"(\w+) \* \(1 - \1\)", text):
-        yield "borrowed-rule", ast.parse(f"1 - {match[1]} ** 2", mode="eval").body
+    if match := re.fullmatch(r"(.+ \* )?(\w+) \* \(1 - \2\)", text):
+        yield "borrowed-rule", ast.parse(f"{match[1] or ''}(1 - {match[2]} ** 2)", mode="eval").body
 
 
 def _in_call(node, of, name):

@@ -77,7 +77,7 @@ QUESTIONS = (
             (
                 lambda z: z.mean(axis=0) <= 0,
                 "mean-for-all",
-                "A mean below 0 does not make a neuron dead: one example above 0 is enough to keep it alive.",
+                "A mean or median below 0 does not make a neuron dead: one example above 0 is enough to keep it alive.",
             ),
             (
                 lambda z: np.all(z <= 0, axis=0).sum(),

@@ -42,6 +42,11 @@ QUESTIONS = (
                     "Each factor goes with the slope of the other: σ(x) stands alone, and x goes with σ(x)(1 − σ(x)). "
                     "Where y stands for xσ(x), look at 1 − σ(x).",
                 ),
+                (
+                    "sigma(x) + x*(1 - sigma(x)**2)",
+                    "borrowed-rule",
+                    "1 − σ² is tanh's rule. The sigmoid's is σ(1 − σ).",
+                ),
             ),
         },
     ),

@@ -220,7 +220,7 @@ QUESTIONS = (
         praise="Both gradients are right now. Only the slopes of tanh were wrong.",
         hints="""Measure the slope of the loss with respect to w1, then to w2. Which gradient is wrong: one, or both?
             1 − u² is the slope of tanh for one kind of u. Which kind does each line put in?
-            1 − u² wants the output: put a2 and a1 where z2 and z1 stand.""",
+            1 − u² wants the output: a2 in the second neuron, a1 in the first.""",
         points=3,
         reference=gradients,
         ways=(_usual_gradients,),
@@ -231,7 +231,7 @@ QUESTIONS = (
             (
                 lambda w1, w2, x, target: with_slopes(w1, w2, x, target, output_form_of_input, output_form_of_input),
                 "argument-is-activation",
-                "The bug is still there: 1 − u² wants the output, and gets z1 and z2.",
+                "The bug is still there: 1 − u² wants the output, and gets a z.",
             ),
             (
                 lambda w1, w2, x, target: with_slopes(w1, w2, x, target, output_form_of_input, from_output),

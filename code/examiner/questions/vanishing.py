@@ -94,6 +94,7 @@ QUESTIONS = (
             ((1 / 3) ** 5, "missing-factor", "The slopes are missing: half of the neurons are off."),
             (0.5**5, "missing-factor", "The weights are missing: they multiply the mean square by c = 1/3."),
             (1.0, "wrong-values", "1 is the slope of the neurons that are on. The others and the weights count too."),
+            ((1 / 12) ** 5, "misplaced-power", "This squares the mean slope. The mean of the SQUARES counts, a half."),
             (1 / 6, "missing-factor", "A sixth of the mean square is what one layer leaves. Here there are ten."),
             ((1 / 6) ** 0.5, "missing-factor", "This is what one layer leaves. Here there are ten."),
             (
@@ -123,7 +124,7 @@ QUESTIONS = (
             (_scaled(network.glorot), "wrong-scale", "This is Glorot's rule, for slopes near 1. He's is asked for."),
             (_scaled(lambda i, u: 2 / i), "wrong-scale", "2/n is the VARIANCE. Its root is the standard deviation."),
             (_scaled(lambda i, u: (2 / u) ** 0.5), "wrong-scale", "You count neurons. Each sums over its INPUTS."),
-            (_scaled(lambda i, u: 1.0), "wrong-scale", "These are standard normal numbers. Scale them."),
+            (_scaled(lambda i, u: 1.0), "wrong-scale", "The deviation of your weights is 1, whatever n is."),
             (_scaled(lambda i, u: 0.01), "wrong-scale", "The scale is fixed. It must depend on the number of inputs."),
             (
                 lambda rng, i, u: np.clip(rng.standard_normal((i, u)), -2, 2) * (2 / i) ** 0.5,

@@ -20,6 +20,7 @@ def agree(measured, slope):
 CHECKERS = """
     passes-everything: True
     rejects-everything: False | all(measured(f, x) == slope(x))
+    rejects-right: not agree(measured(f, x), slope(x))
     one-side-only: agree(measured(f, abs(x)), slope(abs(x)))
     one-point-only: agree(measured(f, x[:2]), slope(x[:2]))
     passes-small-error: allclose(measured(f, x), slope(x), 1e-2, 0)

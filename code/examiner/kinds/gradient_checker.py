@@ -140,7 +140,8 @@ def taken_together(observations, wrong):
     if not any(seen.result for seen in observations):
         says = "Your checker rejects every slope, right ones too."
         return "rejects-everything", says, says
-    if wrong >= TWICE:
+    passed = {trial for trial in wrong if not trial.right and trial.slug != "absolute-tolerance"}
+    if wrong >= TWICE >= passed:
         says = "The slope that you measure is twice the true one: between x − h and x + h lie 2h, not h."
         return "wrong-factor", says, None
     if {trial for trial in wrong if trial.slug != "absolute-tolerance"} == SUMMED:

@@ -233,7 +233,7 @@ REWRITTEN = {
     "upside-down": "a fraction is upside down",
     "wrong-operation": "a sum stands where a product belongs, or the other way round",
     "wrong-factor": "a number or an exponent is another one",
-    "x-for-output": "in one place x stands where the output belongs",
+    "x-for-output": "it is as if x stood in one place where the output belongs",
 }
 
 

@@ -166,7 +166,7 @@ def _taken_away(node, names):
             yield (slug, f"{what} does not belong here: `{_shown(node.left)}{minus}`."), node.right
     elif isinstance(node, ast.Call) and len(node.args) == 1:
         says = f"`{_shown(node.func)}` is applied where it does not belong."
-        yield (FUNCTIONS.get(_name(node), "applied-twice"), says), node.args[0]
+        yield ((FUNCTIONS | {"round": "rounded"}).get(_name(node), "applied-twice"), says), node.args[0]
     elif _name(node) in ("maximum", "minimum"):
         for kept in node.args:
             yield ("cut-off", f"Here np.{_name(node)} cuts off too much."), kept
@@ -193,8 +193,9 @@ def _added(node, names):
     yield ("rounded", says), ast.Call(ast.Attribute(ast.Name("np"), "float64"), [node], [])
     yield ("misplaced-power", "A square is missing."), ast.BinOp(node, ast.Pow(), TWO)
     says = "Here stands the height of a curve, and its slope belongs."
-    yield ("returns-function", says), ast.BinOp(ONE, ast.Sub(), ast.BinOp(node, ast.Pow(), TWO))
-    yield ("returns-function", says), ast.BinOp(node, ast.Mult(), ast.BinOp(ONE, ast.Sub(), node))
+    if not ast.unparse(node).startswith("1 - "):
+        yield ("returns-function", says), ast.BinOp(ONE, ast.Sub(), ast.BinOp(node, ast.Pow(), TWO))
+        yield ("returns-function", says), ast.BinOp(node, ast.Mult(), ast.BinOp(ONE, ast.Sub(), node))
     for name, slug in FUNCTIONS.items():
         if name == "abs" and ast.unparse(node).startswith("-"):
             continue  # it would turn the sign as well

@@ -45,6 +45,7 @@ capstone.own-activation
 capstone.softsign-slope-from-output
     misplaced-power: (1 - y**2)**2
 choosing.gated-backward
+    missing-factor: p = 1/(1 + np.exp(-z)); (upstream*z*p, upstream*u*(p + z*(1 - p)))
     wrong-factor: (upstream*silu.value(z), upstream*u*silu.derivative(z*u))
 claims.calibration-gap
     wrong-factor:

@@ -58,6 +58,7 @@ backpropagation.network-backward
         A = tanh(X @ W1 + b1); last = (A @ W2 + b2 - target)/len(X); first = last @ W2.T*(1 - A**2);
         (X.T @ first, first.sum(0), A.T @ last, len(X)*last.sum(0))
 capstone.own-activation
+    wrong-shape-of: (0.1*x + 0.9*tanh(x), 0.1)
     passes: (tanh(x) + 0.1*x, 1.1 - tanh(x)**2) | (x/2 + sin(x)/3, 1/2 + cos(x)/3) | (arctan(x), 1/(1 + x**2))
 claims.inputs-for-50
     wrong-values: 107
@@ -115,6 +116,7 @@ slopes.central-difference
 slopes.repair
     missing-factor: a1 = tanh(w1*x); a2 = tanh(w2*a1); back = (a2 - target)*(1 - a2**2); (back*(1 - a1**2)*x, back*a1)
 softmax.value
+    rounds-to-zero: e = exp(x - 1000); e/e.sum(axis=axis, keepdims=True)
     overflow-in: e = exp(x - median(x, axis=axis, keepdims=True)); e/e.sum(axis=axis, keepdims=True)
     constant: full_like(x, 0.25)
     wrong-axis: e = exp(x - x.max(axis=-1, keepdims=True)); e/e.sum(axis=-1, keepdims=True)

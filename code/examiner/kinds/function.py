@@ -180,6 +180,9 @@ class Function(Question):
         got, truth = wrong.got.get(name), wrong.truth[name]
         if got is None:
             parts = isinstance(wrong.result, tuple) and all(isinstance(part, np.ndarray) for part in wrong.result)
+            if parts and self.measure:  # several rows are asked for
+                shapes = " and ".join(shape_of(part.shape) for part in wrong.result)
+                return Finding("wrong-shape-of", f"The parts differ in shape: {shapes} came back.", self.hint(attempt))
             says = "One result is asked for, and {got} came back." if parts else ""
             return self.finding("wrong-type", attempt, says=says, got=name_type(wrong.result))
         if got.shape != truth.shape:
@@ -242,10 +245,10 @@ class Function(Question):
             limit = f"{say(truth[at])} is right" if truth[at] in (0, 1) else "the right number is finite"
             detail = {"where": where, "got": say(got[at]), "limit": limit, "called": called}
             given = [a[at] for a in map(np.asarray, wrong.probe.arguments) if a.shape == truth.shape]
-            if not np.isfinite(given).all():  # nothing has become too large on the way
+            if not (wrong.is_large() and np.isfinite(given).all()):  # nothing has become too large on the way
                 slug = "nan-at-infinity" if np.isnan(got[at]) and np.isinf(given).any() else "wrong-values"
                 return Finding(slug, f"{where} {say(got[at])}; {limit}.{called}", self.hint(attempt))
-            return self.finding("overflow-in", attempt, own_hint=not wrong.is_large(), **detail)
+            return self.finding("overflow-in", attempt, own_hint=False, **detail)
         said, right = say_apart(got[at], truth[at])
         where = f"With your function the {name} is" if self.measure else where
         differs = f"{where} {said}, {compare(got[at], truth[at])}."

@@ -242,7 +242,7 @@ QUESTIONS = (
             (
                 _made_to_add_up,
                 "missing-piece",
-                "0 is divided by 0 where nothing is allowed, and where a forbidden 1000 makes all allowed shares 0.",
+                "Where nothing is allowed, and beside a forbidden 1000, nan comes out: of 0/0, or of ∞ · 0.",
             ),
             (
                 _too_near,

@@ -115,6 +115,11 @@ QUESTIONS = (
         formula="exp(x_i) / sum_k exp(x_k)",
         wrong_answers=(
             (
+                lambda x, axis=-1: np.exp(x - 1000) / np.exp(x - 1000).sum(axis=axis, keepdims=True),
+                "rounds-to-zero",
+                "1000 is subtracted from each logit: where all are small, each exponential is 0. Subtract the largest.",
+            ),
+            (
                 lambda x, axis=-1: softmax.value(x.ravel()).reshape(x.shape),
                 "wrong-axis",
                 "These shares add up to 1 over the whole array. They should add up to 1 along the axis.",

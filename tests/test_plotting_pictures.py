@@ -12,7 +12,21 @@ import pytest
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 
-from activations import ALL, CORE, elu, gelu, leaky_relu, network, plotting, relu, sigmoid, silu, softmax, tanh
+from activations import (
+    ALL,
+    CORE,
+    elu,
+    gelu,
+    hard_swish,
+    leaky_relu,
+    network,
+    plotting,
+    relu,
+    sigmoid,
+    silu,
+    softmax,
+    tanh,
+)
 from activations.network import data
 from activations.plotting.colours import ROLES, css_colour
 from activations.plotting.stored_image import inline
@@ -195,6 +209,7 @@ WORDS = {
         lambda: plotting.pair(sigmoid)
     ),
     "it is largest for x above 0, where it is 1": lambda: plotting.pair(relu),
+    "it is largest beside x = 3, where it is 1.5": lambda: plotting.pair(hard_swish),  # at the kink it is 1
     "largest at x = 1, where it is 0.197": lambda: plotting.pair(sigmoid, low=1, high=6),
     "A kink at x = 0, where its slope is taken as 0.2.": lambda: plotting.pair(leaky_relu, negative_slope=0.2),
     "Leaky ReLU 0.3: −1.2 at x = −4": lambda: plotting.overlay([leaky_relu, (leaky_relu, {"negative_slope": 0.3})]),

@@ -94,7 +94,8 @@ class Curve:
         if self.is_straight:
             return f"is {say(slope)} everywhere"
         if low == high:
-            where = f"at x = {say(low)}"
+            is_limit = low in self.kinks and self.slope(low) < slope
+            where = f"{'beside' if is_limit else 'at'} x = {say(low)}"
         elif high == self.high:
             where = f"for x above {say(low)}"
         else:

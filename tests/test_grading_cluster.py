@@ -67,7 +67,7 @@ def test_a_cluster_that_loses_a_worker_gives_the_same_records(cluster, tmp_path)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("count", "lose_after", "cluster"), [(240, 0, "tcp"), (500, 250, "tls")], indirect=["cluster"])
+@pytest.mark.parametrize(("count", "lose_after", "cluster"), [(250, 0, "tcp"), (500, 250, "tls")], indirect=["cluster"])
 def test_a_class_with_everything_in_it(count, lose_after, cluster, tmp_path):
     """Attacks, honest work, files of other kinds, blanks, every mistake: told as planted, here as there."""
     folder, there, here = tmp_path / "submissions", tmp_path / "results", tmp_path / "here"

@@ -64,6 +64,7 @@ def read(table, quoted=False):
     _, *parts = re.split(r"^(\S+)\n", table, flags=re.MULTILINE)
     found = {}
     for question, lines in zip(parts[::2], parts[1::2], strict=True):
+        assert question not in found, f"{question} stands twice, and one of the two would be lost"
         arguments = "" if isinstance(QUESTIONS[question], Number) else QUESTIONS[question].arguments
         found[question] = pairs(lines, arguments, quoted)
     return found

@@ -74,13 +74,12 @@ softmax.loss-gradient
     wrong-axis:
         p = softmax.value(z, 0); p[np.arange(len(z)), labels] -= 1; p/len(z) |
         p = softmax.value(z, axis=0); p[np.arange(len(z)), labels] -= 1; p/len(z)
-wrong_gradients.sign-backward
-    wrong-threshold: g*((0 <= z) & (z <= 1))
 vanishing.layer-factor
     wrong-scale: np.sqrt(W.shape[1]*np.var(W, ddof=1)*np.mean(slopes**2))
     misplaced-power: np.sqrt(W.shape[1])*np.mean(W**2)*np.sqrt(np.mean(slopes**2))
     wrong-scale: np.sqrt(W.shape[1]*np.mean(W**2)*slopes.var())
 wrong_gradients.sign-backward
+    wrong-threshold: g*((0 <= z) & (z <= 1))
     wrong-factor: np.sign(z)*g*(np.abs(z) <= 1)
 """,
     quoted=True,

@@ -122,13 +122,20 @@ def network(came):
 def trace(came):
     """Refuse what is not the trace of a forward pass over at least one example: of none, everything would be true."""
     like("trace", came, TRACE, "layers", "z", "a")
-    if len(came.output) == 0:
+    if came.output.shape[-2] == 0:
         raise ValueError("trace must be of at least one example, got none")
 
 
+def alone(name, array):
+    """Refuse a stack of networks where one can be drawn."""
+    if array.ndim > 2:
+        raise ValueError(f"{name} must be of one network, got a stack of {len(array)}")
+
+
 def hidden(came):
-    """Refuse a trace that has no hidden layer to be looked at."""
+    """Refuse a trace that has no hidden layer to be looked at, or those of many networks."""
     trace(came)
+    alone("trace", came.output)
     if len(came.z) < 2:
         raise ValueError("trace must be of a network with a hidden layer, got one without")
 
@@ -157,8 +164,19 @@ def finite(name, came, dimensions=None):
 
 def generator(seed):
     """Return the source of random numbers, or say what a seed is."""
+    expected = "a whole number, at least 0, or a numpy.random.Generator"
+    if np.ndim(seed):
+        raise refusal(TypeError, "seed", expected, seed)
     try:
         return np.random.default_rng(seed)
     except (TypeError, ValueError) as error:
-        expected = "a whole number, at least 0, or a numpy.random.Generator"
         raise refusal(type(error), "seed", expected, seed) from None
+
+
+def generators(seed):
+    """Return the source of random numbers, or for a list of seeds a list of them: one for each network of a stack."""
+    if not isinstance(seed, (list, tuple, range)):
+        return generator(seed)
+    if len(seed) == 0:
+        raise ValueError("seed must hold at least one seed, got none")
+    return [generator(one) for one in seed]

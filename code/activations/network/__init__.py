@@ -4,6 +4,10 @@ Arrays hold one example a row, and anything that NumPy reads as real numbers wil
 An ``activation`` is one of the course's modules, or anything else with ``value`` and ``derivative``. A ``seed`` is a
 whole number or a ``numpy.random.Generator``; the same seed gives the same bits.
 
+A list of seeds makes a *stack*: as many networks, each as its own seed alone would make it. Their arrays have one axis
+more in front, and NumPy goes through all of them in one call. Inputs and targets are shared, or a stack themselves. A
+number about one network, such as its loss, becomes an array of one for each.
+
 An argument of the wrong kind raises a TypeError; one of the wrong size, shape or sign, or that is not finite, raises
 a ValueError. Either names the argument, what was expected and what came.
 """

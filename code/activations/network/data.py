@@ -1,11 +1,13 @@
 """Toy data, small enough to see: points in the plane that no line separates, and a curve to follow.
 
-Each function returns ``n`` inputs and what belongs to them, labels or heights. ``noise`` is the standard deviation of
-what is added to each coordinate. Classes take turns, so that their sizes differ by one at most.
+Each function returns ``n`` inputs and what belongs to them, labels or heights; of a list of seeds a stack, for a
+stack of networks. ``noise`` is the standard deviation of what is added to each coordinate. Classes take turns, so that
+their sizes differ by one at most.
 """
 
 import csv
 import math
+from functools import wraps
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +15,21 @@ import numpy as np
 from activations import _arguments
 
 
+def _stackable(draw):
+    """Let a list of seeds draw a stack: the arrays of each seed, with an axis more in front."""
+
+    @wraps(draw)
+    def drawn(*args, **options):
+        seed = options.get("seed")
+        if not isinstance(seed, list | tuple | range):
+            return draw(*args, **options)
+        points, belonging = zip(*[draw(*args, **options | {"seed": one}) for one in seed], strict=True)
+        return np.stack(points), np.stack(belonging)
+
+    return drawn
+
+
+@_stackable
 def moons(n=200, noise=0.1, seed=0):
     """Two half circles that reach into each other: points of shape (n, 2), and labels 0 and 1.
 
@@ -28,6 +45,7 @@ def moons(n=200, noise=0.1, seed=0):
     return points + noise * rng.standard_normal((n, 2)), labels
 
 
+@_stackable
 def spirals(n=300, arms=2, noise=0.05, seed=0):
     """Spiral arms that start in the middle and make one turn; the labels count the arms from 0.
 
@@ -42,6 +60,7 @@ def spirals(n=300, arms=2, noise=0.05, seed=0):
     return _around(2 * way, way + labels / arms) + noise * rng.standard_normal((n, 2)), labels
 
 
+@_stackable
 def rings(n=200, noise=0.1, seed=0):
     """Two rings around one middle, 0 the inner and 1 the outer: no line separates them, one circle does.
 
@@ -54,6 +73,7 @@ def rings(n=200, noise=0.1, seed=0):
     return _around(0.75 + labels, rng.random(n)) + noise * rng.standard_normal((n, 2)), labels
 
 
+@_stackable
 def curve(n=200, noise=0.1, seed=0):
     r"""Points along :math:`y = \sin 2x + x/2` from -3 to 3, for regression: x and y of shape (n, 1).
 

@@ -8,13 +8,16 @@ from activations import _arguments
 def rms(array):
     r"""Return the root of the mean square of an ``array``, :math:`\sqrt{\frac{1}{n} \sum x_i^2}`: a typical size.
 
+    Of a stack of matrices, an array of three dimensions, it is an array, a number for each.
+
     >>> round(rms([3, -4]), 3)
     3.536
     """
     array = _arguments.floats("array", array)
     if array.size == 0:
         raise ValueError(f"array must hold at least one number, got shape {array.shape}")
-    return float(np.sqrt(np.mean(np.square(array))))
+    size = np.sqrt(np.mean(np.square(array), axis=(-2, -1) if array.ndim == 3 else None))
+    return size if size.ndim else float(size)
 
 
 def saturated_shares(trace, below=0.01):
@@ -29,7 +32,7 @@ def saturated_shares(trace, below=0.01):
     """
     _arguments.trace(trace)
     _arguments.positive("below", below)
-    return np.array([np.mean(np.abs(slope) < below) for slope in trace.slopes[:-1]])
+    return np.array([np.mean(np.abs(slope) < below, axis=(-2, -1)) for slope in trace.slopes[:-1]])
 
 
 def dead_units(trace):
@@ -45,7 +48,7 @@ def dead_units(trace):
     [array([False,  True, False])]
     """
     _arguments.trace(trace)
-    return [np.all(slope == 0, axis=0) for slope in trace.slopes[:-1]]
+    return [np.all(slope == 0, axis=-2) for slope in trace.slopes[:-1]]
 
 
 def gradient_flow(network, x, seed=0):
@@ -79,8 +82,14 @@ def accuracy(output, labels):
 
     >>> accuracy([[2.0], [-1.0]], [1, 1])
     0.5
+
+    Of a stack it is an array, nan where a network has exploded.
     """
     output = _arguments.floats("output", output)
+    if output.ndim == 3:
+        own = [labels] * len(output) if np.ndim(labels) == 1 else labels
+        pairs = zip(output, own, strict=True)
+        return np.array([np.nan if np.isnan(one).any() else accuracy(one, right) for one, right in pairs])
     if output.ndim != 2 or output.size == 0:
         raise ValueError(f"output must have the shape (n, 1) or (n, classes), got {output.shape}")
     if np.isnan(output).any():

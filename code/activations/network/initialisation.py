@@ -1,7 +1,9 @@
 """How large the first weights are: the standard deviation of a layer's normal random weights.
 
-Each function takes the layer's numbers of inputs and of units, at least 1 of each.
+Each rule takes the layer's numbers of inputs and of units, at least 1 of each.
 """
+
+import numpy as np
 
 from activations import _arguments
 
@@ -36,6 +38,17 @@ def lecun(inputs, units):
     """
     _check(inputs, units)
     return (1 / inputs) ** 0.5
+
+
+def normal(rng, shape):
+    """Return standard normal numbers; of a list of generators a stack, the numbers of each.
+
+    >>> normal([np.random.default_rng(seed) for seed in (0, 1, 2)], (4, 5)).shape
+    (3, 4, 5)
+    """
+    if isinstance(rng, list):
+        return np.stack([normal(one, shape) for one in rng])
+    return rng.standard_normal(shape)
 
 
 def _check(inputs, units):

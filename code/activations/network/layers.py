@@ -13,7 +13,7 @@ from types import ModuleType, SimpleNamespace
 import numpy as np
 
 from activations import _arguments, linear
-from activations.network.initialisation import glorot
+from activations.network.initialisation import glorot, normal
 
 
 @dataclass
@@ -131,7 +131,7 @@ class Network:
     ``activation`` follows each hidden layer, with ``parameters`` as its keywords (``negative_slope=0.2``), and
     ``output`` the last one. With a cross-entropy loss ``output`` stays ``linear``: the loss takes logits.
     ``initial`` says how large a layer's first weights are: ``glorot``, ``he``, ``lecun`` or your own function of the
-    numbers of inputs and units. Every bias starts at 0.
+    numbers of inputs and units. Every bias starts at 0. A list of seeds makes a stack of networks.
 
     >>> from activations import tanh
     >>> network = Network([2, 3, 1], tanh)
@@ -146,13 +146,13 @@ class Network:
         _arguments.function("initial", initial)
         if parameters:
             activation.value(np.zeros(1), **parameters)  # refuses them in its own words
-        rng = _arguments.generator(seed)
+        rng = _arguments.generators(seed)
         self.layers = []
         for inputs, units in pairwise(widths):
             deviation = initial(inputs, units)
             _arguments.number("what initial returns", deviation)
-            weights = deviation * rng.standard_normal((inputs, units))
-            self.layers.append(Layer(weights, np.zeros(units), activation, parameters))
+            weights = deviation * normal(rng, (inputs, units))
+            self.layers.append(Layer(weights, np.zeros_like(weights[..., 0, :]), activation, parameters))
         self.layers[-1].activation, self.layers[-1].parameters = output, {}
 
     def __call__(self, x):
@@ -172,13 +172,10 @@ class Network:
         >>> trace.output
         array([[0.]])
         """
-        x = _arguments.float64("x", x)
-        inputs = len(self.layers[0].weights)
-        if x.ndim != 2 or x.shape[1] != inputs:
-            raise ValueError(f"x must have the shape (examples, {inputs}), got {x.shape}")
+        x = _fitting_input(x, self.layers[0].weights)
         trace = Trace(self.layers, z=[], a=[x])
         for layer in self.layers:
-            trace.z.append(trace.a[-1] @ layer.weights + layer.bias)
+            trace.z.append(trace.a[-1] @ layer.weights + layer.bias[..., None, :])
             trace.a.append(layer.value(trace.z[-1]))
         return trace
 
@@ -204,11 +201,20 @@ class Network:
         weights, bias, z = [], [], []
         for layer, a, slope in zip(self.layers[::-1], trace.a[-2::-1], trace.slopes[::-1], strict=True):
             dz = upstream * slope
-            weights.append(a.T @ dz)
-            bias.append(dz.sum(axis=0))
+            weights.append(a.mT @ dz)
+            bias.append(dz.sum(axis=-2))
             z.append(dz)
-            upstream = dz @ layer.weights.T
+            upstream = dz @ layer.weights.mT
         return Gradients(weights[::-1], bias[::-1], z[::-1], upstream)
+
+
+def _fitting_input(x, weights):
+    """Return an input as an array, or say which shape the first layer's weights take."""
+    x, (*stack, inputs, _) = _arguments.float64("x", x), weights.shape
+    if x.ndim < 2 or x.shape[-1] != inputs or [*x.shape[:-2]] not in ([], stack):
+        own = f" or ({stack[0]}, examples, {inputs})" if stack else ""
+        raise ValueError(f"x must have the shape (examples, {inputs}){own}, got {x.shape}")
+    return x
 
 
 def _check_widths(widths):

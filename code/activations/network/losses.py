@@ -1,7 +1,8 @@
 """How wrong an output is, and how it should change: each loss returns its value and its gradient together.
 
 Losses are means over the examples, so that a rate means the same for every batch size. The gradient is with respect
-to the first argument, a row for each example; there must be one at least.
+to the first argument, a row for each example; there must be one at least. Outputs of a stack give a loss for each
+network.
 """
 
 import numpy as np
@@ -25,7 +26,8 @@ def squared_error(output, target):
     """
     output = _rows("output", output)
     error = output - _like(output, target)
-    return 0.5 * np.sum(error**2) / len(output), error / len(output)
+    n = _examples(output)
+    return 0.5 * _sum(error**2) / n, error / n
 
 
 def binary_cross_entropy(logits, target):
@@ -51,7 +53,8 @@ def binary_cross_entropy(logits, target):
         raise ValueError(f"target must lie between 0 and 1, got {yes.min()} to {yes.max()}")
     losses = (1 - yes) * np.logaddexp(0, logits) + yes * np.logaddexp(0, -logits)
     gradient = (1 - yes) * sigmoid.value(logits) - yes * sigmoid.value(-logits)
-    return losses.sum() / len(logits), gradient / len(logits)
+    n = _examples(logits)
+    return _sum(losses) / n, gradient / n
 
 
 def softmax_cross_entropy(logits, labels):
@@ -93,16 +96,26 @@ def softmax_cross_entropy(logits, labels):
 def _rows(name, came):
     """Return an output as an array of at least one example: there is no mean over none."""
     array = _arguments.floats(name, came)
-    if array.ndim == 0 or len(array) == 0:
+    if array.ndim == 0 or _examples(array) == 0:
         raise ValueError(f"{name} must have a row for each example, one at least, got shape {array.shape}")
     return array
 
 
 def _like(output, target):
-    """Return the target in the shape of the output; a shape that NumPy would broadcast is refused."""
-    target = _arguments.float64("target", target)
-    if target.ndim == 1 and output.shape[1:] == (1,):
-        target = target[:, None]
-    if target.shape != output.shape:
+    """Return the target in the shape of the output, or of each network's; NumPy would stretch others."""
+    target, shapes = _arguments.float64("target", target), (output.shape, output.shape[-2:])
+    if target.shape not in shapes and target[..., None].shape in shapes:
+        target = target[..., None]
+    if target.shape not in shapes:
         raise ValueError(f"target must have the shape of the output, {output.shape}, got {target.shape}")
     return target
+
+
+def _examples(output):
+    """Return how many examples a network has answered."""
+    return output.shape[-2] if output.ndim > 1 else len(output)
+
+
+def _sum(losses):
+    """Return the sum over examples and units, for each network of a stack."""
+    return losses.sum(axis=(-2, -1)) if losses.ndim > 2 else losses.sum()

@@ -9,6 +9,7 @@ import numpy as np
 
 from activations import _arguments
 from activations.network.diagnostics import rms
+from activations.network.initialisation import normal
 
 
 class Piece:
@@ -29,8 +30,7 @@ class Weights(Piece):
     """
 
     def __init__(self, inputs, units, scale=1.0, seed=0):
-        rng = _arguments.generator(seed)
-        self.parameters = (np.sqrt(scale / inputs) * rng.standard_normal((inputs, units)),)
+        self.parameters = (np.sqrt(scale / inputs) * normal(_arguments.generators(seed), (inputs, units)),)
 
     def forward(self, x):
         """Return x W."""
@@ -39,8 +39,8 @@ class Weights(Piece):
 
     def backward(self, upstream):
         """Return the gradient of x; that of W is kept."""
-        self.gradients = (self.x.T @ upstream,)
-        return upstream @ self.parameters[0].T
+        self.gradients = (self.x.mT @ upstream,)
+        return upstream @ self.parameters[0].mT
 
 
 class Bend(Piece):
@@ -87,14 +87,14 @@ class Gate(Piece):
 
     def forward(self, x):
         """Return f of the first half, times the second half."""
-        self.u, self.v = np.split(x, 2, axis=1)
+        self.u, self.v = np.split(x, 2, axis=-1)
         self.share = self.activation.value(self.u)
         return self.share * self.v
 
     def backward(self, upstream):
         """Return the gradients of both halves, side by side."""
         to_u = upstream * self.v * self.activation.derivative(self.u)
-        return np.hstack([to_u, upstream * self.share])
+        return np.concatenate([to_u, upstream * self.share], axis=-1)
 
 
 class Norm(Piece):
@@ -116,7 +116,7 @@ class Norm(Piece):
     epsilon = 1e-8  # under the root, so that a constant row is no division by 0
 
     def __init__(self, axis, centred=True):
-        self.axis, self.centred = axis, centred
+        self.axis, self.centred = axis - 2, centred  # counted from the end: a stack has one axis more in front
 
     def _mean(self, x):
         return x.sum(axis=self.axis, keepdims=True) / x.shape[self.axis]  # np.mean takes three times as long for few
@@ -198,7 +198,7 @@ class Chain(Piece):
         self.backward(upstream)
         for parameter, update in zip(self.parameters, optimiser.updates(self.gradients), strict=True):
             parameter += update
-        return float(value)
+        return value if np.ndim(value) else float(value)
 
 
 NORMS = {None: (), "batch": (0, True), "layer": (1, True), "rms": (1, False)}
@@ -218,7 +218,7 @@ def deep(activation, norm=None, path=None, *, depth=100, width=128, scale=2.0, s
     """
     _arguments.choice("norm", norm, NORMS)
     _arguments.choice("path", path, (None, "pre", "post"))
-    rng, blocks = _arguments.generator(seed), []
+    rng, blocks = _arguments.generators(seed), []
     for _ in range(depth):
         norms = [Norm(*NORMS[norm])] if norm else []
         bent = [Bend(activation), Weights(width, width, scale, rng)]

@@ -16,7 +16,8 @@ class History:
 
     ``loss`` has one number a row, ``gradient_rms`` the RMS of the gradients of each layer's weights, ``saturated`` and
     ``dead`` the share of small slopes and the number of dead units of each hidden layer. ``update_ratio`` is the RMS of
-    the epoch's last update of the weights over that of the weights; it has no row for the time before training.
+    the epoch's last update of the weights over that of the weights; it has no row for the time before training. Of a
+    stack every number is a row of numbers, one for each network.
 
     >>> from activations.network import data
     >>> from activations import network, relu
@@ -40,7 +41,7 @@ def step(network, x, y, loss, optimiser):
     ``loss`` takes output and target, and returns the loss and its gradient with respect to the output; the
     ``optimiser`` makes updates of the gradients. What comes back is the loss before the step, its Gradients, and what
     was added to each of ``network.parameters``. A loss that is not finite raises a FloatingPointError and leaves the
-    weights as they are.
+    weights as they are. In a stack the others go on: only the loss of the network that exploded is nan from then on.
 
     >>> from activations import network, tanh
     >>> net = network.Network([1, 1], tanh)
@@ -79,17 +80,18 @@ def train(network, x, y, loss, optimiser, *, epochs=100, batch=32, every=1, seed
     _arguments.whole("every", every)
     rng = _arguments.generator(seed)
     x, y = _examples(x, y)
+    axis = x.ndim - 2  # that of the examples: a stack has its own before
+    examples = x.shape[axis]
     optimiser.reset()
     ratios = []
     with np.errstate(all="ignore"):  # an explosion is told in words
         measured = [_measure(network, x, y, loss)]
         for epoch in _progress(epochs):
-            order = rng.permutation(len(x))
-            shuffled, belonging = x[order], y[order]
+            order = rng.permutation(examples)
             try:
-                for start in range(0, len(x), batch):
-                    part = slice(start, start + batch)
-                    *_, updates = step(network, shuffled[part], belonging[part], loss, optimiser)
+                for start in range(0, examples, batch):
+                    part = order[start : start + batch]
+                    *_, updates = step(network, x.take(part, axis), y.take(part, axis), loss, optimiser)
                 if (epoch + 1) % every == 0 or epoch + 1 == epochs:
                     measured.append(_measure(network, x, y, loss))
                     ratios.append(_moved(network, updates))
@@ -110,7 +112,7 @@ def _check(network, loss, optimiser):
 def _examples(x, y):
     """Return x and y as arrays; whatever is not finite in them would look as if training had exploded."""
     x, y = _arguments.finite("x", x), np.asarray(y)
-    if x.shape[:1] != y.shape[:1]:
+    if x.shape[:-1] != y.shape[: x.ndim - 1]:
         raise ValueError(f"x and y must hold the same examples, got shapes {x.shape} and {y.shape}")
     if y.dtype.kind == "f":
         _arguments.finite("y", y)
@@ -120,7 +122,7 @@ def _examples(x, y):
 def _measure(network, x, y, loss):
     """Return one row of the history, without changing the network."""
     trace, value, gradients = _there_and_back(network, x, y, loss)
-    dead = [units.sum() for units in dead_units(trace)]
+    dead = [units.sum(axis=-1) for units in dead_units(trace)]
     return value, [rms(g) for g in gradients.weights], saturated_shares(trace), dead
 
 
@@ -133,9 +135,18 @@ def _there_and_back(network, x, y, loss):
     """Return the trace, the loss and its gradients; refuse a loss that is no number any more."""
     trace = network.forward(x)
     value, upstream = loss(trace.output, y)
-    if not np.isfinite(value):
+    value, upstream = _going_on(value, upstream)
+    return trace, value, network.backward(trace, upstream)
+
+
+def _going_on(value, upstream):
+    """Return the loss and its gradient, nan for a network of a stack that has exploded; refuse them if all have."""
+    finite = np.isfinite(value)
+    if not np.any(finite):
         raise FloatingPointError(f"training exploded: the loss is {value}; try a smaller rate or smaller weights")
-    return trace, float(value), network.backward(trace, upstream)
+    if np.ndim(value) == 0:
+        return float(value), upstream
+    return np.where(finite, value, np.nan), np.where(finite[:, None, None], upstream, np.nan)
 
 
 def _progress(epochs):

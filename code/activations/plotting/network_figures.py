@@ -111,6 +111,7 @@ def decision_boundary(network, x, labels):
 def _checked(network, x, labels):
     """Return points and labels as arrays, or say what is wrong with an argument."""
     _arguments.network(network)
+    _arguments.alone("network", network.layers[0].weights)
     inputs, outputs = (network.layers[place].weights.shape[side] for place, side in ((0, 0), (-1, 1)))
     if inputs != 2 or outputs > len(MARKERS):
         raise ValueError(f"network must have 2 inputs and 1 to {len(MARKERS)} outputs, got {inputs} and {outputs}")

@@ -41,7 +41,8 @@ def step(network, x, y, loss, optimiser):
     ``loss`` takes output and target, and returns the loss and its gradient with respect to the output; the
     ``optimiser`` makes updates of the gradients. What comes back is the loss before the step, its Gradients, and what
     was added to each of ``network.parameters``. A loss that is not finite raises a FloatingPointError and leaves the
-    weights as they are. In a stack the others go on: only the loss of the network that exploded is nan from then on.
+    weights as they are. In a stack nothing is raised: the loss of a network that has exploded stays nan, and the
+    others go on.
 
     >>> from activations import network, tanh
     >>> net = network.Network([1, 1], tanh)
@@ -135,18 +136,12 @@ def _there_and_back(network, x, y, loss):
     """Return the trace, the loss and its gradients; refuse a loss that is no number any more."""
     trace = network.forward(x)
     value, upstream = loss(trace.output, y)
-    value, upstream = _going_on(value, upstream)
-    return trace, value, network.backward(trace, upstream)
-
-
-def _going_on(value, upstream):
-    """Return the loss and its gradient, nan for a network of a stack that has exploded; refuse them if all have."""
-    finite = np.isfinite(value)
-    if not np.any(finite):
+    if np.ndim(value):  # a stack: what has exploded stays nan, and the others go on
+        finite = np.isfinite(value)
+        value, upstream = np.where(finite, value, np.nan), np.where(finite[:, None, None], upstream, np.nan)
+    elif not np.isfinite(value):
         raise FloatingPointError(f"training exploded: the loss is {value}; try a smaller rate or smaller weights")
-    if np.ndim(value) == 0:
-        return float(value), upstream
-    return np.where(finite, value, np.nan), np.where(finite[:, None, None], upstream, np.nan)
+    return trace, value if np.ndim(value) else float(value), network.backward(trace, upstream)
 
 
 def _progress(epochs):

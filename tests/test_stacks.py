@@ -54,6 +54,13 @@ def test_gradients_and_accuracy_of_a_stack_are_those_of_its_networks():
         assert share[place] == network.accuracy(net(x[place]), labels[place])
 
 
+def test_the_dead_are_counted_in_each_network_of_a_stack():
+    stack = network.Network([1, 4, 1], relu, seed=SEEDS)
+    stack.layers[0].bias[1, 2] = -100
+    trace = stack.forward(np.linspace(-1, 1, 6)[:, None])
+    np.testing.assert_array_equal(network.dead_units(trace)[0], np.arange(12).reshape(3, 4) == 6)
+
+
 @pytest.mark.parametrize(
     "build",
     [
@@ -78,19 +85,20 @@ def test_pieces_are_stacked_as_networks_are(build):
 
 
 def exploding(rate):
-    """Take steps with a stack, of which the middle network starts with weights that are too large."""
+    """Take a step with a stack, of which the middle network starts with weights that are too large, then three more."""
     stack = network.Network([1, 8, 1], relu, seed=SEEDS)
     stack.layers[0].weights[1] *= 1e160
     x, y = data.curve(20)
     with np.errstate(all="ignore"):
-        rows = [network.step(stack, x, y, network.squared_error, network.SGD(rate))[0] for _ in range(4)]
+        rows = [network.step(stack, x, y, network.squared_error, network.SGD(rate))[0]]
+        assert np.isnan(stack.layers[0].weights[1]).all(), "it cannot come back"
+        rows += [network.step(stack, x, y, network.squared_error, network.SGD(rate))[0] for _ in range(3)]
     return np.array(rows), stack, x
 
 
 def test_a_network_that_explodes_leaves_the_others_of_its_stack_alone():
     rows, stack, x = exploding(0.01)
     assert np.isnan(rows[:, 1]).all()
-    assert np.isnan(stack.layers[0].weights[1]).all(), "it cannot come back"
     alone = network.Network([1, 8, 1], relu, seed=SEEDS[2])
     expected = [network.step(alone, x, data.curve(20)[1], network.squared_error, network.SGD(0.01))[0] for _ in rows]
     same(rows[:, 2], expected)
@@ -118,7 +126,7 @@ STACK = network.Network([2, 4, 1], tanh, seed=SEEDS)
             r"^x must have the shape \(examples, 2\), got \(3, 5, 2\)$",
         ),
         (
-            lambda: network.train(STACK, np.ones((3, 5, 2)), np.ones(5), network.squared_error, network.SGD(1)),
+            lambda: network.train(STACK, np.ones((3, 5, 2)), np.ones((3, 4)), network.squared_error, network.SGD(1)),
             ValueError,
             r"^x and y must hold the same examples",
         ),
@@ -131,6 +139,11 @@ STACK = network.Network([2, 4, 1], tanh, seed=SEEDS)
             lambda: network.train(STACK, *data.moons(9), network.squared_error, network.SGD(1), seed=SEEDS),
             TypeError,
             r"^seed must be a whole number",
+        ),
+        (
+            lambda: network.squared_error(np.ones((3, 0, 1)), np.ones((3, 0, 1))),
+            ValueError,
+            r"^output must have a row for each example",
         ),
         (
             lambda: network.softmax_cross_entropy(np.ones((3, 5, 2)), np.ones(5, int)),

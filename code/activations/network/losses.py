@@ -104,7 +104,7 @@ def _rows(name, came):
 def _like(output, target):
     """Return the target in the shape of the output, or of each network's; NumPy would stretch others."""
     target, shapes = _arguments.float64("target", target), (output.shape, output.shape[-2:])
-    if target.shape not in shapes and target[..., None].shape in shapes:
+    if target[..., None].shape in shapes:
         target = target[..., None]
     if target.shape not in shapes:
         raise ValueError(f"target must have the shape of the output, {output.shape}, got {target.shape}")

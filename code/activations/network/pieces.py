@@ -198,7 +198,7 @@ class Chain(Piece):
         self.backward(upstream)
         for parameter, update in zip(self.parameters, optimiser.updates(self.gradients), strict=True):
             parameter += update
-        return value if np.ndim(value) else float(value)
+        return value
 
 
 NORMS = {None: (), "batch": (0, True), "layer": (1, True), "rms": (1, False)}

@@ -344,3 +344,11 @@ def test_a_boundary_lies_where_the_logit_changes_sign():
         words = plotting.decision_boundary(STRAIGHT, [[-1.0, -1.0], [1.0, 1.0], [0.5, 0.0]], [0, 1, 0]).alt
         assert "class 0 (circles) {}% and class 1 (crosses) {}% of the area.".format(*shares) in words
         assert "66.7% of 3 points" in words
+
+
+def test_the_circle_of_a_limit_stays_open_where_the_largest_slope_is_one():
+    def at_limit(line):
+        return line.get_xydata().tolist() == [[3, 1.5]]
+
+    (ring,) = filter(at_limit, plotting.pair(hard_swish).figure.axes[0].lines)
+    assert ring.get_markerfacecolor() == "none"

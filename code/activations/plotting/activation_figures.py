@@ -129,7 +129,7 @@ def _mark_peak(axes, curve):
     slope, low, high = curve.peak
     if curve.is_straight or (low == high and low in (curve.low, curve.high)):
         return []
-    if low == high:
+    if low == high and low not in curve.kinks:  # a kink has its marks, and its limits stay rings
         axes.plot(low, slope, "o", color=COLOUR["slope"])
     return [Label(f"largest slope {say(slope)}", COLOUR["slope"], [([low, high], [slope, slope])])]
 

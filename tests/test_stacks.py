@@ -42,6 +42,9 @@ def test_gradients_and_accuracy_of_a_stack_are_those_of_its_networks():
     x, labels = data.moons(30, seed=SEEDS)
     stack = network.Network([2, 5, 1], tanh, output=sigmoid, seed=SEEDS)
     upstream = np.random.default_rng(0).standard_normal((len(SEEDS), 30, 1))
+    flow = network.gradient_flow(stack, x[0])[1]
+    assert flow.shape == (2, len(SEEDS)), "a row for each layer"
+    same(flow[1], network.rms(upstream / 30 * stack.forward(x[0]).slopes[1]))
     gradients, share = stack.backward(stack.forward(x), upstream), network.accuracy(stack(x), labels)
     for place, seed in enumerate(SEEDS):
         net = network.Network([2, 5, 1], tanh, output=sigmoid, seed=seed)
@@ -149,6 +152,21 @@ STACK = network.Network([2, 4, 1], tanh, seed=SEEDS)
             lambda: network.softmax_cross_entropy(np.ones((3, 5, 2)), np.ones(5, int)),
             ValueError,
             r"^logits must have the shape \(n, classes\)",
+        ),
+        (
+            lambda: network.accuracy(np.ones((3, 5, 1)), np.ones((2, 5), int)),
+            ValueError,
+            r"^labels must have the shape \(5,\) or \(3, 5\), got \(2, 5\)$",
+        ),
+        (
+            lambda: network.gradient_flow(STACK, np.ones((0, 2))),
+            ValueError,
+            r"^x must hold at least one example, got none$",
+        ),
+        (
+            lambda: network.train(network.Network([1, 1], tanh), 1.0, 1.0, network.squared_error, network.SGD(1)),
+            ValueError,
+            r"^x must have the shape \(examples, 1\), got \(\)$",
         ),
         (
             lambda: network.dead_units(STACK.forward(np.ones((0, 2)))),

@@ -67,9 +67,10 @@ def gradient_flow(network, x, seed=0):
     """
     _arguments.network(network)
     trace = network.forward(x)
-    if len(trace.output) == 0:
+    examples = trace.output.shape[-2]
+    if examples == 0:
         raise ValueError("x must hold at least one example, got none")
-    upstream = _arguments.generator(seed).standard_normal(trace.output.shape) / len(trace.output)
+    upstream = _arguments.generator(seed).standard_normal(trace.output.shape) / examples
     gradients = network.backward(trace, upstream)
     return np.array([rms(g) for g in gradients.weights]), np.array([rms(g) for g in gradients.z])
 
@@ -87,8 +88,10 @@ def accuracy(output, labels):
     """
     output = _arguments.floats("output", output)
     if output.ndim == 3:
-        own = [labels] * len(output) if np.ndim(labels) == 1 else labels
-        pairs = zip(output, own, strict=True)
+        if np.shape(labels) not in (output.shape[1:2], output.shape[:2]):
+            expected = f"{output.shape[1:2]} or {output.shape[:2]}"
+            raise ValueError(f"labels must have the shape {expected}, got {np.shape(labels)}")
+        pairs = zip(output, np.broadcast_to(labels, output.shape[:2]), strict=True)
         return np.array([np.nan if np.isnan(one).any() else accuracy(one, right) for one, right in pairs])
     if output.ndim != 2 or output.size == 0:
         raise ValueError(f"output must have the shape (n, 1) or (n, classes), got {output.shape}")

@@ -81,12 +81,12 @@ def train(network, x, y, loss, optimiser, *, epochs=100, batch=32, every=1, seed
     _arguments.whole("every", every)
     rng = _arguments.generator(seed)
     x, y = _examples(x, y)
-    axis = x.ndim - 2  # that of the examples: a stack has its own before
-    examples = x.shape[axis]
     optimiser.reset()
     ratios = []
     with np.errstate(all="ignore"):  # an explosion is told in words
         measured = [_measure(network, x, y, loss)]
+        axis = x.ndim - 2  # that of the examples: a stack has its own before
+        examples = x.shape[axis]
         for epoch in _progress(epochs):
             order = rng.permutation(examples)
             try:

@@ -1,6 +1,9 @@
 """Predict means predict: what gives the answer away waits for a guess, or for who asks for it."""
 
+from live_cells import NO_STORAGE
+
 CHAPTER = "chapters/sigmoid"
+FOLDED = "places => places.map(({ kept }) => kept[0].matches('.tag_hide-input'))"
 
 
 def first(page):
@@ -26,6 +29,25 @@ def test_a_guess_opens_what_was_kept_back_and_is_still_there_after_a_reload(open
     assert shows(page) == {True}
     assert "a half" in page.locator("course-cell.course-waits").first.inner_text()  # beside the result
     assert page.locator("course-predict form").count() > 0  # the others wait
+
+
+def test_a_guess_of_what_folded_code_draws_is_seen_and_has_the_focus(open_page):
+    page = open_page("chapters/gelu")
+    folded = page.locator("course-cell.course-waits.tag_hide-input")
+    of_folded = page.locator("course-predict").evaluate_all(FOLDED)
+    place = page.locator("course-predict").nth(of_folded.index(True))
+    place.get_by_label("Your guess").fill("it dips")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.textContent") == "You expected: it dips"
+    assert folded.get_by_text("You expected: it dips").is_visible()
+
+
+def test_a_guess_that_is_not_kept_is_told_to_be_lost(open_page):
+    page = open_page(CHAPTER, script=NO_STORAGE)
+    assert page.locator(".course-lost").count() == 0
+    first(page).get_by_label("Your guess").fill("a half")
+    page.keyboard.press("Enter")
+    assert "keeps nothing" in page.locator(".course-lost").inner_text()
 
 
 def test_who_wants_to_see_sees(open_page):

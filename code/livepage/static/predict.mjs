@@ -1,6 +1,7 @@
 // <course-predict>: a place to write what one expects. What would give it away is kept back until then: its elements
 // carry the name of the question as a class.
 import { button, make, submit } from "./elements.mjs";
+import { warnIfLost } from "./saved_code.mjs";
 import { keyOf, store } from "./store.mjs";
 
 const EVERYTHING = "everything";
@@ -41,6 +42,7 @@ class CoursePredict extends HTMLElement {
   open(guess) {
     if (store.get(this.key).opened) return;
     store.set(this.key, { opened: true, guess });
+    if (guess) warnIfLost(this);
     this.show();
   }
 
@@ -51,7 +53,7 @@ class CoursePredict extends HTMLElement {
     const { guess } = store.get(this.key);
     this.said = make("p", { className: "course-guess", tabIndex: -1, textContent: guess ? `You expected: ${guess}` : "" });
     const tools = this.kept.map((cell) => cell.querySelector(".course-tools")).find(Boolean);
-    if (tools && guess) tools.after(this.said);
+    if (tools && guess) (tools.closest("details") ?? tools).after(this.said); // code that is folded hides its tools
     else this.append(this.said);
     if (!guess) this.said.textContent = "Shown below.";
   }

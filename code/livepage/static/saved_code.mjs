@@ -7,6 +7,12 @@ const LOST =
   "Download the notebook to keep it.";
 const BESIDE = "An answer of yours from before, which is not in the cell now:";
 
+// Says so once on a page, before an element, when what the reader writes there is not kept.
+export function warnIfLost(element) {
+  if (!store.lasting && !document.querySelector(".course-lost"))
+    element.before(make("p", { className: "course-note course-lost", textContent: LOST }));
+}
+
 export class SavedCode {
   constructor(key, blank, cell) {
     Object.assign(this, { key, blank, cell });
@@ -68,7 +74,6 @@ export class SavedCode {
 
   set(news) {
     store.set(this.key, news);
-    if (!store.lasting && !document.querySelector(".course-lost"))
-      this.cell.before(make("p", { className: "course-note course-lost", textContent: LOST }));
+    warnIfLost(this.cell);
   }
 }

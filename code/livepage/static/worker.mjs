@@ -48,7 +48,9 @@ async function start(book) {
   } catch {
     throw "policy";
   }
-  lock = JSON.parse(new TextDecoder().decode(await own("pyodide/pyodide-lock.json", 0).catch(because("core"))));
+  // The lock tells how large all others are; before that, "100 %" would be that of the lock.
+  const text = new Loading(news).get(new URL("pyodide-lock.json", FOLDER));
+  lock = JSON.parse(new TextDecoder().decode(await text.catch(because("core"))));
   // Pyodide waits for ever for a file that does not come. Asked for here, all come at once, into the browser's cache,
   // or the first failure is known.
   const numpy = fetched("numpy");

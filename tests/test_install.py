@@ -56,7 +56,7 @@ def test_the_wheel_passes_its_doctests_with_numpy_alone_but_for_the_figures(whee
 
 def test_every_doctest_passes_with_what_notebooks_need(wheel, bare, tmp_path):
     python = bare(f"{wheel}[notebook]", "pytest") / "python"
-    assert (python.parents[1] / "share/jupyter/labextensions/activation-functions-course/links.js").exists()
+    assert (python.parents[1] / "share/jupyter/labextensions/activation-functions-course/plugins.js").exists()
     options = ("--doctest-modules", "--pyargs", "activations", "examiner.running", "livepage.notebook")
     run(python, "-m", "pytest", "-q", "-p", "no:cacheprovider", *options, cwd=tmp_path)
 

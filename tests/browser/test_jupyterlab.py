@@ -114,7 +114,9 @@ def test_a_chapter_is_whole_before_it_is_trusted_runs_to_its_end_and_is_bright_i
     images = page.locator(".jp-OutputArea img.course-figure").evaluate_all(IMAGES)
     assert images
     assert all(words and width for words, width in images)
-    assert page.locator(".jp-Notebook .jp-OutputPlaceholder").count() > 3
+    collapsed = page.locator(".jp-Notebook .jp-OutputPlaceholder")
+    assert collapsed.count() > 3
+    assert collapsed.locator(".jp-PlaceholderText:visible").count() == 0, "its first line would answer the question"
     page.locator(".jp-Notebook h1", has_text="Sigmoid").wait_for()
     run_all(page)
     assert page.locator(".jp-OutputArea [data-mime-type*=error], .jp-OutputArea [data-mime-type*=stderr]").count() == 0

@@ -24,5 +24,16 @@ const links = {
   },
 };
 
+// JupyterLab shows the first line of a collapsed output: beside a question that would be the answer.
+const predictions = {
+  id: "activation-functions-course:predictions",
+  autoStart: true,
+  activate() {
+    const style = document.createElement("style");
+    style.textContent = ".jp-OutputPlaceholder .jp-PlaceholderText { display: none }";
+    document.head.append(style);
+  },
+};
+
 // What JupyterLab expects of an extension that is loaded as it stands, without a bundler.
-(window._JUPYTERLAB ??= {})["activation-functions-course"] = { init() {}, get: async () => () => links };
+(window._JUPYTERLAB ??= {})["activation-functions-course"] = { init() {}, get: async () => () => [links, predictions] };

@@ -1,5 +1,7 @@
 """Answers to the other kinds of question: what goes wrong in any of a kind."""
 
+import math
+
 import numpy as np
 
 from examiner.kinds import AllThatApply, Choice, Derivation, Function, GradientChecker, Number
@@ -15,6 +17,12 @@ def measured(f, x, h=1e-5):
 def agree(measured, slope):
     """Tell whether two slopes agree, relative to their size: what a good checker does."""
     return bool(np.all(np.abs(measured - slope) <= 1e-6 * np.abs(slope).max()))
+
+
+def one_by_one(f, slope, x):
+    """Tell whether a slope is right at one point after another, as a loop does it."""
+    small = 1e-9 * np.abs(slope(x)).max()
+    return all(math.isclose(measured(f, z), slope(z), rel_tol=1e-5, abs_tol=small) for z in x)
 
 
 CHECKERS = """
@@ -34,14 +42,19 @@ CHECKERS = """
     unfinished: ...
     passes: agree(measured(f, x), slope(x)) | allclose(f(x + 1e-20j).imag/1e-20, slope(x), atol=0) |
         int(agree(measured(f, x, 1e-6), slope(x))) |
-        all([isclose(measured(f, z), slope(z), 1e-5, 1e-9*abs(slope(x)).max()) for z in x])
+        one_by_one(f, slope, x)
     """
 
 
 def checkers(question):
     """Return gradient checkers as a question asks for them: where it gives no points, they have their own."""
-    names = {"x": np.array([1.0, -1.0, *np.linspace(-3, 3, 100)]), "measured": measured, "agree": agree}
-    return pairs(CHECKERS, question.arguments, Hostile=Hostile, **names)
+    names = {
+        "x": np.array([1.0, -1.0, *np.linspace(-3, 3, 100)]),
+        "measured": measured,
+        "agree": agree,
+        "one_by_one": one_by_one,
+    }
+    return pairs(CHECKERS, question.arguments, Hostile=Hostile, one_by_one=one_by_one, **names)
 
 
 FUNCTIONS = """

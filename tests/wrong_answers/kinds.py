@@ -54,7 +54,7 @@ def checkers(question):
         "agree": agree,
         "one_by_one": one_by_one,
     }
-    return pairs(CHECKERS, question.arguments, Hostile=Hostile, one_by_one=one_by_one, **names)
+    return pairs(CHECKERS, question.arguments, Hostile=Hostile, **names)
 
 
 FUNCTIONS = """

@@ -116,6 +116,7 @@ STACK = network.Network([2, 4, 1], tanh, seed=SEEDS)
     [
         (lambda: network.Network([2, 1], tanh, seed=[]), ValueError, r"^seed must hold at least one seed"),
         (lambda: network.Network([2, 1], tanh, seed=[0, -1]), ValueError, r"^seed must be a whole number, at least 0"),
+        (lambda: data.moons(10, seed=[]), ValueError, r"^seed must hold at least one seed, got none$"),
         (lambda: data.moons(10, seed=[0, "1"]), TypeError, r"^seed must be a whole number"),
         (
             lambda: STACK(np.ones((2, 5, 2))),

@@ -20,10 +20,10 @@ def _stackable(draw):
 
     @wraps(draw)
     def drawn(*args, **options):
-        seed = options.get("seed")
-        if not isinstance(seed, list | tuple | range):
+        sources = _arguments.generators(options.get("seed", 0))
+        if not isinstance(sources, list):
             return draw(*args, **options)
-        points, belonging = zip(*[draw(*args, **options | {"seed": one}) for one in seed], strict=True)
+        points, belonging = zip(*[draw(*args, **options | {"seed": one}) for one in sources], strict=True)
         return np.stack(points), np.stack(belonging)
 
     return drawn

@@ -202,6 +202,16 @@ def test_the_wrong_number_of_arguments_is_told():
     assert third.hint == "Begin with `def answer(x, negative_slope=0.01):`."
 
 
+def test_arguments_may_have_other_names_than_in_the_sheet():
+    """As in answers that a browser has kept from before the sheet named them anew."""
+
+    def wrong(p, g):
+        return p * (g + np.sum(p * g, axis=-1, keepdims=True))
+
+    assert examine("attention.softmax-backward", lambda p, g: p * (g - np.sum(p * g, axis=-1, keepdims=True))).passed
+    assert examine("attention.softmax-backward", wrong).findings[0].slug == "wrong-sign"
+
+
 def by_the_input(y):
     """Compute the slope of the sigmoid by way of the input."""
     e = exponential(-np.log(y / (1 - y)))

@@ -56,11 +56,11 @@ claims.calibration-gap
 floating_point.tanh-slope
     wrong-sign: e = np.exp(-2*x); 4*e/(1 + e)**2
 gates.swiglu-backward
-    applied-twice: (g*silu.value(v)*silu.derivative(u), g*silu.value(u))
+    applied-twice: (upstream*silu.value(v)*silu.derivative(u), upstream*silu.value(u))
 nonlinearity.collapse
     elementwise-product: (W2 @ W1, W2*b1 + b2)
 normalisation.rms-norm-backward
-    wrong-operation: (g - y*g*y)/s
+    wrong-operation: (upstream - y*upstream*y)/s
 softmax.jacobian
     wrong-factor: e = np.exp(x - x.max()); p = e/e.sum(); np.diag(p) - np.outer(p, p)/len(x)
 softmax.jacobian_vector_product
@@ -79,8 +79,8 @@ vanishing.layer-factor
     misplaced-power: np.sqrt(W.shape[1])*np.mean(W**2)*np.sqrt(np.mean(slopes**2))
     wrong-scale: np.sqrt(W.shape[1]*np.mean(W**2)*slopes.var())
 wrong_gradients.sign-backward
-    wrong-threshold: g*((0 <= z) & (z <= 1))
-    wrong-factor: np.sign(z)*g*(np.abs(z) <= 1)
+    wrong-threshold: upstream*((0 <= z) & (z <= 1))
+    wrong-factor: np.sign(z)*upstream*(np.abs(z) <= 1)
 """,
     quoted=True,
 )

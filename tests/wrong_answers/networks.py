@@ -26,7 +26,7 @@ attention.masked
     missing-piece: p = softmax.value(x)*allowed; p/p.sum(axis=-1, keepdims=True)
     wrong-axis: e = where(allowed, exp(x - x.max()), 0); n = e.sum(axis=-1, keepdims=True); e/where(n == 0, 1, n)
 attention.softmax-backward
-    wrong-factor: p*(g - mean(p*g, axis=-1, keepdims=True))
+    wrong-factor: p*(upstream - mean(p*upstream, axis=-1, keepdims=True))
 backpropagation.one-weight
     missing-term: -0.675
 backpropagation.layer-backward
@@ -84,15 +84,15 @@ floating_point.loss-from-logits
         p = where(z >= 0, 1/(1 + exp(-z)), exp(z)/(1 + exp(z))); -(y*log(p) + (1 - y)*log(1 - p)) |
         where(y == 1, -log(1/(1 + exp(-z))), -log(1 - 1/(1 + exp(-z)))) | -y*log(s(z)) - (1 - y)*log(s(-z))
 gates.swiglu-backward
-    wrong-values: (g*u*silu.derivative(v), g*silu.value(v))
-    wrong-factor: (g*v*silu.derivative(u), g*v*silu.value(u))
-    argument-is-input: (g*v*silu.derivative(silu.value(u)), g*silu.value(u))
+    wrong-values: (upstream*u*silu.derivative(v), upstream*silu.value(v))
+    wrong-factor: (upstream*v*silu.derivative(u), upstream*v*silu.value(u))
+    argument-is-input: (upstream*v*silu.derivative(silu.value(u)), upstream*silu.value(u))
 gates.layer-backward
     missing-term:
-        u, v = (X @ Wu, X @ Wv); du, dv = (g*v*sigmoid.derivative(u), g*sigmoid.value(u));
+        u, v = (X @ Wu, X @ Wv); du, dv = (upstream*v*sigmoid.derivative(u), upstream*sigmoid.value(u));
         (X.T @ du, X.T @ dv, du @ Wu.T)
     wrong-variable:
-        U, V = (X @ Wu, X @ Wv); dU, dV = (g*V*sigmoid.derivative(U), g*sigmoid.value(U));
+        U, V = (X @ Wu, X @ Wv); dU, dV = (upstream*V*sigmoid.derivative(U), upstream*sigmoid.value(U));
         (X.T @ dU, X.T @ dV, dU @ Wv.T + dV @ Wu.T)
 nonlinearity.collapse
     missing-brackets: (W2 @ W1, W2 @ (b1 + b2))
@@ -102,15 +102,15 @@ normalisation.batch-factor
 normalisation.layer-norm-backward
     wrong-scale:
         spread = x.std(axis=-1, keepdims=True, ddof=1); y = (x - x.mean(axis=-1, keepdims=True))/spread;
-        (g - g.mean(axis=-1, keepdims=True) - y*(g*y).mean(axis=-1, keepdims=True))/spread
+        (upstream - upstream.mean(axis=-1, keepdims=True) - y*(upstream*y).mean(axis=-1, keepdims=True))/spread
 normalisation.rms-norm-backward
-    missing-factor: (g - mean(g*y, axis=-1, keepdims=True))/s
-    wrong-operation: (g - y*(g*y).mean(axis=-1, keepdims=True))*s
+    missing-factor: (upstream - mean(upstream*y, axis=-1, keepdims=True))/s
+    wrong-operation: (upstream - y*(upstream*y).mean(axis=-1, keepdims=True))*s
 precision.lost-step
     rounded: 0.0156
 precision.unscale
-    wrong-values: np.float64(g)/scale if isfinite(g).all() else g
-    wrong-shape-of: np.float64(g)/scale if isfinite(g).all() else 0.0
+    wrong-values: np.float64(gradients)/scale if isfinite(gradients).all() else gradients
+    wrong-shape-of: np.float64(gradients)/scale if isfinite(gradients).all() else 0.0
 slopes.central-difference
     ignores-slope: (f(x + 1e-5) - f(x - 1e-5))/2e-5
 slopes.repair

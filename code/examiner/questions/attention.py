@@ -13,9 +13,9 @@ def shares_and_gradients(rng):
         yield call(softmax.value(rng.normal(0, 2, shape)), rng.normal(1, 1, shape))
 
 
-def softmax_backward(p, g):
+def softmax_backward(p, upstream):
     """Return the gradient of the logits, from shares and upstream gradient."""
-    return p * (g - np.sum(p * g, axis=-1, keepdims=True))
+    return p * (upstream - np.sum(p * upstream, axis=-1, keepdims=True))
 
 
 def parts(rng):
@@ -111,41 +111,41 @@ QUESTIONS = (
         id="attention.softmax-backward",
         read="attention-backward",
         praise="Shares and gradients are enough: no logit has to be kept for the backward pass.",
-        hints="""A gradient that is the same for all shares has no effect. What has to be subtracted from g?
-            The mean of g, weighted with the shares, row by row; then multiply by the share.
-            p * (g - np.sum(p * g, axis=-1, keepdims=True)).""",
+        hints="""A gradient that is the same for all shares has no effect. What has to be subtracted?
+            The mean of upstream, weighted with the shares, row by row; then multiply by the share.
+            p * (upstream - np.sum(p * upstream, axis=-1, keepdims=True)).""",
         points=2,
         reference=softmax_backward,
         calls=shares_and_gradients,
-        formula="p · (g − Σ p·g)",
+        formula="p · (upstream − Σ p·upstream)",
         wrong_answers=(
             (
-                lambda p, g: p * (1 - p) * g,
+                lambda p, upstream: p * (1 - p) * upstream,
                 "diagonal-only",
                 "This is the diagonal of the Jacobian alone. Each share depends on all logits of its row.",
             ),
             (
-                lambda p, g: p * g,
+                lambda p, upstream: p * upstream,
                 "missing-term",
                 "What all shares want alike has no effect: the mean gradient of the row must be subtracted.",
             ),
             (
-                lambda p, g: p * (g - np.mean(g, axis=-1, keepdims=True)),
+                lambda p, upstream: p * (upstream - np.mean(upstream, axis=-1, keepdims=True)),
                 "wrong-factor",
                 "The mean must be weighted with the shares.",
             ),
             (
-                lambda p, g: p * (g - np.sum(p * g)),
+                lambda p, upstream: p * (upstream - np.sum(p * upstream)),
                 "wrong-axis",
                 "The sum runs over everything. Each row has a sum of its own.",
             ),
             (
-                lambda p, g: g - np.sum(p * g, axis=-1, keepdims=True),
+                lambda p, upstream: upstream - np.sum(p * upstream, axis=-1, keepdims=True),
                 "missing-factor",
                 "The factor p in front is missing.",
             ),
             (
-                lambda p, g: softmax.jvp(p, g),
+                lambda p, upstream: softmax.jvp(p, upstream),
                 "applied-twice",
                 "Softmax is applied once more. p has been through it already.",
             ),

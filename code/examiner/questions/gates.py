@@ -12,9 +12,9 @@ def halves_and_gradients(rng):
     yield call(*(rng.normal(0, 2, (3, 4)) for _ in range(3)))
 
 
-def swiglu_backward(u, v, g):
+def swiglu_backward(u, v, upstream):
     """Return the gradients of both inputs of a SwiGLU."""
-    return g * v * silu.derivative(u), g * silu.value(u)
+    return upstream * v * silu.derivative(u), upstream * silu.value(u)
 
 
 def layers_and_gradients(rng):
@@ -24,23 +24,23 @@ def layers_and_gradients(rng):
         yield call(*(rng.normal(size=shape) for shape in shapes))
 
 
-def glu_layer_backward(X, Wu, Wv, g, slope=sigmoid.derivative):
+def glu_layer_backward(X, Wu, Wv, upstream, slope=sigmoid.derivative):
     """Return the gradients of both matrices and of the input of a GLU layer."""
     u, v = X @ Wu, X @ Wv
-    du, dv = g * v * slope(u), g * sigmoid.value(u)
+    du, dv = upstream * v * slope(u), upstream * sigmoid.value(u)
     return X.T @ du, X.T @ dv, du @ Wu.T + dv @ Wv.T
 
 
-def _one_use(X, Wu, Wv, g):
+def _one_use(X, Wu, Wv, upstream):
     """Forget that the input is used twice."""
-    du, dv, _ = glu_layer_backward(X, Wu, Wv, g)
-    return du, dv, (g * sigmoid.value(X @ Wu)) @ Wv.T
+    du, dv, _ = glu_layer_backward(X, Wu, Wv, upstream)
+    return du, dv, (upstream * sigmoid.value(X @ Wu)) @ Wv.T
 
 
-def _crossed(X, Wu, Wv, g):
+def _crossed(X, Wu, Wv, upstream):
     """Add up both gradients and both matrices before they are multiplied."""
     u, v = X @ Wu, X @ Wv
-    du, dv = g * v * sigmoid.derivative(u), g * sigmoid.value(u)
+    du, dv = upstream * v * sigmoid.derivative(u), upstream * sigmoid.value(u)
     return X.T @ du, X.T @ dv, (du + dv) @ (Wu + Wv).T
 
 
@@ -83,46 +83,46 @@ QUESTIONS = (
         read="gates-slopes",
         praise="The gradient of u has the slope of the curve in it, that of v its height.",
         hints="""A product of two things that both can change: which rule is that?
-            For u: g times v times the slope of SiLU at u. For v: g times SiLU of u.
-            return g * v * silu.derivative(u), g * silu.value(u).""",
+            For u: upstream times v times the slope of SiLU at u. For v: upstream times SiLU of u.
+            return upstream * v * silu.derivative(u), upstream * silu.value(u).""",
         points=2,
         reference=swiglu_backward,
         calls=halves_and_gradients,
         results=("gradient of u", "gradient of v"),
-        formula="g·v·SiLU'(u) and g·SiLU(u)",
+        formula="upstream · v · SiLU'(u) and upstream · SiLU(u)",
         wrong_answers=(
             (
-                lambda u, v, g: (g * silu.derivative(u), g * silu.value(u)),
+                lambda u, v, upstream: (upstream * silu.derivative(u), upstream * silu.value(u)),
                 "missing-factor",
                 "For u the factor v is missing: the curve is multiplied by it.",
             ),
             (
-                lambda u, v, g: (g * v * silu.derivative(u), g * silu.derivative(u)),
+                lambda u, v, upstream: (upstream * v * silu.derivative(u), upstream * silu.derivative(u)),
                 "wrong-factor",
                 "For v you multiply by the slope of the gate. Its height, SiLU of u, is what v is multiplied by.",
             ),
             (
-                lambda u, v, g: (g * v * silu.value(u), g * silu.value(u)),
+                lambda u, v, upstream: (upstream * v * silu.value(u), upstream * silu.value(u)),
                 "wrong-factor",
                 "For u you multiply by the height of the curve. Its slope is needed there.",
             ),
             (
-                lambda u, v, g: (g * v * sigmoid.derivative(u), g * sigmoid.value(u)),
+                lambda u, v, upstream: (upstream * v * sigmoid.derivative(u), upstream * sigmoid.value(u)),
                 "other-derivative",
                 "That is a GLU, with a sigmoid in its gate. A SwiGLU has SiLU there.",
             ),
             (
-                lambda u, v, g: (g * v * sigmoid.derivative(u), g * silu.value(u)),
+                lambda u, v, upstream: (upstream * v * sigmoid.derivative(u), upstream * silu.value(u)),
                 "other-derivative",
                 "σ(1 − σ) is the slope of the sigmoid. SiLU is a product, and its slope has two terms.",
             ),
             (
-                lambda u, v, g: (v * silu.derivative(u), silu.value(u)),
+                lambda u, v, upstream: (v * silu.derivative(u), silu.value(u)),
                 "missing-factor",
-                "The upstream gradient g is missing.",
+                "The upstream gradient is missing.",
             ),
             (
-                lambda u, v, g: (g * v * silu.derivative(u), g * u * silu.value(u)),
+                lambda u, v, upstream: (upstream * v * silu.derivative(u), upstream * u * silu.value(u)),
                 "wrong-factor",
                 "For v there is a factor u too many: SiLU of u has it already.",
             ),
@@ -148,12 +148,12 @@ QUESTIONS = (
             ),
             (_one_use, "missing-path", "X is used in both sums. Its gradient is the sum of two."),
             (
-                lambda X, Wu, Wv, g: glu_layer_backward(X, Wu, Wv, g, np.ones_like),
+                lambda X, Wu, Wv, upstream: glu_layer_backward(X, Wu, Wv, upstream, np.ones_like),
                 "missing-factor",
                 "The slope of the sigmoid is missing on the way to u.",
             ),
             (
-                lambda X, Wu, Wv, g: glu_layer_backward(X, Wu, Wv, g, sigmoid.value),
+                lambda X, Wu, Wv, upstream: glu_layer_backward(X, Wu, Wv, upstream, sigmoid.value),
                 "returns-function",
                 "On the way to u the sigmoid itself is used where its slope should be.",
             ),

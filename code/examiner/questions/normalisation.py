@@ -12,27 +12,27 @@ def inputs_and_gradients(rng):
     yield call(rng.normal(2, 3, (5, 4)), rng.normal(1, 1, (5, 4)))
 
 
-def layer_norm_backward(x, g):
+def layer_norm_backward(x, upstream):
     """Return the gradient of x, given that of its layer norm."""
     norm = Norm(axis=1)
     norm.epsilon = 0.0
     norm.forward(x)
-    return norm.backward(g)
+    return norm.backward(upstream)
 
 
-def _usual_layer_norm_backward(x, g):
+def _usual_layer_norm_backward(x, upstream):
     s = x.std(axis=-1, keepdims=True)
     y = (x - x.mean(axis=-1, keepdims=True)) / s
-    return (g - g.mean(axis=-1, keepdims=True) - y * (g * y).mean(axis=-1, keepdims=True)) / s
+    return (upstream - upstream.mean(axis=-1, keepdims=True) - y * (upstream * y).mean(axis=-1, keepdims=True)) / s
 
 
-def _backward(x, g, axis=1, mean=True, along=True, size=True):
+def _backward(x, upstream, axis=1, mean=True, along=True, size=True):
     """Return the backward pass with a part of it left out."""
     y = x - x.mean(axis=axis, keepdims=True)
     s = np.sqrt(np.mean(y**2, axis=axis, keepdims=True))
     y = y / s
-    part = y * np.mean(g * y, axis=axis, keepdims=True)
-    return (g - mean * g.mean(axis=axis, keepdims=True) - along * part) / (s if size else 1)
+    part = y * np.mean(upstream * y, axis=axis, keepdims=True)
+    return (upstream - mean * upstream.mean(axis=axis, keepdims=True) - along * part) / (s if size else 1)
 
 
 def results_sizes_and_gradients(rng):
@@ -43,9 +43,9 @@ def results_sizes_and_gradients(rng):
         yield call(x / s, s, rng.normal(1, 1, shape))
 
 
-def rms_norm_backward(y, s, g):
+def rms_norm_backward(y, s, upstream):
     """Return the gradient of what went into RMSNorm."""
-    return (g - y * np.mean(g * y, axis=1, keepdims=True)) / s
+    return (upstream - y * np.mean(upstream * y, axis=1, keepdims=True)) / s
 
 
 def outputs_and_slopes(rng):
@@ -94,48 +94,55 @@ QUESTIONS = (
         id="normalisation.layer-norm-backward",
         read="normalisation-backward",
         praise="All three ways are there: its own y, the mean, and the size.",
-        hints="""Which two changes of x leave y as it is? The parts of g along those have no effect.
-            Take out of g its mean, and the part along y, which is y · mean(g · y). Then divide by the size.
-            (g - g.mean(axis=1, keepdims=True) - y * np.mean(g * y, axis=1, keepdims=True)) / size.""",
+        hints="""Which two changes of x leave y as it is? The parts of upstream along those have no effect.
+            Take out of upstream its mean, and the part along y: y · mean(upstream · y). Then divide by the size.
+            (upstream - upstream.mean(1, keepdims=True) - y * np.mean(upstream * y, 1, keepdims=True)) / size.""",
         points=3,
         reference=layer_norm_backward,
         ways=(_usual_layer_norm_backward,),
         calls=inputs_and_gradients,
-        formula="(g − mean of g − y · mean of g·y) / s",
+        formula="(upstream − mean of upstream − y · mean of upstream·y) / s",
         wrong_answers=(
             (
-                lambda x, g: _backward(x, g, mean=False, along=False),
+                lambda x, upstream: _backward(x, upstream, mean=False, along=False),
                 "missing-path",
                 "This is the way through x's own place. The mean and the size depend on x too.",
             ),
             (
-                lambda x, g: _backward(x, g, along=False),
+                lambda x, upstream: _backward(x, upstream, along=False),
                 "missing-path",
-                "The way through the size is missing: take out the part of g along y.",
+                "The way through the size is missing: take out the part of upstream along y.",
             ),
             (
-                lambda x, g: _backward(x, g, mean=False),
+                lambda x, upstream: _backward(x, upstream, mean=False),
                 "missing-path",
                 "The way through the mean is missing: a shift of all x changes nothing.",
             ),
-            (lambda x, g: _backward(x, g, size=False), "missing-factor", "It is all there but the division by s."),
             (
-                lambda x, g: _backward(x, g, axis=None),
+                lambda x, upstream: _backward(x, upstream, size=False),
+                "missing-factor",
+                "It is all there but the division by s.",
+            ),
+            (
+                lambda x, upstream: _backward(x, upstream, axis=None),
                 "wrong-axis",
                 "Mean and spread are those of the whole array. Each row is normalised by itself: along axis 1.",
             ),
             (
-                lambda x, g: _backward(x, g, axis=0),
+                lambda x, upstream: _backward(x, upstream, axis=0),
                 "wrong-axis",
                 "This takes means over the examples: that is batch norm. Layer norm takes them over the neurons.",
             ),
             (
-                lambda x, g: _backward(x, g) - (x.shape[1] - 1) * (g / x.std(1, keepdims=True) - _backward(x, g)),
+                lambda x, upstream: (
+                    _backward(x, upstream)
+                    - (x.shape[1] - 1) * (upstream / x.std(1, keepdims=True) - _backward(x, upstream))
+                ),
                 "wrong-factor",
                 "Both terms have a sum where a mean belongs.",
             ),
             (
-                lambda x, g: _backward(x, g) * x.var(axis=1, keepdims=True),
+                lambda x, upstream: _backward(x, upstream) * x.var(axis=1, keepdims=True),
                 "upside-down",
                 "This multiplies by s where it should divide.",
             ),
@@ -146,29 +153,37 @@ QUESTIONS = (
         read="normalisation-backward",
         praise="The result and the size are enough, so the input need not be kept.",
         hints="""RMSNorm subtracts no mean, so one of layer norm's two terms is left. Which?
-            Take out of g the part along y, and divide by s.
-            (g - y * np.mean(g * y, axis=1, keepdims=True)) / s.""",
+            Take out of upstream the part along y, and divide by s.
+            (upstream - y * np.mean(upstream * y, axis=1, keepdims=True)) / s.""",
         points=2,
         reference=rms_norm_backward,
         calls=results_sizes_and_gradients,
-        formula="(g − y · mean of g·y) / s",
+        formula="(upstream − y · mean of upstream·y) / s",
         wrong_answers=(
             (
-                lambda y, s, g: rms_norm_backward(y, s, g) - g.mean(axis=1, keepdims=True) / s,
+                lambda y, s, upstream: rms_norm_backward(y, s, upstream) - upstream.mean(axis=1, keepdims=True) / s,
                 "other-function",
-                "The mean of g is taken out as well. That belongs to layer norm: RMSNorm takes no mean away.",
+                "The mean is taken out as well. That belongs to layer norm: RMSNorm takes no mean away.",
             ),
-            (lambda y, s, g: g / s, "missing-path", "The size depends on x too: take out the part of g along y."),
             (
-                lambda y, s, g: rms_norm_backward(y, s, g - g.mean(axis=1, keepdims=True)),
+                lambda y, s, upstream: upstream / s,
+                "missing-path",
+                "The size depends on x too: take out the part of upstream along y.",
+            ),
+            (
+                lambda y, s, upstream: rms_norm_backward(y, s, upstream - upstream.mean(axis=1, keepdims=True)),
                 "other-function",
-                "This takes the mean out of g, as layer norm does. RMSNorm subtracts no mean.",
+                "This takes the mean out of upstream, as layer norm does. RMSNorm subtracts no mean.",
             ),
-            (lambda y, s, g: s * rms_norm_backward(y, s, g), "missing-factor", "The division by s is missing."),
             (
-                lambda y, s, g: (g - y * np.sum(g * y, axis=1, keepdims=True)) / s,
+                lambda y, s, upstream: s * rms_norm_backward(y, s, upstream),
+                "missing-factor",
+                "The division by s is missing.",
+            ),
+            (
+                lambda y, s, upstream: (upstream - y * np.sum(upstream * y, axis=1, keepdims=True)) / s,
                 "wrong-factor",
-                "The part along y needs the MEAN of g·y: the mean square of y is 1, its sum is not.",
+                "The part along y needs the MEAN of upstream·y: the mean square of y is 1, its sum is not.",
             ),
         ),
     ),

@@ -15,26 +15,32 @@ def arrived(rng):
     yield call(np.array([[np.nan, 1.0]], dtype=np.float16), 256.0)
 
 
-def unscaled(g, scale):
+def unscaled(gradients, scale):
     """Return gradients without the scale, or zeros if one is not finite."""
-    if not np.isfinite(g).all():
-        return np.zeros(np.shape(g))
-    return np.asarray(g, dtype=np.float64) / scale
+    if not np.isfinite(gradients).all():
+        return np.zeros(np.shape(gradients))
+    return np.asarray(gradients, dtype=np.float64) / scale
 
 
-def _exchanged(g, scale):
+def _exchanged(gradients, scale):
     """Skip the step if all gradients are finite."""
-    return np.zeros(np.shape(g)) if np.isfinite(g).all() else np.asarray(g, dtype=np.float64) / scale
+    return (
+        np.zeros(np.shape(gradients))
+        if np.isfinite(gradients).all()
+        else np.asarray(gradients, dtype=np.float64) / scale
+    )
 
 
 def _where(bad):
     """Skip the step only if a gradient is one of the bad ones."""
-    return lambda g, scale: np.zeros(np.shape(g)) if np.any(bad(g)) else np.asarray(g, dtype=np.float64) / scale
+    return lambda gradients, scale: (
+        np.zeros(np.shape(gradients)) if np.any(bad(gradients)) else np.asarray(gradients, dtype=np.float64) / scale
+    )
 
 
-def _narrow(g, scale):
+def _narrow(gradients, scale):
     """Divide in the format the gradients came in."""
-    small = np.asarray(unscaled(g, 1.0), dtype=np.float16)
+    small = np.asarray(unscaled(gradients, 1.0), dtype=np.float16)
     return (small / np.float16(min(scale, 65504.0))).astype(np.float64)
 
 
@@ -91,25 +97,25 @@ QUESTIONS = (
         praise="One infinity is enough to skip the step. Otherwise the scale is taken out in a wide format.",
         hints="""Which two cases are there? And in which precision must the division happen?
             If anything is not finite, return zeros of the same shape. Else make it float64, then divide.
-            np.asarray(g, dtype=np.float64) / scale.""",
+            np.asarray(gradients, dtype=np.float64) / scale.""",
         points=2,
         reference=unscaled,
         calls=arrived,
-        formula="g / scale in float64, zeros if not all are finite",
+        formula="gradients / scale in float64, zeros if not all are finite",
         floor=0.0,
         wrong_answers=(
             (
-                lambda g, scale: unscaled(g, 1.0),
+                lambda gradients, scale: unscaled(gradients, 1.0),
                 "missing-factor",
                 "The scale is still in it: divide by what the loss was multiplied by.",
             ),
             (
-                lambda g, scale: unscaled(g, 1 / scale),
+                lambda gradients, scale: unscaled(gradients, 1 / scale),
                 "wrong-factor",
                 "The loss was multiplied by the scale, so the gradients have to be divided by it.",
             ),
             (
-                lambda g, scale: np.asarray(g, dtype=np.float64) / scale,
+                lambda gradients, scale: np.asarray(gradients, dtype=np.float64) / scale,
                 "wrong-values",
                 "Where one gradient is infinite or nan, the others still come through here. The whole step has to be "
                 "skipped.",
@@ -120,7 +126,7 @@ QUESTIONS = (
                 "The two cases are exchanged: the zeros belong where a gradient is infinite or nan.",
             ),
             (
-                _where(lambda g: np.isnan(g) | np.isposinf(g)),
+                _where(lambda gradients: np.isnan(gradients) | np.isposinf(gradients)),
                 "wrong-sign",
                 "Minus infinity is not finite either: such a step has to be skipped as well.",
             ),
@@ -130,12 +136,12 @@ QUESTIONS = (
                 "An infinite gradient is not finite either: such a step has to be skipped as well.",
             ),
             (
-                _where(lambda g: np.isinf(g)),
+                _where(lambda gradients: np.isinf(gradients)),
                 "wrong-values",
                 "A gradient that is nan is not finite either: such a step has to be skipped as well.",
             ),
             (
-                _where(lambda g: ~np.isfinite(g.sum())),
+                _where(lambda gradients: ~np.isfinite(gradients.sum())),
                 "overflow-in",
                 "Large gradients are finite, and their sum in float16 may not be. Look at each.",
             ),

@@ -12,9 +12,9 @@ def sums_and_gradients(rng):
     yield call(rng.normal(0, 1.5, (3, 4)), rng.normal(0, 1, (3, 4)))
 
 
-def sign_backward(z, g):
+def sign_backward(z, upstream):
     """Return the gradient of z with the slope of hard tanh in place of that of the sign."""
-    return g * (np.abs(z) <= 1)
+    return upstream * (np.abs(z) <= 1)
 
 
 def logits_and_labels(rng):
@@ -50,55 +50,59 @@ QUESTIONS = (
         praise="Near the step it passes the whole gradient, far from it nothing.",
         hints="""Which numbers does the upstream gradient have to be multiplied by?
             By 1 where z lies between −1 and 1, the ends included, and by 0 elsewhere.
-            g * (np.abs(z) <= 1).""",
+            upstream * (np.abs(z) <= 1).""",
         reference=sign_backward,
         calls=sums_and_gradients,
-        formula="g where |z| ≤ 1, else 0",
+        formula="upstream where |z| ≤ 1, else 0",
         wrong_answers=(
             (
-                lambda z, g: np.clip(g, -1, 1),
+                lambda z, upstream: np.clip(upstream, -1, 1),
                 "wrong-variable",
                 "This clips the gradient. It is z that decides what passes.",
             ),
             (
-                lambda z, g: g * 1.0,
+                lambda z, upstream: upstream * 1.0,
                 "missing-factor",
                 "This passes everything. Outside of the window nothing comes back.",
             ),
             (
-                lambda z, g: g * 0.0,
+                lambda z, upstream: upstream * 0.0,
                 "other-derivative",
                 "That is the sign's own slope. Hard tanh stands in for it here.",
             ),
-            (lambda z, g: g * (z <= 1), "missing-piece", "The window has two ends: −1 and 1."),
-            (lambda z, g: g * (np.abs(z) < 1), "wrong-threshold", "The ends belong to the window: |z| ≤ 1."),
+            (lambda z, upstream: upstream * (z <= 1), "missing-piece", "The window has two ends: −1 and 1."),
             (
-                lambda z, g: (np.abs(z) <= 1) * 1.0,
+                lambda z, upstream: upstream * (np.abs(z) < 1),
+                "wrong-threshold",
+                "The ends belong to the window: |z| ≤ 1.",
+            ),
+            (
+                lambda z, upstream: (np.abs(z) <= 1) * 1.0,
                 "missing-factor",
                 "This is the slope. The upstream gradient is missing.",
             ),
             (
-                lambda z, g: g * tanh.derivative(z),
+                lambda z, upstream: upstream * tanh.derivative(z),
                 "other-derivative",
                 "This is the slope of tanh; hard tanh is asked for.",
             ),
             (
-                lambda z, g: g * (np.abs(g) <= 1),
+                lambda z, upstream: upstream * (np.abs(upstream) <= 1),
                 "wrong-variable",
-                "The window is set on g. It is z that decides what passes.",
+                "The window is set on upstream. It is z that decides what passes.",
             ),
             (
-                lambda z, g: np.sign(g) * (np.abs(z) <= 1),
+                lambda z, upstream: np.sign(upstream) * (np.abs(z) <= 1),
                 "missing-factor",
-                "Only the sign of g is passed on. Where |z| ≤ 1 the whole of g passes.",
+                "Only the sign of upstream is passed on. Where |z| ≤ 1 the whole of it passes.",
             ),
             (
-                lambda z, g: g * ((z > -1) & (z <= 1)),
+                lambda z, upstream: upstream * ((z > -1) & (z <= 1)),
                 "wrong-threshold",
                 "The left end belongs to the window too: z = −1.",
             ),
             (
-                lambda z, g: g * ((z >= -1) & (z < 1)),
+                lambda z, upstream: upstream * ((z >= -1) & (z < 1)),
                 "wrong-threshold",
                 "The right end belongs to the window too: z = 1.",
             ),

@@ -218,6 +218,28 @@ def test_an_answer_that_does_more_than_compute_runs_no_more_often_than_it_is_ask
     assert next(RUNS) - before - 1 == len(probes_for(QUESTIONS["sigmoid.derivative"], 1))
 
 
+def squares_a_sum(x):
+    return x * np.cosh(x / 7) + 0 * x.sum() ** 2
+
+
+def takes_a_remainder(x):
+    return x * np.cosh(x / 7) + (x + 1) % 2
+
+
+def names_its_argument(x):
+    return x * np.cosh(x / 7) + np.log(x=x) if False else x * np.cosh(x / 7)
+
+
+def writes_a_text(x):
+    text = f"{x.size - 1} numbers"
+    return x * np.cosh(x / 7 + 0 * len(text))
+
+
+@pytest.mark.parametrize("answer", [squares_a_sum, takes_a_remainder, names_its_argument, writes_a_text])
+def test_what_no_table_of_slips_foresees_in_the_code_is_judged_by_its_numbers(answer):
+    assert examine("sigmoid.derivative", answer, seed=1).findings[0].slug == "wrong-values"
+
+
 def test_numbers_are_told_of_calls_that_can_be_written_out_alone():
     message = (
         examine("gates.layer-backward", *answers("gates.layer-backward", "wrong-variable"), seed=1).findings[0].message

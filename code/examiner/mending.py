@@ -14,8 +14,9 @@ from dataclasses import replace
 import numpy as np
 
 from examiner.comparison import as_array
-from examiner.elementwise.expressions import STAYS, changed, exchanged
+from examiner.elementwise.expressions import STAYS, exchanged
 from examiner.kinds.slips import OTHER, SAYS, made_from, slips_at, tree_of
+from examiner.rewriting import changed, rules
 from examiner.running.messages import to_bytes
 from examiner.running.observing import observe
 from examiner.running.pristine import pristine
@@ -77,12 +78,13 @@ def _turned_back(node, names):
         yield ("wrong-sign", SAYS["wrong-sign"]), ast.UnaryOp(ast.USub(), node)
 
 
+beside_one = rules("M.log(A + B) -> cancellation: M.log1p(A), M.log1p(B)")
+
+
 def _other_call(node):
     """Yield np.log1p for the logarithm of 1 and something, a slope for a height, mean squares for a variance."""
-    if _name(node) == "log" and isinstance(inner := node.args[0], ast.BinOp) and isinstance(inner.op, ast.Add):
-        says = "Beside a 1 a small number is lost. np.log1p keeps it."
-        for small in (inner.left, inner.right):
-            yield ("cancellation", says), ast.Call(ast.Attribute(node.func.value, "log1p"), [small], [])
+    for slug, instead in beside_one(node):
+        yield (slug, "Beside a 1 a small number is lost. np.log1p keeps it."), instead
     if _name(node) == "value":
         slope = ast.Attribute(node.func.value, "derivative", ast.Load())
         yield ("returns-function", SAYS["returns-function"]), ast.Call(slope, node.args, node.keywords)

@@ -14,6 +14,7 @@ from math import erfc
 import numpy as np
 
 from activations import sigmoid
+from examiner.rewriting import changed, rules
 
 SQRT2 = 2**0.5
 STAYS = "The rule for x^n is not for e^x: there the x is the exponent, and e^x stays e^x."
@@ -148,39 +149,25 @@ def pieces(text):
     return tuple(found) if len(found) > 1 else ()
 
 
+miscalculations = rules("""
+    A + B -> wrong-sign: A - B, B - A; missing-term: A, B
+    A - B -> wrong-sign: A + B, B - A; missing-term: A, B, -B
+    A * B -> missing-factor: A, B
+    A @ B -> missing-factor: A, B
+    A / B -> missing-factor: A, 1 / B
+    A ** B -> missing-factor: A
+    -A -> wrong-sign: A
+    exp(A) -> wrong-sign: exp(-A)
+    Max(A, B) -> swapped-branches: Min(A, B); missing-piece: A, B
+    Min(A, B) -> swapped-branches: Max(A, B); missing-piece: A, B
+""")
+
+
 def _in_node(node):
     """Yield the mistakes at one node: a slug, and what stands there instead."""
-    if isinstance(node, ast.BinOp):
-        yield from in_operation(node)
-    elif isinstance(node, ast.UnaryOp):
-        yield "wrong-sign", node.operand
-    elif isinstance(node, ast.Call) and node.func.id == "exp":
-        yield "wrong-sign", ast.Call(node.func, [ast.UnaryOp(ast.USub(), node.args[0])], [])
-    elif isinstance(node, ast.Call) and node.func.id == "Piecewise":
+    yield from miscalculations(node)
+    if isinstance(node, ast.Call) and node.func.id == "Piecewise":
         yield from _in_pieces(node)
-    elif isinstance(node, ast.Call) and node.func.id in ("Max", "Min"):
-        yield "swapped-branches", ast.Call(ast.Name("Min" if node.func.id == "Max" else "Max"), node.args, [])
-        yield from (("missing-piece", piece) for piece in node.args)
-
-
-def in_operation(node):
-    """Yield the mistakes in a sum, difference, product, quotient or power."""
-    if isinstance(node.op, ast.Add | ast.Sub):
-        turned = ast.Sub() if isinstance(node.op, ast.Add) else ast.Add()
-        yield "wrong-sign", ast.BinOp(node.left, turned, node.right)
-        yield "wrong-sign", ast.BinOp(node.right, ast.Sub(), node.left)
-        yield "missing-term", node.left
-        yield "missing-term", node.right
-        if isinstance(node.op, ast.Sub):
-            yield "missing-term", ast.UnaryOp(ast.USub(), node.right)
-    elif isinstance(node.op, ast.Mult | ast.MatMult):
-        yield "missing-factor", node.left
-        yield "missing-factor", node.right
-    elif isinstance(node.op, ast.Div):
-        yield "missing-factor", node.left
-        yield "missing-factor", ast.BinOp(ast.Constant(1), ast.Div(), node.right)
-    elif isinstance(node.op, ast.Pow):
-        yield "missing-factor", node.left
 
 
 def _in_pieces(node):
@@ -207,23 +194,32 @@ def _in_pieces(node):
             yield "wrong-threshold", moved
 
 
+other_operations = rules("""
+    A * B -> wrong-operation: A + B, A / B, A - B, B - A
+    A + B -> wrong-operation: A * B; misplaced-power: (A + B)**2; wrong-factor: A*2 + B, A + B*2, A/2 + B, A + B/2
+    A - B -> misplaced-power: (A - B)**2; wrong-factor: A*2 - B, A - B*2, A/2 - B, A - B/2
+    A / B -> upside-down: B / A; wrong-operation: A * B
+    A ** B -> upside-down: 1 / A**B
+    A ** 2 -> misplaced-power: A**3
+    A ** 3 -> misplaced-power: A**2
+""")
+other_powers = rules("""
+    sqrt(A) -> misplaced-power: A, A**2; wrong-factor: sqrt(A*2), sqrt(A/2)
+    x -> misplaced-power: x**2
+    y -> misplaced-power: y**2
+    1 -> wrong-factor: 2
+    2 -> wrong-factor: 1
+""")
+scaled = rules("F(A) -> wrong-factor: F(A*2), F(A/2)")
+
+
 def _of_numbers(node):
     """Yield a wrong number or operation: a power or factor too many, a fraction upside down, a sum for a product."""
-    two = ast.Constant(2)
-    if isinstance(node, ast.BinOp):
-        yield from of_operation(node)
-    if isinstance(node, ast.Call) and node.func.id == "sqrt":
-        yield "misplaced-power", node.args[0]
-        yield "misplaced-power", ast.BinOp(node.args[0], ast.Pow(), two)
-    elif isinstance(node, ast.Call) and node.func.id != "Piecewise":
-        yield "misplaced-power", ast.BinOp(node, ast.Pow(), two)
-    if isinstance(node, ast.Call) and len(node.args) == 1:
-        for scaled in (ast.Mult(), ast.Div()):
-            yield "wrong-factor", ast.Call(node.func, [ast.BinOp(node.args[0], scaled, two)], [])
-    if isinstance(node, ast.Name) and node.id in ("x", "y"):
-        yield "misplaced-power", ast.BinOp(node, ast.Pow(), two)
-    if isinstance(node, ast.Constant) and node.value in (1, 2):
-        yield "wrong-factor", ast.Constant(3 - node.value)
+    yield from other_operations(node)
+    yield from other_powers(node)
+    if isinstance(node, ast.Call) and node.func.id not in ("sqrt", "Piecewise"):
+        yield "misplaced-power", ast.BinOp(node, ast.Pow(), ast.Constant(2))
+        yield from scaled(node)
     if isinstance(node, ast.Constant) and node.value % 1:  # a decimal point in the wrong place
         yield "wrong-factor", ast.Constant(node.value * 10)
         yield "wrong-factor", ast.Constant(node.value / 10)
@@ -231,40 +227,18 @@ def _of_numbers(node):
             yield "wrong-factor", ast.Constant(float(f"{node.value:.{digits}g}"))
 
 
-def of_operation(node):
-    """Yield a wrong number or operation in a sum, product, quotient or power."""
-    two = ast.Constant(2)
-    if isinstance(node.op, ast.Mult):
-        for other in (ast.Add(), ast.Div(), ast.Sub()):
-            yield "wrong-operation", ast.BinOp(node.left, other, node.right)
-        yield "wrong-operation", ast.BinOp(node.right, ast.Sub(), node.left)
-    if isinstance(node.op, ast.Add):
-        yield "wrong-operation", ast.BinOp(node.left, ast.Mult(), node.right)
-    if isinstance(node.op, ast.Div):
-        yield "upside-down", ast.BinOp(node.right, ast.Div(), node.left)
-        yield "wrong-operation", ast.BinOp(node.left, ast.Mult(), node.right)
-    if isinstance(node.op, ast.Add | ast.Sub):
-        yield "misplaced-power", ast.BinOp(node, ast.Pow(), two)
-        for factor in (ast.Mult(), ast.Div()):
-            yield "wrong-factor", ast.BinOp(ast.BinOp(node.left, factor, two), node.op, node.right)
-            yield "wrong-factor", ast.BinOp(node.left, node.op, ast.BinOp(node.right, factor, two))
-    if isinstance(node.op, ast.Pow):
-        yield "upside-down", ast.BinOp(ast.Constant(1), ast.Div(), node)
-        if isinstance(node.right, ast.Constant):
-            yield "misplaced-power", ast.BinOp(node.left, ast.Pow(), ast.Constant(5 - node.right.value))
-
-
-def of_squares(node):
-    """Yield a power that covers too little or too much: tanh(x²) for tanh²(x), (1 − t)² for 1 − t²."""
-    if not isinstance(node, ast.BinOp):
-        return
-    left, op, right = node.left, node.op, node.right
-    if isinstance(op, ast.Pow) and isinstance(left, ast.Call):
-        yield "misplaced-power", ast.Call(left.func, [ast.BinOp(left.args[0], op, right)], [])
-    if isinstance(op, ast.Pow) and isinstance(left, ast.BinOp):
-        yield "misplaced-power", ast.BinOp(left.left, left.op, ast.BinOp(left.right, op, right))
-    if isinstance(op, ast.Add | ast.Sub) and isinstance(right, ast.BinOp) and isinstance(right.op, ast.Pow):
-        yield "misplaced-power", ast.BinOp(ast.BinOp(left, op, right.left), right.op, right.right)
+# A power that covers too little or too much: tanh(x²) for tanh²(x), (1 − t)² for 1 − t².
+of_squares = rules("""
+    F(A, ...)**B -> misplaced-power: F(A**B)
+    (A + B)**C -> misplaced-power: A + B**C
+    (A - B)**C -> misplaced-power: A - B**C
+    (A * B)**C -> misplaced-power: A * B**C
+    (A / B)**C -> misplaced-power: A / B**C
+    (A @ B)**C -> misplaced-power: A @ B**C
+    (A**B)**C -> misplaced-power: A**(B**C)
+    A + B**C -> misplaced-power: (A + B)**C
+    A - B**C -> misplaced-power: (A - B)**C
+""")
 
 
 def of_brackets(node):
@@ -272,8 +246,8 @@ def of_brackets(node):
     if not isinstance(node, ast.BinOp):
         return
     left, op, right = node.left, node.op, node.right
-    first = left if isinstance(left, ast.BinOp) and isinstance(left.op, JOINS[type(op)]) else None
-    second = right if isinstance(right, ast.BinOp) and isinstance(right.op, JOINS[type(op)]) else None
+    first = left if isinstance(left, ast.BinOp) and isinstance(left.op, JOINS.get(type(op), ())) else None
+    second = right if isinstance(right, ast.BinOp) and isinstance(right.op, JOINS.get(type(op), ())) else None
     if first:
         yield "missing-brackets", ast.BinOp(first.left, first.op, ast.BinOp(first.right, op, right))
         yield "missing-brackets", ast.BinOp(ast.BinOp(first.left, op, right), first.op, first.right)
@@ -291,21 +265,24 @@ def _of_calls_in_brackets(node):
         yield "missing-brackets", ast.Call(call.func, [ast.BinOp(call.args[0], node.op, node.right)], [])
 
 
+# Another factor, the rule for x^n, a function differentiated once too often or too seldom.
+other_parts = rules("""
+    A * B -> wrong-factor: A * A, B * B
+    exp(A) -> misplaced-power: A * exp(A - 1)
+    exp(-A) -> misplaced-power: A * exp(-A - 1)
+    sigma(A) -> second-derivative: sigma(A)*(1 - sigma(A)); returns-function: log(1 + exp(A))
+    tanh(A) -> second-derivative: 1 - tanh(A)**2
+    Phi(A) -> second-derivative: phi(A)
+    phi(A) -> second-derivative: -A*phi(A); returns-function: Phi(A)
+    1 - tanh(A)**2 -> returns-function: tanh(A)
+""")
+
+
 def _of_parts(node):
     """Yield a factor that stands in the place of the other, a function differentiated once too often or too seldom."""
-    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
-        yield from (("wrong-factor", ast.BinOp(twice, ast.Mult(), twice)) for twice in (node.left, node.right))
-    if isinstance(node, ast.Call) and node.func.id == "exp":  # by the rule for x^n, with the slope of −x or without
-        power, less = node.args[0], ast.Call(node.func, [ast.BinOp(node.args[0], ast.Sub(), ast.Constant(1))], [])
-        for lowered in dict.fromkeys((power, getattr(power, "operand", power))):
-            yield "misplaced-power", ast.BinOp(lowered, ast.Mult(), less)
-    for slug, table in (("second-derivative", SLOPES), ("returns-function", HEIGHTS)):
-        if isinstance(node, ast.Call) and node.func.id in table:
-            yield slug, _applied(table[node.func.id], node.args[0])
+    yield from other_parts(node)
     if not isinstance(node, ast.BinOp):
         return
-    if ast.unparse(node).startswith("1 - tanh(") and isinstance(node.right, ast.BinOp):
-        yield "returns-function", node.right.left
     if isinstance(node.op, ast.Add) and ast.unparse(node.left) == "1" and _names(node.right) == {"x"}:
         yield "returns-function", ast.BinOp(ast.Name("x"), node.op, node.right)  # 1 is the slope of x
     if isinstance(node.op, ast.Div) and _names(node.right) & {"x", "y"}:  # 1/u is the slope of log(u)
@@ -341,25 +318,6 @@ def _factors(node):
     return [*_factors(node.left), *_factors(node.right)] if product else [node]
 
 
-SLOPES = {"sigma": "sigma(x)*(1 - sigma(x))", "tanh": "1 - tanh(x)**2", "Phi": "phi(x)", "phi": "-x*phi(x)"}
-HEIGHTS = {"sigma": "log(1 + exp(x))", "phi": "Phi(x)"}  # of the curves whose slopes these are
-
-
-def _applied(form, inner):
-    """Return the tree of a formula in x with something else in the place of x."""
-    tree = ast.parse(form, mode="eval").body
-    for parent in list(ast.walk(tree)):
-        for x in [node for node in ast.iter_child_nodes(parent) if _is_variable(node)]:
-            _put(parent, x, inner)
-    return tree
-
-
-def _of_outputs(node):
-    """Yield x in the place of the output y."""
-    if isinstance(node, ast.Name) and node.id == "y":
-        yield "x-for-output", ast.Name("x")
-
-
 def _of_calls(node):
     """Yield what goes into a function in the place of what comes out: x for sigma(x), x for log(1 + exp(x))."""
     if isinstance(node, ast.Call) and len(node.args) == 1 and node.func.id not in ("Piecewise", "sqrt"):
@@ -371,20 +329,6 @@ def _of_calls(node):
 
 def _is_variable(node):
     return isinstance(node, ast.Name) and node.id in ("x", "y")
-
-
-def changed(tree, changes, spared=ast.Compare):
-    """Return every text that a change at one node makes of a tree, with the slug of the change; conditions stay."""
-    found = {}
-    conditions = {id(part) for node in ast.walk(tree) if isinstance(node, spared) for part in ast.walk(node)}
-    whole = ast.Tuple([tree])
-    for parent in list(ast.walk(whole)):
-        for node in list(ast.iter_child_nodes(parent)):
-            for slug, instead in changes(node) if id(node) not in conditions else ():
-                _put(parent, node, instead)
-                found.setdefault(ast.unparse(whole.elts[0]), slug)
-                _put(parent, instead, node)
-    return tuple((slug, text) for text, slug in found.items())
 
 
 def _changed(text, changes):
@@ -530,7 +474,7 @@ def x_for_output(text):
     argument-is-activation x*(1 - x)
     """
     whole = () if re.search(r"\bx\b", text) else (("argument-is-activation", re.sub(r"\by\b", "x", text)),)
-    return (*_changed(text, _of_outputs), *whole)
+    return (*_changed(text, rules("y -> x-for-output: x")), *whole)
 
 
 def _brackets(text, opening):
@@ -565,12 +509,3 @@ def _without_brackets(text):
             pairs.append({start, end})
     for left_out in [*pairs, set().union(*pairs)] if len(pairs) > 1 else pairs:
         yield "".join(sign for i, sign in enumerate(text) if i not in left_out)
-
-
-def _put(parent, place, instead):
-    """Put one node in the place of another that stands directly below a parent."""
-    for name, child in ast.iter_fields(parent):
-        if child is place:
-            setattr(parent, name, instead)
-        elif isinstance(child, list):
-            child[:] = [instead if part is place else part for part in child]

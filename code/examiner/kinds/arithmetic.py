@@ -7,8 +7,9 @@ from itertools import combinations
 
 import numpy as np
 
-from examiner.elementwise.expressions import changed, miscalculated, mistyped, regrouped, with_another_number
+from examiner.elementwise.expressions import miscalculated, mistyped, regrouped, with_another_number
 from examiner.kinds.slips import says
+from examiner.rewriting import changed
 
 SAYS = {
     "missing-brackets": "Brackets are missing: an operation reaches only a part of what it is for, or too much.",

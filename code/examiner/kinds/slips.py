@@ -6,12 +6,12 @@ factor is lost, ``(p - t) / len(z)`` becomes ``p - t``.
 
 import ast
 import inspect
-import re
 import textwrap
 from functools import lru_cache
 from itertools import chain, combinations
 
-from examiner.elementwise.expressions import changed, exchanged, in_operation, of_brackets, of_operation, of_squares
+from examiner.elementwise.expressions import exchanged, miscalculations, of_brackets, of_squares, other_operations
+from examiner.rewriting import changed, rules
 
 SAYS = {
     "argument-is-input": "A slope is taken at what came out of the function. It belongs to what went in.",
@@ -35,57 +35,47 @@ OTHER = {"sum": "mean", "mean": "sum", "max": "min", "min": "max", "maximum": "m
 FIXED = (0, 1, -1, 1e-5)  # typed in the place of an argument
 
 
+in_code = rules("""
+    ~A -> wrong-sign: A
+    not A -> wrong-sign: A
+    1 - N**2 -> borrowed-rule: N * (1 - N)
+    N * (1 - N) -> borrowed-rule: 1 - N**2
+    A * N * (1 - N) -> borrowed-rule: A * (1 - N**2)
+    softmax.value(A) -> wrong-axis: softmax.value(A, axis=0)
+    M.std(...) -> wrong-scale: M.std(..., ddof=1)
+    M.var(...) -> wrong-scale: M.var(..., ddof=1)
+    M.derivative(A, ...) -> returns-function: M.value(A, ...); argument-is-input: M.derivative(M.value(A), ...)
+    M.outer(A, B) -> elementwise-product: M.dot(A, B); missing-factor: A
+    M.exp(A) -> argument-is-activation: A
+    M.log(A) -> argument-is-activation: A
+    M.tanh(A) -> argument-is-activation: A
+    M.value(A, ...) -> argument-is-activation: A
+    M.sqrt(A) -> misplaced-power: A
+    M.abs(A) -> wrong-sign: A
+""")
+
+
 def slips_at(node):
     """Yield the slips at one node: a slug, and what stands there instead."""
-    if isinstance(node, ast.BinOp):
-        yield from in_operation(node)
-        yield from of_brackets(node)
-        yield from of_squares(node)
-        yield from (slip for slip in of_operation(node) if slip[0] != "wrong-factor")
-        yield from _of_rules(node)
-    elif isinstance(node, ast.UnaryOp):
-        yield "wrong-sign", node.operand
-    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-        yield from _in_call(node, node.func.value, node.func.attr)
+    yield from miscalculations(node)
+    yield from of_brackets(node)
+    yield from of_squares(node)
+    yield from (slip for slip in other_operations(node) if slip[0] != "wrong-factor")
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        yield from _along(node, node.func.value, node.func.attr)
+    yield from in_code(node)
 
 
-def _of_rules(node):
-    """Yield the slope of the sigmoid, from the output, for that of tanh, and the other way round."""
-    text = ast.unparse(node)
-    if match := re.fullmatch(r"1 - (\w+) \*\* 2", text):
-        yield "borrowed-rule", ast.parse("{0} * (1 - {0})".format(match[1]), mode="eval").body
-    if match := re.fullmatch(r"(.+ \* )?(\w+) \* \(1 - \2\)", text):
-        yield "borrowed-rule", ast.parse(f"{match[1] or ''}(1 - {match[2]} ** 2)", mode="eval").body
-
-
-def _in_call(node, of, name):
-    """Yield the slips in a call such as ``np.sum(x, axis=0)`` or ``x.sum(axis=0)``."""
-
-    def called(name, *more):
-        return ast.Call(ast.Attribute(of, name, ast.Load()), node.args, [*node.keywords, *more])
-
+def _along(node, of, name):
+    """Yield another sum or mean than ``np.sum(x, axis=0)`` or ``x.sum(axis=0)``, and another axis."""
     if name in OTHER:
-        yield "wrong-factor" if name in ("sum", "mean") else "swapped-branches", called(OTHER[name])
+        slug = "wrong-factor" if name in ("sum", "mean") else "swapped-branches"
+        yield slug, ast.Call(ast.Attribute(of, OTHER[name], ast.Load()), node.args, node.keywords)
     for keyword in node.keywords if name in ("sum", "mean", "max", "min", "all", "any") else ():
         others = [other for other in node.keywords if other is not keyword]
         for axis in (None, 0, -1) if keyword.arg == "axis" else ():
             moved = ast.keyword("axis", ast.Constant(axis))
             yield "wrong-axis", ast.Call(node.func, node.args, [*others, moved])
-    if name == "value" and ast.unparse(of) == "softmax" and len(node.args) == 1:
-        yield "wrong-axis", called(name, ast.keyword("axis", ast.Constant(0)))
-    if name in ("std", "var"):
-        yield "wrong-scale", called(name, ast.keyword("ddof", ast.Constant(1)))
-    if name == "derivative":
-        yield "returns-function", called("value")
-        inner = ast.Call(ast.Attribute(of, "value", ast.Load()), node.args, [])
-        yield "argument-is-input", ast.Call(node.func, [inner], node.keywords)
-    if name == "outer":
-        yield "elementwise-product", called("dot")
-        yield "missing-factor", node.args[0]
-    if name in ("exp", "log", "tanh", "value"):
-        yield "argument-is-activation", node.args[0]
-    if name in ("sqrt", "abs"):
-        yield "misplaced-power" if name == "sqrt" else "wrong-sign", node.args[0]
 
 
 @lru_cache(maxsize=100)

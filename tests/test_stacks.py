@@ -108,84 +108,43 @@ def test_a_network_that_explodes_leaves_the_others_of_its_stack_alone():
     np.testing.assert_array_equal(np.isnan(network.accuracy(stack(x), np.arange(20) % 2)), [False, True, False])
 
 
-STACK = network.Network([2, 4, 1], tanh, seed=SEEDS)
-
-
-@pytest.mark.parametrize(
-    ("call", "error", "message"),
-    [
-        (lambda: network.Network([2, 1], tanh, seed=[]), ValueError, r"^seed must hold at least one seed"),
-        (lambda: network.Network([2, 1], tanh, seed=[0, -1]), ValueError, r"^seed must be a whole number, at least 0"),
-        (lambda: data.moons(10, seed=[]), ValueError, r"^seed must hold at least one seed, got none$"),
-        (lambda: data.moons(10, seed=[0, "1"]), TypeError, r"^seed must be a whole number"),
-        (
-            lambda: STACK(np.ones((2, 5, 2))),
-            ValueError,
-            r"shape \(examples, 2\) or \(3, examples, 2\), got \(2, 5, 2\)",
-        ),
-        (lambda: STACK(np.ones((5, 3))), ValueError, r"shape \(examples, 2\) or \(3, examples, 2\), got \(5, 3\)"),
-        (
-            lambda: network.Network([2, 1], tanh)(np.ones((3, 5, 2))),
-            ValueError,
-            r"^x must have the shape \(examples, 2\), got \(3, 5, 2\)$",
-        ),
-        (
-            lambda: network.train(STACK, np.ones((3, 5, 2)), np.ones((3, 4)), network.squared_error, network.SGD(1)),
-            ValueError,
-            r"^x and y must hold the same examples",
-        ),
-        (
-            lambda: network.squared_error(np.ones((3, 5, 1)), np.ones((5, 3))),
-            ValueError,
-            r"^target must have the shape of the output, \(3, 5, 1\), got \(5, 3\)$",
-        ),
-        (
-            lambda: network.train(STACK, *data.moons(9), network.squared_error, network.SGD(1), seed=SEEDS),
-            TypeError,
-            r"^seed must be a whole number",
-        ),
-        (
-            lambda: network.squared_error(np.ones((3, 0, 1)), np.ones((3, 0, 1))),
-            ValueError,
-            r"^output must have a row for each example",
-        ),
-        (
-            lambda: network.softmax_cross_entropy(np.ones((3, 5, 2)), np.ones(5, int)),
-            ValueError,
-            r"^logits must have the shape \(n, classes\)",
-        ),
-        (
-            lambda: network.accuracy(np.ones((3, 5, 1)), np.ones((2, 5), int)),
-            ValueError,
-            r"^labels must have the shape \(5,\) or \(3, 5\), got \(2, 5\)$",
-        ),
-        (
-            lambda: network.gradient_flow(STACK, np.ones((0, 2))),
-            ValueError,
-            r"^x must hold at least one example, got none$",
-        ),
-        (
-            lambda: network.train(network.Network([1, 1], tanh), 1.0, 1.0, network.squared_error, network.SGD(1)),
-            ValueError,
-            r"^x must have the shape \(examples, 1\), got \(\)$",
-        ),
-        (
-            lambda: network.dead_units(STACK.forward(np.ones((0, 2)))),
-            ValueError,
-            r"^trace must be of at least one example",
-        ),
-        (
-            lambda: plotting.dead_units(STACK.forward(np.ones((5, 2)))),
-            ValueError,
-            r"^trace must be of one network, got a stack of 3$",
-        ),
-        (
-            lambda: plotting.decision_boundary(STACK, *data.moons(10)),
-            ValueError,
-            r"^network must be of one network, got a stack of 3$",
-        ),
+STACK, NET = (network.Network([2, 4, 1], tanh, seed=seed) for seed in (SEEDS, 0))
+SGD, ones = network.SGD(1), np.ones
+REFUSED = {  # how the message must begin, and end where it tells a shape: calls that do not fit a stack
+    "seed must hold at least one seed": [lambda: network.Network([2, 1], tanh, seed=[]), lambda: data.moons(seed=[])],
+    "seed must be a whole number": [
+        lambda: network.Network([2, 1], tanh, seed=[0, -1]),
+        lambda: data.moons(10, seed=[0, "1"]),
+        lambda: network.train(STACK, *data.moons(9), network.squared_error, SGD, seed=SEEDS),
     ],
-)
-def test_what_does_not_fit_a_stack_is_refused(call, error, message):
-    with pytest.raises(error, match=message):
-        call()
+    r"x must have the shape \(examples, 2\) or \(3, examples, 2\), got \(2, 5, 2\)$": [lambda: STACK(ones((2, 5, 2)))],
+    r"x must have the shape \(examples, 2\) or \(3, examples, 2\), got \(5, 3\)$": [lambda: STACK(ones((5, 3)))],
+    r"x must have the shape \(examples, 2\), got \(3, 5, 2\)$": [lambda: NET(ones((3, 5, 2)))],
+    r"x must have the shape \(examples, 2\), got \(\)$": [
+        lambda: network.train(NET, 1.0, 1.0, network.squared_error, SGD)
+    ],
+    "x and y must hold the same examples": [
+        lambda: network.train(STACK, ones((3, 5, 2)), ones((3, 4)), network.squared_error, SGD)
+    ],
+    "x must hold at least one example": [lambda: network.gradient_flow(STACK, ones((0, 2)))],
+    r"target must have the shape of the output, \(3, 5, 1\), got \(5, 3\)$": [
+        lambda: network.squared_error(ones((3, 5, 1)), ones((5, 3)))
+    ],
+    "output must have a row for each example": [lambda: network.squared_error(ones((3, 0, 1)), ones((3, 0, 1)))],
+    r"logits must have the shape \(n, classes\)": [
+        lambda: network.softmax_cross_entropy(ones((3, 5, 2)), ones(5, int))
+    ],
+    r"labels must have the shape \(5,\) or \(3, 5\), got \(2, 5\)$": [
+        lambda: network.accuracy(ones((3, 5, 1)), ones((2, 5), int))
+    ],
+    "trace must be of at least one example": [lambda: network.dead_units(STACK.forward(ones((0, 2))))],
+    "trace must be of one network, got a stack of 3$": [lambda: plotting.dead_units(STACK.forward(ones((5, 2))))],
+    "network must be of one network, got a stack of 3$": [lambda: plotting.decision_boundary(STACK, *data.moons(10))],
+}
+
+
+@pytest.mark.parametrize("message", REFUSED)
+def test_what_does_not_fit_a_stack_is_refused(message):
+    for wrong in REFUSED[message]:
+        with pytest.raises((TypeError, ValueError), match=f"^{message}"):
+            wrong()

@@ -253,7 +253,7 @@ class Function(Question):
         where = f"With your function the {name} is" if self.measure else where
         differs = f"{where} {said}, {compare(got[at], truth[at])}."
         expected = f" Expected is {right}." * (attempt >= 3)
-        if UNWRITTEN in called:  # nobody could look the numbers up
+        if UNWRITTEN in called or not (called or beside):  # nobody could look the numbers up
             how_much = compare(got[at], truth[at]).removeprefix("which is ")
             differs, called, expected = f"In {what}{_place(at)}{counted} your number is {how_much}.", "", ""
         return self.finding("wrong-values", attempt, where=differs + called, how=expected)

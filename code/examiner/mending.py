@@ -16,7 +16,7 @@ import numpy as np
 from examiner.comparison import as_array
 from examiner.elementwise.expressions import STAYS, exchanged
 from examiner.kinds.slips import OTHER, SAYS, made_from, slips_at, tree_of
-from examiner.rewriting import changed, rules
+from examiner.rewriting import changed, parse, rules
 from examiner.running.messages import to_bytes
 from examiner.running.observing import observe
 from examiner.running.pristine import pristine
@@ -35,35 +35,76 @@ TOO_MANY = {
     ast.Sub: ("wrong-operation", "A term"),
     ast.Div: ("wrong-factor", "A division"),
 }
-TURNED = {ast.Gt: ast.Lt, ast.GtE: ast.LtE, ast.Lt: ast.Gt, ast.LtE: ast.GtE}
-EDGES = {ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Lt: ast.LtE, ast.LtE: ast.Lt}
 FUNCTIONS = {"abs": "wrong-sign", "sqrt": "misplaced-power"} | dict.fromkeys(
     ("exp", "log", "tanh"), "argument-is-activation"
 )
-AXES = dict.fromkeys(("sum", "mean", "max", "min", "all", "any", "std", "value"), ("0", "1", "-1"))
-PARTS = {"real": ("imag", "imaginary"), "imag": ("real", "real")}
+WRONG_AXIS = "This runs along the wrong axis."
+AXES, ALONG_AXES = ("0", "1", "-1"), ("sum", "mean", "max", "min", "all", "any", "std", "value")
 POWER_RULE = re.compile(r"\b(\w+) \* (np\.|)exp\((-?\1) - 1\)")  # by the rule for x^n: x * np.exp(x - 1)
 ONE_AGAIN = re.compile(r"\b(\w+) \+ \(1 - \1\)")  # nobody means it
 COMPUTES = (ast.FunctionDef, ast.Assign, ast.AnnAssign, ast.AugAssign, ast.If, ast.Return, ast.Pass)
 ZERO, ONE, TWO = map(ast.Constant, range(3))
 
 
-def _misread(node, names):
-    """Yield what is meant where NumPy reads another thing: a number as an axis, * between matrices."""
-    if (name := _name(node)) in ("max", "min") and len(node.args) == 2:
-        compares = ast.Call(ast.Attribute(node.func.value, f"{name}imum"), node.args, [])
-        says = f"np.{name} takes its second argument for an axis. np.{name}imum compares number by number."
-        yield ("wrong-axis", says), compares
-    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
-        says = "* multiplies element by element, and @ is the matrix product."
-        yield ("elementwise-product", says), ast.BinOp(node.left, ast.MatMult(), node.right)
+def _said(table):
+    """Return a way to change a node by rules, each with what to say: {0} is what stands there, {1} what belongs."""
+    ways = [(says, rules(text)) for says, text in table.items()]
+
+    def way(node, names):
+        for says, changes in ways:
+            for slug, instead in changes(node):
+                yield (slug, says.format(_shown(node), _shown(instead))), instead
+
+    return way
+
+
+# What NumPy reads as another thing: a number as an axis, * between matrices.
+_misread = _said(
+    {
+        "np.max takes its second argument for an axis. np.maximum compares number by number.": """
+            M.max(A, B) -> wrong-axis: M.maximum(A, B)""",
+        "np.min takes its second argument for an axis. np.minimum compares number by number.": """
+            M.min(A, B) -> wrong-axis: M.minimum(A, B)""",
+        "* multiplies element by element, and @ is the matrix product.": "A * B -> elementwise-product: A @ B",
+    }
+)
+_other_part = _said(
+    {
+        "Beside a 1 a small number is lost. np.log1p keeps it.": "M.log(A + B) -> cancellation: M.log1p(A), M.log1p(B)",
+        SAYS["returns-function"]: "M.value(...) -> returns-function: M.derivative(...)",
+        SAYS["wrong-scale"]: """
+            M.std(..., ddof=1) -> wrong-scale: M.std(...)
+            M.var(..., ddof=1) -> wrong-scale: M.var(...)""",
+        "A variance takes the mean off first. The mean of the squares themselves belongs.": """
+            M.var(A, ...) -> wrong-scale: (A**2).mean(...)
+            M.var(...) -> wrong-scale: (M**2).mean(...)""",
+        WRONG_AXIS: """
+            M.value(..., axis=A) -> wrong-axis: M.value(..., axis=0), M.value(..., axis=1), M.value(..., axis=-1)""",
+        "The two branches are exchanged.": "M.where(A, B, C) -> swapped-branches: M.where(A, C, B)",
+        "The comparison is the other way round.": """
+            A > B -> wrong-threshold: A < B
+            A < B -> wrong-threshold: A > B
+            A >= B -> wrong-threshold: A <= B
+            A <= B -> wrong-threshold: A >= B""",
+        "What is right at the edge itself?": """
+            A > B -> wrong-threshold: A >= B
+            A < B -> wrong-threshold: A <= B
+            A >= B -> wrong-threshold: A > B
+            A <= B -> wrong-threshold: A < B""",
+        "The imaginary part belongs there.": "A.real -> wrong-variable: A.imag",
+        "The real part belongs there.": "A.imag -> wrong-variable: A.real",
+        "`{0}` counts every entry, and the mean is over the rows alone: `{1}`.": "A.size -> wrong-factor: len(A)",
+        "`{0}` is the number of rows, and that of the columns belongs.": "A.shape[0] -> wrong-axis: A.shape[1]",
+        "`{0}` is the number of columns, and that of the rows belongs.": "A.shape[1] -> wrong-axis: A.shape[0]",
+    }
+)
 
 
 def _by_rule_of_powers(node, names):
     """Yield e^u where u·e^(u − 1) stands, with either sign."""
     text = ast.unparse(node) if isinstance(node, ast.BinOp) else ""
     for sign in ("", "-") if POWER_RULE.search(text) else ():
-        yield ("misplaced-power", STAYS), ast.parse(POWER_RULE.sub(rf"{sign}\2exp(\3)", text), mode="eval").body
+        yield ("misplaced-power", STAYS), parse(POWER_RULE.sub(rf"{sign}\2exp(\3)", text))
 
 
 def _turned_back(node, names):
@@ -71,70 +112,16 @@ def _turned_back(node, names):
     for slug, instead in slips_at(node):
         if slug in BOTH_WAYS and _name(node) not in ("abs", "sqrt") and not ONE_AGAIN.search(ast.unparse(instead)):
             yield (slug, _exchange(slug, node, instead)), instead
-    yield from _other_call(node)
-    yield from _other_choice(node)
-    yield from _other_count(node)
+    yield from _other_part(node, names)
+    yield from _other_axis(node)
     if isinstance(node, ast.Constant | ast.Name):
         yield ("wrong-sign", SAYS["wrong-sign"]), ast.UnaryOp(ast.USub(), node)
 
 
-beside_one = rules("M.log(A + B) -> cancellation: M.log1p(A), M.log1p(B)")
-
-
-def _other_call(node):
-    """Yield np.log1p for the logarithm of 1 and something, a slope for a height, mean squares for a variance."""
-    for slug, instead in beside_one(node):
-        yield (slug, "Beside a 1 a small number is lost. np.log1p keeps it."), instead
-    if _name(node) == "value":
-        slope = ast.Attribute(node.func.value, "derivative", ast.Load())
-        yield ("returns-function", SAYS["returns-function"]), ast.Call(slope, node.args, node.keywords)
-    if _name(node) in ("std", "var") and "ddof=1" in map(ast.unparse, node.keywords):
-        others = [keyword for keyword in node.keywords if keyword.arg != "ddof"]
-        yield ("wrong-scale", SAYS["wrong-scale"]), ast.Call(node.func, node.args, others)
-    if _name(node) == "var":
-        says = "A variance takes the mean off first. The mean of the squares themselves belongs."
-        of = node.args[0] if node.args else node.func.value
-        squares = ast.BinOp(of, ast.Pow(), TWO)
-        yield ("wrong-scale", says), ast.Call(ast.Attribute(squares, "mean"), node.args[1:], node.keywords)
-
-
-def _other_choice(node):
-    """Yield two branches exchanged, a comparison turned, the other part of a complex number."""
-    if _name(node) == "where" and len(node.args) == 3:
-        condition, one, other = node.args
-        turned = ast.Call(node.func, [condition, other, one], [])
-        yield ("swapped-branches", "The two branches are exchanged."), turned
-    if isinstance(node, ast.Compare) and type(node.ops[0]) in TURNED:
-        for table, says in (
-            (TURNED, "The comparison is the other way round."),
-            (EDGES, "What is right at the edge itself?"),
-        ):
-            turned = ast.Compare(node.left, [table[type(node.ops[0])]()], node.comparators)
-            yield ("wrong-threshold", says), turned
-    if isinstance(node, ast.Attribute) and node.attr in PARTS:
-        other, said = PARTS[node.attr]
-        yield ("wrong-variable", f"The {said} part belongs there."), ast.Attribute(node.value, other)
-
-
-def _other_count(node):
-    """Yield a number of rows for one of entries or columns, and another axis."""
-    if isinstance(node, ast.Attribute) and node.attr == "size":
-        rows = ast.Call(ast.Name("len"), [node.value], [])
-        says = f"`{_shown(node)}` counts every entry, and the mean is over the rows alone: `{_shown(rows)}`."
-        yield ("wrong-factor", says), rows
-    if isinstance(node, ast.Subscript) and (match := re.fullmatch(r"(.+\.shape)\[([01])\]", ast.unparse(node))):
-        index, counts = int(match[2]), ("rows", "columns")
-        says = f"`{_shown(node)}` is the number of {counts[index]}, and that of the {counts[1 - index]} belongs."
-        yield ("wrong-axis", says), ast.Subscript(node.value, ast.Constant(1 - index))
-    if _name(node) in AXES and node.args and ast.unparse(node.args[-1]) in AXES[_name(node)]:
-        for axis in AXES[_name(node)]:
-            moved = ast.Call(node.func, [*node.args[:-1], ast.parse(axis, mode="eval").body], node.keywords)
-            yield ("wrong-axis", "This runs along the wrong axis."), moved
-    for keyword in node.keywords if _name(node) == "value" else ():
-        for axis in AXES["value"] if keyword.arg == "axis" else ():
-            moved = ast.keyword("axis", ast.parse(axis, mode="eval").body)
-            others = [other for other in node.keywords if other is not keyword]
-            yield ("wrong-axis", "This runs along the wrong axis."), ast.Call(node.func, node.args, [*others, moved])
+def _other_axis(node):
+    """Yield another axis as the last argument of a sum or mean."""
+    for axis in AXES if _name(node) in ALONG_AXES and node.args and ast.unparse(node.args[-1]) in AXES else ():
+        yield ("wrong-axis", WRONG_AXIS), ast.Call(node.func, [*node.args[:-1], parse(axis)], node.keywords)
 
 
 def _measured(node, names):
@@ -209,7 +196,7 @@ def _added(node, names):
 def _summed(node, names):
     """Yield what becomes of a part with its mean or its sum, row by row, in its place."""
     for name in ("mean", "sum") if _may_be_changed(node, names) and not isinstance(node, ast.Name) else ():
-        along = ast.parse(f"np.{name}({ast.unparse(node)}, axis=-1, keepdims=True)", mode="eval").body
+        along = parse(f"np.{name}({ast.unparse(node)}, axis=-1, keepdims=True)")
         yield ("wrong-operation", f"Here its {name} along the last axis belongs."), along
 
 
@@ -292,10 +279,12 @@ def mended(question, answer, probes, observations, found, attempt):
         not tree
         or found[0].slug == "absolute-tolerance"  # another step may get it through, and is no cure
         or not _only_computes(tree)
-        or not _same(observe(made_from(tree, answer), probes[:1])[0], observations[:1])
+        or to_bytes(observe(made_from(tree, answer), probes[:1])[0]) != to_bytes(observations[:1])
     ):
         return found  # there is no text, or not that of what has run
-    names = sorted({node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)} | _assigned(tree))
+    arguments = {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
+    assigned = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    names = sorted(arguments | assigned)
     until = time.process_time() + SECONDS
     ways = (_other_number, _measured) if question.numbers_alone else SHAPES if "shape" in found[0].slug else WAYS
     for way in ways:
@@ -318,11 +307,8 @@ def mended(question, answer, probes, observations, found, attempt):
 def _only_computes(tree):
     """Tell whether a function may be tried many times: no change makes a loop endless, no effect comes again."""
     body = [node for node in ast.walk(tree) if isinstance(node, ast.stmt)]
-    return all(isinstance(node, COMPUTES) or _is_docstring(node) for node in body)
-
-
-def _is_docstring(node):
-    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    docstrings = [node for node in body if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)]
+    return all(isinstance(node, COMPUTES) or node in docstrings for node in body)
 
 
 def _is_right(question, code, answer, probes, before):
@@ -346,15 +332,6 @@ def _is_right(question, code, answer, probes, before):
 def _overflows(seen):
     numbers = as_array(seen.result)
     return numbers is None or not np.isfinite(numbers).all()
-
-
-def _same(*both):
-    one, other = map(to_bytes, both)
-    return one == other
-
-
-def _assigned(tree):
-    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
 
 
 def _name(node):

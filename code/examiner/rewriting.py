@@ -1,7 +1,7 @@
 """Changes at one place of a syntax tree, as a table of rules: ``A - B -> wrong-sign: A + B, B - A``.
 
-A capital letter stands for any part, the same one wherever it stands in a rule; N for a name. ``...`` at the end of a
-call stands for all other arguments.
+A capital letter stands for any part, the same one wherever it stands in a rule; N for a name, ``>>`` for any operation,
+and ``...`` in a call for all other arguments.
 """
 
 import ast
@@ -48,14 +48,19 @@ def _fits(pattern, node, parts):
         known = parts.setdefault(pattern.id, node)
         is_same = known is node or ast.dump(known) == ast.dump(node)
         return is_same and (pattern.id != "N" or isinstance(node, ast.Name))
+    if isinstance(pattern, ast.RShift) and isinstance(node, ast.operator):
+        parts[ast.RShift] = node
+        return True
     if type(pattern) is not type(node):
         return False
     if isinstance(pattern, list):
         return len(pattern) == len(node) and all(_fits(*pair, parts) for pair in zip(pattern, node, strict=True))
     if isinstance(pattern, ast.Call) and pattern.args and _is_rest(pattern.args[-1]):
         *first, _ = pattern.args
-        parts[...] = node.args[len(first) :], node.keywords
-        return _fits(pattern.func, node.func, parts) and _fits(first, node.args[: len(first)], parts)
+        named = [keyword.arg for keyword in pattern.keywords]
+        parts[...] = node.args[len(first) :], [keyword for keyword in node.keywords if keyword.arg not in named]
+        given = node.func, node.args[: len(first)], [keyword for keyword in node.keywords if keyword.arg in named]
+        return _fits([pattern.func, first, pattern.keywords], [*given], parts)
     if isinstance(pattern, ast.AST):
         fields = [field for field in pattern._fields if field not in ("ctx", "kind")]
         return all(_fits(getattr(pattern, field), getattr(node, field), parts) for field in fields)
@@ -66,6 +71,8 @@ def _filled(form, parts):
     """Return a tree with what the letters of its form stand for."""
     if isinstance(form, ast.Name) and form.id in parts:
         return parts[form.id]
+    if isinstance(form, ast.RShift):
+        return parts[ast.RShift]
     if isinstance(form, list):
         return [_filled(one, parts) for one in form]
     if not isinstance(form, ast.AST):

@@ -14,7 +14,7 @@ from math import erfc
 import numpy as np
 
 from activations import sigmoid
-from examiner.rewriting import changed, rules
+from examiner.rewriting import changed, parse, rules
 
 SQRT2 = 2**0.5
 STAYS = "The rule for x^n is not for e^x: there the x is the exponent, and e^x stays e^x."
@@ -139,7 +139,7 @@ def pieces(text):
     >>> pieces("Min(1, Max(0, x/6 + 1/2))")
     ('1', '0', 'x / 6 + 1 / 2')
     """
-    found, left = [], [ast.parse(text, mode="eval").body]
+    found, left = [], [parse(text)]
     while left:
         node = left.pop(0)
         if isinstance(node, ast.Call) and node.func.id in ("Piecewise", "Max", "Min"):
@@ -230,12 +230,7 @@ def _of_numbers(node):
 # A power that covers too little or too much: tanh(x²) for tanh²(x), (1 − t)² for 1 − t².
 of_squares = rules("""
     F(A, ...)**B -> misplaced-power: F(A**B)
-    (A + B)**C -> misplaced-power: A + B**C
-    (A - B)**C -> misplaced-power: A - B**C
-    (A * B)**C -> misplaced-power: A * B**C
-    (A / B)**C -> misplaced-power: A / B**C
-    (A @ B)**C -> misplaced-power: A @ B**C
-    (A**B)**C -> misplaced-power: A**(B**C)
+    (A >> B)**C -> misplaced-power: A >> B**C
     A + B**C -> misplaced-power: (A + B)**C
     A - B**C -> misplaced-power: (A - B)**C
 """)
@@ -256,13 +251,11 @@ def of_brackets(node):
         yield "missing-brackets", ast.BinOp(second.left, second.op, ast.BinOp(left, op, second.right))
 
 
-def _of_calls_in_brackets(node):
-    """Yield a function that is applied to one less of two terms, or one more: exp(x - 1) for exp(x) - 1."""
-    if isinstance(node, ast.Call) and len(node.args) == 1 and isinstance(inner := node.args[0], ast.BinOp):
-        yield "missing-brackets", ast.BinOp(ast.Call(node.func, [inner.left], []), inner.op, inner.right)
-        yield "missing-brackets", ast.BinOp(inner.left, inner.op, ast.Call(node.func, [inner.right], []))
-    if isinstance(node, ast.BinOp) and isinstance(call := node.left, ast.Call) and len(call.args) == 1:
-        yield "missing-brackets", ast.Call(call.func, [ast.BinOp(call.args[0], node.op, node.right)], [])
+# A function that is applied to one less of two terms, or one more: exp(x - 1) for exp(x) - 1.
+calls_in_brackets = rules("""
+    F(A >> B) -> missing-brackets: F(A) >> B, A >> F(B)
+    F(A) >> B -> missing-brackets: F(A >> B)
+""")
 
 
 # Another factor, the rule for x^n, a function differentiated once too often or too seldom.
@@ -289,10 +282,12 @@ def _of_parts(node):
         yield "returns-function", ast.BinOp(node.left, ast.Mult(), ast.Call(ast.Name("log"), [node.right], []))
 
 
+one_in_front = rules("A + N -> missing-brackets: N * (A + 1)")
+
+
 def _of_constants(node):
     """Yield a constant factor that reaches too far, or stands inside of a function instead of in front of it."""
-    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add) and isinstance(node.right, ast.Name):
-        yield "missing-brackets", ast.BinOp(node.right, ast.Mult(), ast.BinOp(node.left, node.op, ast.Constant(1)))
+    yield from one_in_front(node)
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
         yield from (("wrong-factor", moved) for moved in _moved_inside(node))
 
@@ -305,7 +300,7 @@ def _moved_inside(node):
     """Yield a product with one constant factor inside of a function instead of in front of it."""
     factors = _factors(node)
     for constant in [one for one in factors if isinstance(one, ast.Name) and not _is_variable(one)]:
-        rest = ast.parse("*".join(f"({ast.unparse(one)})" for one in factors if one is not constant), mode="eval").body
+        rest = parse("*".join(f"({ast.unparse(one)})" for one in factors if one is not constant))
         for call in [part for part in ast.walk(rest) if isinstance(part, ast.Call) and len(part.args) == 1]:
             made = copy.deepcopy(rest)
             there = next(part for part in ast.walk(made) if ast.dump(part) == ast.dump(call))
@@ -333,7 +328,7 @@ def _is_variable(node):
 
 def _changed(text, changes):
     """Return every formula that a change at one node makes of this one, with the slug of the change."""
-    return changed(ast.parse(text, mode="eval").body, changes)
+    return changed(parse(text), changes)
 
 
 @lru_cache(maxsize=200)
@@ -417,9 +412,7 @@ def terms(text):
     >>> terms("f(x) + x*g(x)")
     (('missing-term', 'f(x)'), ('missing-term', 'x * g(x)'))
     """
-    root = ast.parse(text, mode="eval").body
-    is_sum = isinstance(root, ast.BinOp) and isinstance(root.op, ast.Add)
-    return tuple(("missing-term", ast.unparse(term)) for term in (root.left, root.right)) if is_sum else ()
+    return _at_root(text, rules("A + B -> missing-term: A, B"))
 
 
 @lru_cache(maxsize=200)
@@ -429,12 +422,11 @@ def with_extra_factor(text):
     >>> with_extra_factor("f(x) + x*g(x)")
     (('wrong-factor', 'x * f(x) + x * g(x)'), ('wrong-factor', 'f(x) + x * (x * g(x))'))
     """
-    root, x = ast.parse(text, mode="eval").body, ast.Name("x")
-    if not isinstance(root, ast.BinOp) or not isinstance(root.op, ast.Add):
-        return ()
-    one, other = (ast.BinOp(x, ast.Mult(), term) for term in (root.left, root.right))
-    made = (ast.BinOp(one, root.op, root.right), ast.BinOp(root.left, root.op, other))
-    return tuple(("wrong-factor", ast.unparse(tree)) for tree in made)
+    return _at_root(text, rules("A + B -> wrong-factor: x*A + B, A + x*B"))
+
+
+def _at_root(text, changes):
+    return tuple((slug, ast.unparse(tree)) for slug, tree in changes(parse(text)))
 
 
 @lru_cache(maxsize=200)
@@ -450,7 +442,7 @@ def regrouped(text):
     typed = [("missing-brackets", formula) for formula in _without_brackets(text) if TIMES_ONE.search(formula)]
     typed += [("missing-brackets", formula) for formula in _closed_early(text)]
     typed += [("misplaced-power", formula) for formula in _without_root(text)]
-    return (*_changed(text, of_brackets), *_changed(text, _of_calls_in_brackets), *typed)
+    return (*_changed(text, of_brackets), *_changed(text, calls_in_brackets), *typed)
 
 
 @lru_cache(maxsize=200)
@@ -505,7 +497,7 @@ def _without_brackets(text):
     """Yield the text without one pair of brackets, for each that holds an operation, and without all of them."""
     pairs = []
     for start, end, _ in _brackets(text, r"(?<!\w)\("):
-        if isinstance(ast.parse(text[start + 1 : end], mode="eval").body, ast.BinOp):
+        if isinstance(parse(text[start + 1 : end]), ast.BinOp):
             pairs.append({start, end})
     for left_out in [*pairs, set().union(*pairs)] if len(pairs) > 1 else pairs:
         yield "".join(sign for i, sign in enumerate(text) if i not in left_out)

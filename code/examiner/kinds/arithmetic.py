@@ -9,7 +9,7 @@ import numpy as np
 
 from examiner.elementwise.expressions import miscalculated, mistyped, regrouped, with_another_number
 from examiner.kinds.slips import says
-from examiner.rewriting import changed
+from examiner.rewriting import changed, parse
 
 SAYS = {
     "missing-brackets": "Brackets are missing: an operation reaches only a part of what it is for, or too much.",
@@ -60,7 +60,7 @@ def is_written(number, made):
 def _slips(working):
     """Return what one slip makes of a formula: its slug, the formula, the number that it leads to."""
     ways = (miscalculated, mistyped, regrouped, with_another_number)
-    formulas = list(changed(ast.parse(working, mode="eval").body, _in_node))
+    formulas = list(changed(parse(working), _in_node))
     formulas += [slip for way in ways for slip in way(working)]
     formulas += _with_two_numbers_exchanged(working)
     formulas = [slip for slip in formulas if "sqrt(1)" not in slip[1]]  # the root itself is forgotten

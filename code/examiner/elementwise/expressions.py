@@ -8,7 +8,7 @@ import ast
 import copy
 import re
 from collections import Counter
-from functools import lru_cache
+from functools import lru_cache, wraps
 from math import erfc
 
 import numpy as np
@@ -149,6 +149,17 @@ def pieces(text):
     return tuple(found) if len(found) > 1 else ()
 
 
+def _at_each_node(changes):
+    """Turn the changes at a node into a function of a formula: every formula that one of them makes of it, by slug."""
+
+    @lru_cache(maxsize=200)
+    @wraps(changes)
+    def formulas(text):
+        return changed(parse(text), changes)
+
+    return formulas
+
+
 miscalculations = rules("""
     A + B -> wrong-sign: A - B, B - A; missing-term: A, B
     A - B -> wrong-sign: A + B, B - A; missing-term: A, B, -B
@@ -163,8 +174,20 @@ miscalculations = rules("""
 """)
 
 
-def _in_node(node):
-    """Yield the mistakes at one node: a slug, and what stands there instead."""
+@_at_each_node
+def miscalculated(node):
+    """Return every formula that one mistake makes of this one, with its slug.
+
+    >>> for slug, formula in miscalculated("y*(1 - y)"):
+    ...     print(slug, formula)
+    missing-factor y
+    missing-factor 1 - y
+    wrong-sign y * (1 + y)
+    wrong-sign y * (y - 1)
+    missing-term y * 1
+    missing-term y * y
+    missing-term y * -y
+    """
     yield from miscalculations(node)
     if isinstance(node, ast.Call) and node.func.id == "Piecewise":
         yield from _in_pieces(node)
@@ -213,8 +236,22 @@ other_powers = rules("""
 scaled = rules("F(A) -> wrong-factor: F(A*2), F(A/2)")
 
 
-def _of_numbers(node):
-    """Yield a wrong number or operation: a power or factor too many, a fraction upside down, a sum for a product."""
+@_at_each_node
+def with_another_number(node):
+    """Return every formula that has a power or factor too many, a fraction upside down, a sum for a product.
+
+    >>> for slug, formula in with_another_number("x*f(x)"):
+    ...     print(slug, formula)
+    wrong-operation x + f(x)
+    wrong-operation x / f(x)
+    wrong-operation x - f(x)
+    wrong-operation f(x) - x
+    misplaced-power x ** 2 * f(x)
+    misplaced-power x * f(x) ** 2
+    wrong-factor x * f(x * 2)
+    wrong-factor x * f(x / 2)
+    misplaced-power x * f(x ** 2)
+    """
     yield from other_operations(node)
     yield from other_powers(node)
     if isinstance(node, ast.Call) and node.func.id not in ("sqrt", "Piecewise"):
@@ -271,8 +308,16 @@ other_parts = rules("""
 """)
 
 
-def _of_parts(node):
-    """Yield a factor that stands in the place of the other, a function differentiated once too often or too seldom."""
+@_at_each_node
+def with_another_part(node):
+    """Return every formula in which another function, or another factor, stands in the place of one.
+
+    >>> for slug, formula in with_another_part("x*tanh(x)"):
+    ...     print(slug, formula)
+    wrong-factor x * x
+    wrong-factor tanh(x) * tanh(x)
+    second-derivative x * (1 - tanh(x) ** 2)
+    """
     yield from other_parts(node)
     if not isinstance(node, ast.BinOp):
         return
@@ -285,8 +330,13 @@ def _of_parts(node):
 one_in_front = rules("A + N -> missing-brackets: N * (A + 1)")
 
 
-def _of_constants(node):
-    """Yield a constant factor that reaches too far, or stands inside of a function instead of in front of it."""
+@_at_each_node
+def with_moved_constant(node):
+    """Return every formula in which a constant multiplies more than it should, or stands inside of a function.
+
+    >>> with_moved_constant("alpha*(exp(x) - 1)")
+    (('wrong-factor', 'exp(alpha * x) - 1'),)
+    """
     yield from one_in_front(node)
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
         yield from (("wrong-factor", moved) for moved in _moved_inside(node))
@@ -313,8 +363,13 @@ def _factors(node):
     return [*_factors(node.left), *_factors(node.right)] if product else [node]
 
 
-def _of_calls(node):
-    """Yield what goes into a function in the place of what comes out: x for sigma(x), x for log(1 + exp(x))."""
+@_at_each_node
+def not_applied(node):
+    """Return every formula in which one function is not applied.
+
+    >>> not_applied("f(g(x))")
+    (('x-for-output', 'g(x)'), ('x-for-output', 'x'), ('x-for-output', 'f(x)'))
+    """
     if isinstance(node, ast.Call) and len(node.args) == 1 and node.func.id not in ("Piecewise", "sqrt"):
         yield "x-for-output", node.args[0]
         yield from (("x-for-output", name) for name in ast.walk(node.args[0]) if _is_variable(name))
@@ -324,70 +379,6 @@ def _of_calls(node):
 
 def _is_variable(node):
     return isinstance(node, ast.Name) and node.id in ("x", "y")
-
-
-def _changed(text, changes):
-    """Return every formula that a change at one node makes of this one, with the slug of the change."""
-    return changed(parse(text), changes)
-
-
-@lru_cache(maxsize=200)
-def miscalculated(text):
-    """Return every formula that one mistake makes of this one, with its slug.
-
-    >>> for slug, formula in miscalculated("y*(1 - y)"):
-    ...     print(slug, formula)
-    missing-factor y
-    missing-factor 1 - y
-    wrong-sign y * (1 + y)
-    wrong-sign y * (y - 1)
-    missing-term y * 1
-    missing-term y * y
-    missing-term y * -y
-    """
-    return _changed(text, _in_node)
-
-
-@lru_cache(maxsize=200)
-def with_another_number(text):
-    """Return every formula that has a power or factor too many, a fraction upside down, a sum for a product.
-
-    >>> for slug, formula in with_another_number("x*f(x)"):
-    ...     print(slug, formula)
-    wrong-operation x + f(x)
-    wrong-operation x / f(x)
-    wrong-operation x - f(x)
-    wrong-operation f(x) - x
-    misplaced-power x ** 2 * f(x)
-    misplaced-power x * f(x) ** 2
-    wrong-factor x * f(x * 2)
-    wrong-factor x * f(x / 2)
-    misplaced-power x * f(x ** 2)
-    """
-    return _changed(text, _of_numbers)
-
-
-@lru_cache(maxsize=200)
-def with_another_part(text):
-    """Return every formula in which another function, or another factor, stands in the place of one.
-
-    >>> for slug, formula in with_another_part("x*tanh(x)"):
-    ...     print(slug, formula)
-    wrong-factor x * x
-    wrong-factor tanh(x) * tanh(x)
-    second-derivative x * (1 - tanh(x) ** 2)
-    """
-    return _changed(text, _of_parts)
-
-
-@lru_cache(maxsize=200)
-def with_moved_constant(text):
-    """Return every formula in which a constant multiplies more than it should, or stands inside of a function.
-
-    >>> with_moved_constant("alpha*(exp(x) - 1)")
-    (('wrong-factor', 'exp(alpha * x) - 1'),)
-    """
-    return _changed(text, _of_constants)
 
 
 @lru_cache(maxsize=200)
@@ -402,7 +393,7 @@ def mistyped(text):
     """
     made = [("missing-brackets", formula) for formula in _without_brackets(text) if not TIMES_ONE.search(formula)]
     made += [("misplaced-power", text[: at.start()] + "*" + text[at.end() :]) for at in re.finditer(r"\*\*", text)]
-    return (*made, *_changed(text, of_squares))
+    return (*made, *changed(parse(text), of_squares))
 
 
 @lru_cache(maxsize=200)
@@ -442,17 +433,7 @@ def regrouped(text):
     typed = [("missing-brackets", formula) for formula in _without_brackets(text) if TIMES_ONE.search(formula)]
     typed += [("missing-brackets", formula) for formula in _closed_early(text)]
     typed += [("misplaced-power", formula) for formula in _without_root(text)]
-    return (*_changed(text, of_brackets), *_changed(text, calls_in_brackets), *typed)
-
-
-@lru_cache(maxsize=200)
-def not_applied(text):
-    """Return every formula in which one function is not applied.
-
-    >>> not_applied("f(g(x))")
-    (('x-for-output', 'g(x)'), ('x-for-output', 'x'), ('x-for-output', 'f(x)'))
-    """
-    return _changed(text, _of_calls)
+    return (*changed(parse(text), of_brackets), *changed(parse(text), calls_in_brackets), *typed)
 
 
 @lru_cache(maxsize=200)
@@ -466,7 +447,7 @@ def x_for_output(text):
     argument-is-activation x*(1 - x)
     """
     whole = () if re.search(r"\bx\b", text) else (("argument-is-activation", re.sub(r"\by\b", "x", text)),)
-    return (*_changed(text, rules("y -> x-for-output: x")), *whole)
+    return (*changed(parse(text), rules("y -> x-for-output: x")), *whole)
 
 
 def _brackets(text, opening):

@@ -41,12 +41,14 @@ class Case:
         """Return a finding with everything its words may name."""
         info, formula = self.question.module.INFO, readable(self.question.formula)
         thing = "function" if self.question.form == "value" else "slope"
-        known = {"title": info.title, "name": self.name, "formula": formula, "thing": thing}
-        known["sign"] = "A sign is"
-        known |= {"function": readable(info.expression), "asked": info.title}
-        if thing == "slope":
-            known["asked"] = f"the slope of {info.title}"
+        known = {"title": info.title, "name": self.name, "formula": formula, "thing": thing, "sign": "A sign is"}
+        known["function"] = readable(info.expression)
+        known["asked"] = info.title if thing == "function" else f"the slope of {info.title}"
         return finding(slug, self.attempt, **known | detail)
+
+    def at(self, name, judge):
+        """Return what a judge finds at a probe, nothing where there is no such probe."""
+        return judge(self, *self.get(name)) if name in self.probes else []
 
     def as_written(self, found, written="", **detail):
         """Add the formula that gives the same numbers, from the second attempt on."""
@@ -84,11 +86,8 @@ def values(case):
     return []
 
 
-def more_parameters(case):
+def more_parameters(case, x, got, truth):
     """Find numbers that are wrong only where a parameter is below 0, or large: no usual mistake."""
-    if "more parameters" not in case.probes:
-        return []
-    x, got, truth = case.get("more parameters")
     if matches(got, truth, case.close).all():
         return []
     return [with_parameter(case, "more parameters", unnamed(case, x, got, truth, telling(x, got, truth)))]
@@ -108,12 +107,6 @@ def difference_quotient(case):
     return [case.finding("finite-difference")] if measured(case, "points") or measured(case, "random") else []
 
 
-def limit_words(case, truth):
-    """Say what a function tends to in a tail: that may be told."""
-    what = "the value" if case.question.form == "value" else "the slope"
-    return f"{what} there is {say(truth)}"
-
-
 def logarithm_of_zero(case, x, got, i):
     """Tell whether a value is infinite, and not because an exponential is too large: that would be from e^709 on."""
     far, same_side = np.abs(x), np.sign(x) == np.sign(x[i])
@@ -121,31 +114,25 @@ def logarithm_of_zero(case, x, got, i):
     return case.question.form == "value" and np.isinf(got[i]) and (later or not sooner)
 
 
-def tails(case):
+def tails(case, x, got, truth):
     """Find a form that is right in the middle and breaks far out."""
-    if "tails" not in case.probes:
-        return []
-    x, got, truth = case.get("tails")
     broken = np.flatnonzero(~np.isfinite(got))
     if broken.size:
         i = broken[np.argmin(np.abs(np.abs(x[broken]) - 1000))]
         slug = "infinite-loss" if logarithm_of_zero(case, x, got, i) else "overflow"
-        return [case.finding(slug, x=say(x[i]), got=say(got[i]), limit=limit_words(case, truth[i]))]
+        limit = f"{'the value' if case.question.form == 'value' else 'the slope'} there is {say(truth[i])}"
+        return [case.finding(slug, x=say(x[i]), got=say(got[i]), limit=limit)]
     rough = case.close > CLOSE or case.observations["tails"].result.dtype != np.float64
     exact = 1 if rough else EXACT
     wrong = np.flatnonzero(~matches(got, truth, exact * case.close))
     if not wrong.size:
         return []
-    return cut_off(case, exact) or [
-        unnamed(case, x, got, truth, wrong[np.argmin(np.abs(x[wrong]))], "Right in the middle, wrong far out.")
-    ]
+    nearest = wrong[np.argmin(np.abs(x[wrong]))]
+    return cut_off(case, exact) or [unnamed(case, x, got, truth, nearest, "Right in the middle, wrong far out.")]
 
 
-def near_kink(case):
+def near_kink(case, x, got, truth):
     """Find a switch that is only a little beside the kink, or a slope that is mixed from both sides."""
-    if "near kink" not in case.probes:
-        return []
-    x, got, truth = case.get("near kink")
     wrong = ~matches(got, truth, case.close)
     if not wrong.any():
         return []
@@ -154,11 +141,8 @@ def near_kink(case):
     return displaced(case, "near kink") or other
 
 
-def kink(case):
+def kink(case, x, got, truth):
     """Find a slope at a kink that no subgradient has."""
-    if "kink" not in case.probes:
-        return []
-    x, got, truth = case.get("kink")
     if case.question.form == "value":
         right = matches(got, truth, case.close)
         return [] if right.all() else [unnamed(case, x, got, truth, np.argmin(right))]
@@ -171,28 +155,15 @@ def kink(case):
     return []
 
 
-def beside_kink(case):
+def beside_kink(case, x, got, truth):
     """Find a slope that is mixed from both sides of a kink, beside it: only a difference reaches across."""
-    if "beside kink" not in case.probes or case.question.form != "derivative":
+    if case.question.form != "derivative":
         return []
-    x, got, _ = case.get("beside kink")
     keywords, near = case.probes["beside kink"].keywords, 2 * case.question.near
     left, right = case.question.truth(x - near, **keywords), case.question.truth(x + near, **keywords)
     close = 1e-6 if case.close == CLOSE else case.close
     pure = matches(got, left, close) | matches(got, right, close)
     return [] if pure.all() else [case.finding("finite-difference")]
-
-
-def mutation(case, right):
-    """Find an answer that writes into its argument."""
-    mutated = any(seen.mutated for seen in case.observations.values())
-    return [case.finding("mutates-input", so="The result is right, but your" if right else "Your")] if mutated else []
-
-
-def means(case):
-    """Find a right answer by means that the question does without."""
-    called = sorted({name for seen in case.observations.values() for name in seen.called})
-    return [case.finding("forbidden-means", called=" and ".join(called))] if called else []
 
 
 def remarks(case):
@@ -216,7 +187,13 @@ def judge_elementwise(question, probes, observations, attempt):
     case = Case(question, probes, observations, attempt)
     found = shape(case) or values(case)
     if not found:
-        found = difference_quotient(case) or near_kink(case) or [*tails(case), *kink(case)]
-        found = found or beside_kink(case) or more_parameters(case)
-    found = [*found, *mutation(case, right=not found)]
-    return tuple(found or means(case) or remarks(case))
+        found = difference_quotient(case) or case.at("near kink", near_kink)
+        found = found or [*case.at("tails", tails), *case.at("kink", kink)]
+        found = found or case.at("beside kink", beside_kink) or case.at("more parameters", more_parameters)
+    if any(seen.mutated for seen in observations):
+        so = "Your" if found else "The result is right, but your"
+        found = [*found, case.finding("mutates-input", so=so)]
+    called = sorted({name for seen in observations for name in seen.called})
+    if called and not found:  # a right answer by means that the question does without
+        found = [case.finding("forbidden-means", called=" and ".join(called))]
+    return tuple(found or remarks(case))

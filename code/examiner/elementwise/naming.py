@@ -153,11 +153,8 @@ def multiplied(case, names, seen):
         return []
     if not all(matches(got, k * truth, floor=0.01).all() for got, truth in pairs):
         return []
-    return [
-        case.finding(
-            "wrong-factor", what=f"Right except for a factor, every number is {times(k)} what it should be", **seen
-        )
-    ]
+    what = f"Right except for a factor, every number is {times(k)} what it should be"
+    return [case.finding("wrong-factor", what=what, **seen)]
 
 
 def at_flat_ends(case, name):
@@ -185,10 +182,9 @@ def in_one_piece(case, names, readings):
         parts, where = [part for part, _ in both], both[0][1]
         x, got, truth, *_ = parts[0]
         for tried in zip(*(readings(case, *part) for part in parts), strict=False):
-            fits = [
-                matches(part[1], numbers, case.close).all() for part, (_, numbers, _) in zip(parts, tried, strict=True)
-            ]
-            if all(fits) and (tried[0][0] != "wrong-factor" or len({words for *_, words in tried}) == 1):
+            pairs = [(got, numbers) for (_, got, *_), (_, numbers, _) in zip(parts, tried, strict=True)]
+            fits = all(matches(*pair, case.close).all() for pair in pairs)
+            if fits and (tried[0][0] != "wrong-factor" or len({words for *_, words in tried}) == 1):
                 (slug, _, there), i = tried[0], telling(x, got, truth)
                 made = case.finding(slug, x=say(x[i]), got=say(got[i]), what="")
                 return [replace(made, message=f"{where} There {there.format(x=say(x[i]), got=say(got[i]))}.")]
@@ -273,10 +269,9 @@ def inputs(case, y, got, keywords):
 
 def undone(case, names, seen):
     """Find the input that an output came from, in the place of the slope there."""
-    probes = [(case.probes[name], case.get(name)[1]) for name in names]
-    if not all(np.isfinite(inputs(case, probe.x, got, probe.keywords)).all() for probe, got in probes):
-        return []
-    return [case.finding("returns-input", what=PUT_IN, **seen)]
+    probes = [(case.probes[name], case.results[name]) for name in names]
+    is_input = all(np.isfinite(inputs(case, probe.x, got, probe.keywords)).all() for probe, got in probes)
+    return [case.finding("returns-input", what=PUT_IN, **seen)] if is_input else []
 
 
 def multiples(case, x, got, truth, keywords, beyond):

@@ -1,6 +1,7 @@
 """Shared by all tests: in CI nothing may be skipped, because a skipped check is a check that was not made."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,14 @@ mending.SECONDS = 60
 @pytest.fixture(scope="session")
 def root():
     return Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def labels(root):
+    """The labels of the sections of all chapters, each with its chapter, whose name begins it."""
+    files = (root / "chapters").glob("*.ipynb")
+    found = {path.stem: re.findall(r'"\(([\w-]+)\)=', path.read_text(encoding="utf-8")) for path in files}
+    return {label: chapter for chapter, own in found.items() for label in own}
 
 
 @pytest.hookimpl(wrapper=True)

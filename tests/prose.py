@@ -12,6 +12,7 @@ python tests/prose.py changes one digit of each of fifty numbers, and says which
 import math
 import random
 import re
+from functools import cache
 from pathlib import Path
 
 import nbformat
@@ -57,6 +58,7 @@ def numbers(text):
         yield found.start(), found[0], float(f"{digits}e{power}"), half  # inf if an exponent overflows
 
 
+@cache
 def claims(markdown):
     """Return the numbers of a markdown cell that must be held."""
     text = FREE.sub(lambda free: " " * len(free[0]), markdown)

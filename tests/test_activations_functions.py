@@ -15,7 +15,6 @@ from latex_reader import number
 from oracle import errors, exact, formula, grid, promise, truth
 
 from activations import ALL, CORE, elu, gelu, gelu_tanh, leaky_relu, log_sigmoid, relu, sigmoid, softplus, tanh
-from activations._elementwise import BLOCK
 from activations.network import gradcheck
 
 ROLES = ("value", "derivative", "derivative_from_output", "second_derivative")
@@ -97,11 +96,19 @@ def test_keeps_shape_and_never_changes_its_input(function):
         assert not np.shares_memory(result, x)
 
 
+@pytest.fixture
+def block(monkeypatch):
+    """The elements of a block, made few, so that an array of several is soon computed."""
+    few = 1 << 13
+    monkeypatch.setattr("activations._elementwise.BLOCK", few)
+    return few
+
+
 @EVERY_FUNCTION
 @pytest.mark.parametrize("order", ["C", "F"])
-def test_a_large_array_gives_what_its_parts_give(function, order):
+def test_a_large_array_gives_what_its_parts_give(function, order, block):
     for dtype in (np.float16, np.float32, np.float64):
-        x = np.linspace(0.001, 0.999, 3 * (BLOCK // 2)).astype(dtype).reshape((3, -1), order=order)
+        x = np.linspace(0.001, 0.999, 3 * (block // 2)).astype(dtype).reshape((3, -1), order=order)
         result = function(x)
         assert (result.dtype, result.flags.c_contiguous) == (dtype, x.flags.c_contiguous)
         parts = [function(part) for part in np.array_split(x.ravel(order), 7)]
@@ -109,8 +116,8 @@ def test_a_large_array_gives_what_its_parts_give(function, order):
 
 
 @EVERY_FUNCTION
-def test_a_large_array_costs_two_arrays_of_its_size_beside_the_result(function):
-    x = np.linspace(0.001, 0.999, 6 * BLOCK)
+def test_a_large_array_costs_two_arrays_of_its_size_beside_the_result(function, block):
+    x = np.linspace(0.001, 0.999, 6 * block)
     tracemalloc.start()
     try:
         function(x)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 import activations
 from examiner import QUESTIONS, examine
 from examiner.derivations.evaluating import Scope
+from examiner.derivations.judging import Working
 from examiner.derivations.notation import Apply, Minus, Name, Number, Operation, Slope, text
 from examiner.derivations.reading import DEEPEST, Reader, Unreadable
 from examiner.kinds import Derivation
@@ -348,9 +349,10 @@ def test_a_line_that_is_changed_does_not_hold_and_the_lines_before_it_do(questio
     lines = question.expected.splitlines()
     for i, line in enumerate(lines):
         head, _, side = line.rpartition("=")
-        changed = [*lines[:i], f"{head}= {change.format(f'({side})', v=question.variable)}", *lines[i + 1 :]]
-        found = first("\n".join(changed), question.id)
-        assert found.message.startswith(f"Line {i + 1} does not hold"), found.message
+        changed = [*lines[:i], f"{head}= {change.format(f'({side})', v=question.variable)}"]
+        with np.errstate(all="ignore"):
+            held = [line.holds for line in Working(question, "\n".join(changed)).lines]
+        assert held == [True] * i + [False], changed
 
 
 def test_every_line_comes_back_as_a_formula_with_a_sign():

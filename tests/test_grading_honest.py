@@ -5,7 +5,7 @@ import json
 import pytest
 from handins import MOST, QUESTION, REST, SHEET, SHEETS, cells, graded, notebook, questions
 
-from examiner.grading import pool
+from examiner.grading import pool, process
 from examiner.grading.collect import Submission
 from examiner.grading.grade import Settings
 
@@ -83,7 +83,6 @@ HONEST = {
         {QUESTION: f"{LIBRARY}\ndef my_derivative(x):\n    return sigmoid.value(x) * (1 - sigmoid.value(x))"}
     ),
     "a crash at the end": ending_with("import ctypes\nctypes.string_at(0)"),
-    "an endless call into C at the end": ending_with("import itertools\nsum(itertools.repeat(0))"),
     "no metadata and no ids": changed(without_metadata),
     "format 3": changed(as_format_3),
     "damaged cells": changed(damaged),
@@ -109,6 +108,13 @@ def test_honest_work_keeps_its_points(name, honest):
     wrong = [question["findings"] for question in honest[name]["questions"] if not question["passed"]]
     assert (honest[name]["message"], wrong) == ("", [])
     assert honest[name]["score"] == MOST
+
+
+def test_a_cell_that_never_ends_in_c_takes_no_points_from_those_above_it(monkeypatch):
+    hurry = "import examiner.running.child as child; child.CELL_LIMIT = child.IN_C = 0.5; child.main()"
+    monkeypatch.setattr(process, "START", process.START.removesuffix("main()") + hurry)
+    record = graded(ending_with("import itertools\nsum(itertools.repeat(0))"), timeout=60.0)
+    assert (record["score"], record["message"]) == (MOST, "")
 
 
 def test_a_slope_may_be_made_from_another_slope_of_the_library():

@@ -13,10 +13,9 @@ from examiner.grading.records import Records
 SETTINGS = Settings(SHEETS)
 
 
-def peak(folder, count):
-    """Return the most bytes held at once while everything about so many hand-ins is written."""
+def peak(folder, made, count):
+    """Return the most bytes held at once while everything about so many hand-ins with this record is written."""
     records = Records(folder, SETTINGS)
-    made = graded(WRONG)
     names = [f"student {number}/sheet.ipynb" for number in range(count)]
     for name in names:
         own = {"submission": name, "student": name.split("/")[0]}
@@ -30,8 +29,9 @@ def peak(folder, count):
 
 
 def test_a_larger_class_takes_hardly_more_memory(tmp_path):
-    peak(tmp_path / "first", 1)  # what is imported and kept once
-    few, *many = (peak(tmp_path / name, count) for name, count in (("few", 20), ("many", 120), ("again", 120)))
+    made = graded(WRONG)
+    peak(tmp_path / "first", made, 1)  # what is imported and kept once
+    few, *many = (peak(tmp_path / name, made, count) for name, count in (("few", 20), ("many", 120), ("again", 120)))
     # The lesser of two: Python's own table of names may be made larger on the way, by megabytes, once.
     assert (min(many) - few) / 100 < 1000  # bytes a hand-in: its name and its points; a record has over 6,000
     assert len(list((tmp_path / "many").glob("feedback/*.html"))) == 120

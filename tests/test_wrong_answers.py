@@ -7,7 +7,7 @@ import pytest
 from confusion import got
 from hypothesis import given
 from hypothesis import strategies as st
-from wrong_answers import PASSED, WRITTEN, known, mended, right, written, wrong
+from wrong_answers import PASSED, WRITTEN, known, right, written, wrong
 
 import activations
 from examiner import QUESTIONS, examine
@@ -27,21 +27,14 @@ def test_every_wrong_answer_gets_its_slug(question):
     assert [(n, got(question, answer)) for n, (_, answer) in enumerate(wrong(question))] == expected
 
 
-@pytest.mark.parametrize("question", QUESTIONS)
-def test_grading_which_sees_no_code_gives_the_same_names(question):
-    """But for those mistakes that only a change in the learner's own code names."""
-    probes, by_code = probes_for(QUESTIONS[question], 1), [answer for _, answer in mended.ANSWERS.get(question, ())]
-    for slug, answer in wrong(question):
-        report = judge(QUESTIONS[question], probes, observe(answer, probes)[0], seed=1)
-        assert report.findings[0].slug == slug or any(answer is one for one in by_code)
-
-
 @pytest.mark.parametrize("question", WRITTEN)
-def test_the_verdict_does_not_depend_on_the_draw(question):
+def test_the_verdict_depends_neither_on_the_draw_nor_on_the_code(question):
+    """Which grading does not see; ``mended`` has those mistakes that only a change in the code names."""
     for seed in range(2, 12):
-        assert [got(question, answer, seed) for _, answer in WRITTEN[question]] == [
-            slug for slug, _ in WRITTEN[question]
-        ]
+        probes = probes_for(QUESTIONS[question], seed)
+        for slug, answer in WRITTEN[question]:
+            report = judge(QUESTIONS[question], probes, observe(answer, probes)[0])
+            assert (PASSED if report.passed else report.findings[0].slug) == slug, (seed, report)
 
 
 @pytest.mark.parametrize("question", [question for question in QUESTIONS if known(question)])

@@ -9,12 +9,9 @@ from attacks import ATTACKS, attack
 from handins import QUESTION, SHEETS, notebook
 from test_grading import CLASS, lay_traps
 from test_grading_honest import HONEST
-from wrong_answers import mended, wrong
+from wrong_answers import named_by_numbers
 
 import examiner
-from examiner import QUESTIONS
-from examiner.examination import judge, probes_for
-from examiner.running.observing import observe
 
 FIRST = ("sigmoid", "tanh", "relu", "leaky_relu", "linear")
 for package in (examiner, wrong_answers):
@@ -26,7 +23,7 @@ def planted(sheet, number):
 
     A right answer that calls one with a mistake is left out: what comes of it depends on the mistake.
     """
-    known = {question: wrong(question) for question, _ in SHEETS[sheet].answers}
+    known = {question: named_by_numbers(question) for question, _ in SHEETS[sheet].answers}
     slugs = {question: all_[number][0] if number < len(all_) else None for question, all_ in known.items()}
     mistaken = [name for question, name in SHEETS[sheet].answers if slugs[question]]
     solved = {cell["metadata"].get("question"): cell["source"] for cell in json.loads(notebook(sheet=sheet))["cells"]}
@@ -34,21 +31,9 @@ def planted(sheet, number):
     return {question: slug for question, slug in slugs.items() if slug or question not in rests}
 
 
-def named_by_code(question, number):
-    """Whether a mistake has its name from the learner's own code, which grading does not see."""
-    mistakes = [answer for _, answer in wrong(question)][number : number + 1]
-    return any(mistake is answer for mistake in mistakes for _, answer in mended.ANSWERS.get(question, ()))
-
-
-def by_numbers(question, number, seed):
-    """The slug of a mistake where only its results are known, as in grading, and not its code."""
-    probes = probes_for(QUESTIONS[question], seed)
-    return judge(QUESTIONS[question], probes, observe(wrong(question)[number][1], probes)[0]).findings[0].slug
-
-
 def most(sheet):
     """How many mistakes the question with most of them has."""
-    return max(len(wrong(question)) for question, _ in SHEETS[sheet].answers)
+    return max(len(named_by_numbers(question)) for question, _ in SHEETS[sheet].answers)
 
 
 def mistaken(sheet, number):
@@ -58,7 +43,7 @@ def mistaken(sheet, number):
     for cell in made["cells"]:
         question = cell["metadata"].get("question")
         if "exercise" in cell["metadata"].get("tags", ()) and slugs.get(question):
-            data = cloudpickle.dumps(wrong(question)[number][1])
+            data = cloudpickle.dumps(named_by_numbers(question)[number][1])
             cell["source"] = f"import cloudpickle\n{cell['metadata']['answer']} = cloudpickle.loads({data!r})"
     return json.dumps(made).encode()
 

@@ -101,9 +101,8 @@ def test_everybody_gets_a_record_and_a_line(graded_class):
     assert [row[3] for row in rows[1:]] == [str(MOST), str(MOST), str(REST), "0", "", "", str(MOST)]
 
 
-@pytest.mark.parametrize("answer", ["def my_tanh(x):\n    return np.tanh(x)", "my_tanh = np.tanh"])
-def test_what_a_question_does_without_is_seen_in_grading_too(answer):
-    data = notebook({"tanh.value": answer}, sheet="tanh")
+def test_what_a_question_does_without_is_seen_in_grading_too():
+    data = notebook({"tanh.value": "my_tanh = np.tanh"}, sheet="tanh")
     assert questions(graded(data))["tanh.value"]["findings"][0]["slug"] == "forbidden-means"
 
 

@@ -9,7 +9,7 @@ import time
 import html5lib
 import pytest
 from attacks import ATTACKS, attack
-from handins import MOST, QUESTION, REST, ROOT, SHEETS, WRONG, graded, notebook, questions, told
+from handins import QUESTION, REST, ROOT, SHEETS, WRONG, graded, notebook, questions, told
 
 from examiner.grading import pool, wall
 from examiner.grading.class_report import class_report
@@ -151,7 +151,3 @@ def my_derivative(x):
 def test_a_name_is_never_computed_by_a_spreadsheet(begin):
     record = {"submission": "a", "id": begin, "student": begin, "sheet": "s", "status": "graded", "score": 1}
     assert f"\n'{begin},'{begin}," in gradebook([record | {"max_score": 1}])
-
-
-def test_most_is_more_than_the_rest():
-    assert 0 < REST < MOST

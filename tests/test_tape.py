@@ -22,13 +22,6 @@ def test_sums_differences_and_products(a, b, c):
     assert (x.gradient, y.gradient, z.gradient) == pytest.approx((b - c, a, -1 - a))
 
 
-def test_a_number_used_twice_collects_gradients_from_both():
-    x = Variable(3.0)
-    y = x * x
-    (y * y + x).backward()
-    assert (x.gradient, y.gradient) == (4 * 27 + 1, 18)
-
-
 def test_each_call_adds():
     x = Variable(2.0)
     y = 5.0 * x

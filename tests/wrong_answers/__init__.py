@@ -17,15 +17,20 @@ def written(question):
     return [*WRITTEN.get(question, ()), *mended.ANSWERS.get(question, ())]
 
 
+def named_by_numbers(question):
+    """Return the wrong answers that grading names too, which sees no code, as pairs of a slug and an answer."""
+    by_hand = [pair for pair in WRITTEN.get(question, ()) if pair[0] != PASSED]
+    return [*by_hand, *common.wrong(QUESTIONS[question]), *kinds.wrong(QUESTIONS[question])]
+
+
 def wrong(question):
     """Return the wrong answers to a question, as pairs of a slug and an answer."""
-    by_hand = [pair for pair in written(question) if pair[0] != PASSED]
-    return [*by_hand, *common.wrong(QUESTIONS[question]), *kinds.wrong(QUESTIONS[question])]
+    return [*named_by_numbers(question), *mended.ANSWERS.get(question, ())]
 
 
 def right(question):
     """Return the right answers to a question."""
-    by_hand = [answer for slug, answer in written(question) if slug == PASSED]
+    by_hand = [answer for slug, answer in WRITTEN.get(question, ()) if slug == PASSED]
     return [*by_hand, *common.right(QUESTIONS[question]), *kinds.right(QUESTIONS[question])]
 
 

@@ -124,6 +124,13 @@ def test_what_cannot_be_read_is_pointed_at(written, column):
     assert stopped.value.column == column
 
 
+@pytest.mark.parametrize("around", ["x + (", "x*(", "1/(1 + ", "e^(x + "])
+def test_what_stands_deep_in_brackets_is_judged_as_soon_as_anything_else(around):
+    """With each slope computed anew in every rule it would take hours."""
+    depth = DEEPEST - 1
+    assert first(f"u = {around * depth}x{')' * depth}\nu' = 99").message.startswith("Line 2 does not hold")
+
+
 @given(st.text(alphabet="xyue012^*+-/()|=' dσ∂,;∑", max_size=40) | st.text(max_size=30))
 def test_whatever_is_written_gets_a_report(steps):
     assert examine("sigmoid.derivation", steps)._repr_html_()

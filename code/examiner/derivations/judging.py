@@ -109,10 +109,8 @@ class Working:
     def rule_is_result(self):
         """Tell whether nothing is left to be tidied up in what the rule gives, as for xΦ(x)."""
         with suppress(Unreadable):
-            rules = Differentiation(self.variable, self.fixed(self.variable)).slopes(
-                self.given[self.question.outputs[0]]
-            )
-            return shape(rules[0][2]) == shape(self.slopes[-1])
+            rules = Differentiation(self.variable, self.fixed(self.variable))
+            return shape(rules.slope(self.given[self.question.outputs[0]])) == shape(self.slopes[-1])
         return False
 
     def is_output(self, tree):
@@ -265,7 +263,7 @@ class Working:
         found = list(self.slopes) if self.is_slope(self.head) else []
         for tree in trees if by else ():
             with suppress(Unreadable):
-                found.append(Differentiation(by, self.fixed(by)).slopes(tree)[0][2])
+                found.append(Differentiation(by, self.fixed(by)).slope(tree))
         return found
 
     def fixed(self, by):

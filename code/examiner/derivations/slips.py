@@ -10,6 +10,7 @@ from examiner.derivations.repairs import squared
 from examiner.elementwise.expressions import miscalculated, mistyped, x_for_output
 
 MOST_PARTS = 60  # of a formula in which slips are looked for
+MOST_SLIPS = 300  # of one formula: fractions in fractions would have thousands
 RIGHT = ("", "")
 NAMES = re.compile(r"[^\W\d]\w*")
 SPOKEN = {"log": "ln"}
@@ -42,6 +43,7 @@ class Differentiation:
     def __init__(self, variable, fixed):
         self.variable, self.fixed = variable, {*fixed, "e", "π"}
         self.of_u = Reader("u", [])
+        self.found = {}  # the slopes of each tree: a rule asks for them more than once
 
     def is_constant(self, node):
         """Tell whether a tree does not depend on the variable."""
@@ -51,8 +53,14 @@ class Differentiation:
         """Return the slopes of a tree as people find them, the right one first: slug, what happened, tree."""
         if self.is_constant(node):
             return [(*RIGHT, ZERO)]
-        kept = ("returns-function", f"{said(node)} stands where its slope belongs", node)
-        return [*self.of(node), *([] if node == Name(self.variable) else [kept])]
+        if node not in self.found:
+            kept = ("returns-function", f"{said(node)} stands where its slope belongs", node)
+            self.found[node] = [*self.of(node), *([] if node == Name(self.variable) else [kept])][:MOST_SLIPS]
+        return self.found[node]
+
+    def slope(self, node):
+        """Return the right slope of a tree."""
+        return self.slopes(node)[0][2]
 
     def of(self, node):
         """Return the slopes of a tree that depends on the variable, by the rule for its last operation."""
@@ -60,9 +68,8 @@ class Differentiation:
             case Name(name):
                 return [(*RIGHT, ONE if name == self.variable else Slope(name))]
             case Minus(of):
-                (_, _, right), *_ = inner = self.slopes(of)
-                lost = ("wrong-sign", f"the minus in front of {said(of)} is lost", right)
-                return [(slug, what, Minus(slope)) for slug, what, slope in inner] + [lost]
+                lost = ("wrong-sign", f"the minus in front of {said(of)} is lost", self.slope(of))
+                return [(slug, what, Minus(slope)) for slug, what, slope in self.slopes(of)] + [lost]
             case Operation("+" | "-" as sign, left, right):
                 return self.of_sum(sign, left, right)
             case Operation("*", left, right):
@@ -73,11 +80,11 @@ class Differentiation:
                 less = Operation("^", Name("e"), Operation("-", power, ONE))
                 of_powers = "the power rule is for x^n, and here the variable stands in the exponent"
                 lowered = ("misplaced-power", of_powers, Operation("*", power, less))
-                return [*self.chain(node, power, [(*RIGHT, node), lowered], "e^…"), lowered]
+                return [*self.chain(node, power, [(*RIGHT, node), lowered]), lowered]
             case Operation("^", base, power) if self.is_constant(power):
-                return self.chain(node, base, list(self.of_power(base, power)), "the power")
+                return self.chain(node, base, list(self.of_power(base, power)))
             case Apply(function, (inner,)) if function in OUTER:
-                return self.chain(node, inner, list(self.of_function(function, inner)), function)
+                return self.chain(node, inner, list(self.of_function(function, inner)))
         raise Unreadable(0, f"no rule is known for {text(node)}")
 
     def both(self, left, right, join):
@@ -93,15 +100,15 @@ class Differentiation:
         if self.is_constant(left) or self.is_constant(right):
             moving, constant = (right, left) if self.is_constant(left) else (left, right)
             minus = Minus if moving is right and sign == "-" else lambda slope: slope
-            (_, _, first), *_ = found = self.slopes(moving)
+            first = self.slope(moving)
             kept = f"the constant {said(constant)} is kept, and its slope is 0"
-            made = [(slug, what, minus(slope)) for slug, what, slope in found]
+            made = [(slug, what, minus(slope)) for slug, what, slope in self.slopes(moving)]
             turned = [("wrong-sign", f"the minus in front of {said(moving)} is lost", first)] * (minus is Minus)
             sides = (constant, first) if moving is right else (first, constant)
             return [*made, *turned, ("offset", kept, Operation(sign, *sides))]
         turned = "-" if sign == "+" else "+"
         made = self.both(left, right, lambda a, b: Operation(sign, a, b))
-        (_, _, first), (_, _, second) = self.slopes(left)[0], self.slopes(right)[0]
+        first, second = self.slope(left), self.slope(right)
         between = ("wrong-sign", "one of two terms has the wrong sign", Operation(turned, first, second))
         x = Name(self.variable)
         sides = [of if of == x else slope for of, slope in ((left, first), (right, second))]
@@ -114,7 +121,7 @@ class Differentiation:
             return [(slug, what, product(left, slope)) for slug, what, slope in self.slopes(right)]
         if self.is_constant(right):
             return [(slug, what, product(slope, right)) for slug, what, slope in self.slopes(left)]
-        (_, _, first), (_, _, second) = self.slopes(left)[0], self.slopes(right)[0]
+        first, second = self.slope(left), self.slope(right)
         one, other = product(first, right), product(left, second)
         lost = "the product rule has two terms, and here is one: {} is taken for a constant"
         ruled, *nested = self.both(left, right, lambda a, b: Operation("+", product(a, right), product(left, b)))
@@ -147,7 +154,7 @@ class Differentiation:
 
             return join
 
-        (_, _, first), (_, _, second) = self.slopes(left)[0], self.slopes(right)[0]
+        first, second = self.slope(left), self.slope(right)
         unmoved = f"the numerator {said(left)} is a constant here, so its own slope is 0"
         above = Operation("-", product(left, right), product(left, second))
         kept = [("quotient-rule", unmoved, Operation("/", above, square))] if self.is_constant(left) else []
@@ -185,14 +192,14 @@ class Differentiation:
         form, u = self.of_u.formula(OUTER[function]), Name("u")
         yield (*RIGHT, replaced(form, u, inner))
         if inner != u:
-            (_, _, second), *_ = Differentiation("u", ()).slopes(form)
+            second = Differentiation("u", ()).slope(form)
             yield "second-derivative", f"{function} is differentiated twice", replaced(second, u, inner)
         for slug, slip in miscalculated(OUTER[function]):
             slug, what = happened(slug, OUTER[function], slip)
             what = f"in the slope of {SPOKEN.get(function, function)}, {what}"
             yield slug, what, replaced(self.of_u.formula(slip), u, inner)
 
-    def chain(self, node, inner, outer, rule):
+    def chain(self, node, inner, outer):
         """Multiply the slope of the outer function by that of the inner one, with the slips of the chain rule."""
         (_, _, right), *slips = outer
         (_, _, slope), *others = self.slopes(inner)
@@ -218,7 +225,7 @@ def without_inner(tree, variable, fixed):
         by_part = replaced(tree, part, Name("□"))
         if not Differentiation(variable, fixed).is_constant(part) and part != Name(variable):
             with suppress(Unreadable):
-                (_, _, slope), *_ = Differentiation("□", {*fixed, variable}).slopes(by_part)
+                slope = Differentiation("□", {*fixed, variable}).slope(by_part)
                 if variable not in {one.name for one in parts(by_part) if isinstance(one, Name)}:
                     lost = f"the chain rule's inner factor is gone, the slope of {said(part)}"
                     yield "missing-factor", lost, replaced(slope, Name("□"), part)

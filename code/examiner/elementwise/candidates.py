@@ -88,13 +88,13 @@ def ways(question, x, keywords):
     return (*found, *(re.sub(r"\bx\b", "Abs(x)", way) for way in in_x))
 
 
-def _changed(question, changes, x, keywords):
-    """Yield what a change makes of each usual form; what explains much is named last."""
+def _changed(question, changes, x, keywords, **words):
+    """Yield what a change makes of each usual form, with words for it; what explains much is named last."""
     numbers = numbers_of(question, x, keywords)
     made = [(way, *found) for way in ways(question, x, keywords) for found in changes(way)]
     last = LAST.get(question.form, ("missing-term", "missing-piece"))
     for way, slug, formula in sorted(made, key=lambda found: found[1] in last):
-        yield slug, compute(formula, **numbers), {"written": formula, "way": way}
+        yield slug, compute(formula, **numbers), {"written": formula, "way": way, **words}
 
 
 def _changed_twice(question, x, keywords):
@@ -215,8 +215,7 @@ def _known(question, x, keywords, first):
         yield from _changed(question, x_for_output, x, keywords)
     yield from _changed(question, not_applied, x, keywords)
     if question.form == "derivative":
-        for slug, made, detail in _changed(question, with_extra_factor, x, keywords):
-            yield slug, made, detail | {"what": "In one term there is a factor x too many"}
+        yield from _changed(question, with_extra_factor, x, keywords, what="In one term there is a factor x too many")
     yield from _changed(question, mistyped, x, keywords)
     yield from _changed(question, miscalculated, x, keywords)
     yield from _changed(question, regrouped, x, keywords)
@@ -256,9 +255,8 @@ def _rarer(question, x, keywords, first):
     for changes, says in ((with_another_part, PARTS), (with_moved_constant, MOVED)):
         for slug, made, detail in _changed(question, changes, x, keywords):
             yield slug, made, detail | {"says": says[slug]}
-    inside = {"what": "A number inside the formula is another one"}
-    for slug, made, detail in _changed(question, with_another_number, x, keywords):
-        yield slug, made, detail | inside
+    what = "A number inside the formula is another one"
+    yield from _changed(question, with_another_number, x, keywords, what=what)
     if question.form == "derivative":
         what = "The output stands there once too often, as a factor"
         yield "wrong-factor", question.module.value(x, **keywords) * truth, {"what": what}

@@ -4,8 +4,7 @@ from examiner.kinds.derivation import NEGATIVE, POSITIVE, Derivation
 from examiner.kinds.elementwise import EXPONENTIALS, FORMS, Elementwise, elementwise
 from examiner.kinds.function import Function
 from examiner.kinds.gradient_checker import TRIALS, GradientChecker, Trial
-from examiner.kinds.numbers_and_choices import RIGHT, AllThatApply, Choice, Number
-from examiner.kinds.planted_bug import Piece, PlantedBug
+from examiner.kinds.numbers_and_choices import RIGHT, AllThatApply, Choice, Number, Piece, PlantedBug
 from examiner.kinds.question import Question
 from examiner.running.messages import Formula, Seeded, call
 

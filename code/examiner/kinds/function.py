@@ -5,7 +5,7 @@ import pickle
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from itertools import combinations, compress
+from itertools import combinations
 
 import numpy as np
 
@@ -124,7 +124,7 @@ class Function(Question):
         """Say where a result of which something is measured is no number to compute with."""
         at = tuple(np.argwhere(~np.isfinite(one.came[""]))[0])
         points = [a for a in one.probe.arguments if isinstance(a, np.ndarray) and a.shape == one.came[""].shape[-1:]]
-        where = f"Where {next(iter(self.given(one.probe)))} = {say(points[0][at[-1]])}" if points else "In places"
+        where = f"Where {next(iter(one.given))} = {say(points[0][at[-1]])}" if points else "In places"
         detail = {"where": f"{where} you return", "got": say(one.came[""][at]), "limit": "a finite number is asked for"}
         return self.finding("overflow-in", attempt, called="", **detail)
 
@@ -192,10 +192,9 @@ class Function(Question):
     def slips(self):
         """Yield what one slip makes of the right ways to write it: its slug, what to say, and the function."""
         yield from with_other_arguments(self.reference)
-        for way in self.ways or (self.reference,):
-            yield from slips(way)
-        for way in self.ways or (self.reference,):
-            yield from renamed(way)
+        for made in (slips, renamed):
+            for way in self.ways or (self.reference,):
+                yield from made(way)
 
     def shown(self, answer, names, calls, slip=False):
         """Tell whether all calls show a known wrong answer, or a slip.
@@ -218,12 +217,10 @@ class Function(Question):
 
     def undone(self, answer, name, calls):
         """Tell whether a result is right that this mistake would have changed as well."""
-        made = [one.of(answer).get(name) for one in calls if one.right(name)]
-        truths = [one.truth[name] for one in calls]
-        pairs = list(zip(made, truths, strict=False))
-        return len(pairs) == len(calls) and not all(
-            other is not None and other.shape == truth.shape and self.same(other, truth).all() for other, truth in pairs
-        )
+        if not all(one.right(name) for one in calls):
+            return False
+        pairs = [(one.of(answer).get(name), one.truth[name]) for one in calls]
+        return not all(made is not None and made.shape == t.shape and self.same(made, t).all() for made, t in pairs)
 
     def wrong_shape(self, what, one, got, truth, attempt):
         """Say which shape came, and which was expected."""
@@ -248,7 +245,7 @@ class Function(Question):
             if not (wrong.is_large() and np.isfinite(given).all()):  # nothing has become too large on the way
                 slug = "nan-at-infinity" if np.isnan(got[at]) and np.isinf(given).any() else "wrong-values"
                 return Finding(slug, f"{where} {say(got[at])}; {limit}.{called}", self.hint(attempt))
-            return self.finding("overflow-in", attempt, own_hint=False, **detail)
+            return finding("overflow-in", attempt, name="x", formula=self.formula, **detail)
         said, right = say_apart(got[at], truth[at])
         where = f"With your function the {name} is" if self.measure else where
         differs = f"{where} {said}, {compare(got[at], truth[at])}."
@@ -260,7 +257,7 @@ class Function(Question):
 
     def beside(self, wrong, at):
         """Say what was given for one number of a result, where arrays are too long to be written out; then the call."""
-        given = self.given(wrong.probe)
+        given = wrong.given
         shapes = {truth.shape for truth in wrong.truth.values()}
         arrays = {name: a for name, a in given.items() if isinstance(a, np.ndarray) and {a.shape} == shapes}
         if not at or not any(a.size > LONGEST for a in arrays.values()):
@@ -272,17 +269,17 @@ class Function(Question):
         """Tell where numbers agree."""
         return matches(got, expected, self.close, self.floor)
 
-    def finding(self, slug, attempt, *, own_hint=True, **detail):
+    def finding(self, slug, attempt, **detail):
         """Return a finding in the words of its slug, with the question's own hint if it has one that fits."""
         made = finding(slug, attempt, name="x", formula=self.formula, **detail)
-        return replace(made, hint=self.hint(attempt, made.hint)) if own_hint else made
+        return replace(made, hint=self.hint(attempt, made.hint))
 
     def repeats(self, probes, observations):
         """Tell whether equal calls with a random generator gave equal results, and other seeds other ones."""
-        drawn = [any(isinstance(argument, Seeded) for argument in probe.arguments) for probe in probes]
         seen = [
             (probe.arguments[0], probe.arguments[1:], pickle.dumps(observation.result))
-            for probe, observation in zip(compress(probes, drawn), compress(observations, drawn), strict=True)
+            for probe, observation in zip(probes, observations, strict=True)
+            if any(isinstance(argument, Seeded) for argument in probe.arguments)
         ]
         pairs = [(one, other) for one, other in combinations(seen, 2) if one[1] == other[1]]
         return all((one[0] == other[0]) == (one[2] == other[2]) for one, other in pairs)
@@ -324,6 +321,7 @@ class _Call:
 
     def __init__(self, question, probe, seen):
         self.question, self.probe, self.result = question, probe, seen.result
+        self.given = question.given(probe)
         self.made = {}  # what functions of ours give for this call: each part of the result is compared with all
         parts = _parts(question.results, seen.result)
         self.came = parts and {name: as_array(part) for name, part in parts.items()}

@@ -110,15 +110,12 @@ class GradientChecker(Question):
             trial = self.trials[i]
             verdict = as_array(seen.result)
             if verdict is None or verdict.shape != () or verdict not in (0, 1):
-                message = (
-                    f"The checker must return True or False, one verdict for all points; got {name_type(seen.result)}."
-                )
-                return (Finding("wrong-type", message, self.hint(attempt)),)
+                asked = "The checker must return True or False, one verdict for all points"
+                return (Finding("wrong-type", f"{asked}; got {name_type(seen.result)}.", self.hint(attempt)),)
             if bool(verdict) != trial.right:
                 wrong.add(trial)
                 begins = "Besides" if found else "Your checker does not tell right from wrong yet"
-                message = f"{begins}: {trial.miss}."
-                found.setdefault(trial.slug, Finding(trial.slug, message, self.hint(attempt)))
+                found.setdefault(trial.slug, Finding(trial.slug, f"{begins}: {trial.miss}.", self.hint(attempt)))
         if together := taken_together(observations, wrong):
             slug, says, numbers = together
             return (Finding(slug, says, self.hint(attempt), numbers=numbers),)

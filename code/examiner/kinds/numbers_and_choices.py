@@ -1,7 +1,8 @@
-"""Questions whose answer is no function: a number, a choice, several choices."""
+"""Questions whose answer is no function: a number, a choice, several choices, the place of a planted bug."""
 
 import math
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -172,10 +173,37 @@ class AllThatApply(Single):
         found = [wrong for option, wrong in self.options.items() if wrong and option in chosen]
         left_out = [option for option in self.expected if option not in chosen]
         if left_out:
-            right = (
-                "What you chose applies, but" if chosen and not found else "Besides," if chosen else "Of the options,"
-            )
+            besides = "What you chose applies, but" if not found else "Besides,"
             others = ", ".join(option for option in self.options if option not in chosen)
             which = f"Missing: {', '.join(left_out)}" if attempt >= 3 else f"Look again at {others}"
-            found.append(f"{right} {len(left_out)} more {'applies' if len(left_out) == 1 else 'apply'}. {which}.")
+            apply = "applies" if len(left_out) == 1 else "apply"
+            found.append(f"{besides if chosen else 'Of the options,'} {len(left_out)} more {apply}. {which}.")
         return tuple(Finding("wrong-choice", message, self.hint(attempt)) for message in found)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A piece of code as the learner sees it: a function ``name``, what it should be, and arguments that tell."""
+
+    name: str
+    source: str
+    truth: Callable
+    arguments: tuple
+
+    @property
+    def wrong(self):
+        """Tell whether the code differs from what it should be."""
+        namespace = {"np": np}
+        exec(self.source, namespace)
+        got, truth = namespace[self.name](*self.arguments), self.truth(*self.arguments)
+        return not (np.shape(got) == np.shape(truth) and np.allclose(got, truth))
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlantedBug(Choice):
+    """Asks which of several pieces of code is wrong; its options are their names.
+
+    A test runs the pieces: the expected one, and no other, must be wrong. To have it repaired, ask a ``Function`` too.
+    """
+
+    pieces: tuple[Piece, ...]

@@ -1,7 +1,5 @@
 """What is right already in a wrong result of a function of arrays: other results, some of the numbers, some calls."""
 
-import inspect
-
 import numpy as np
 
 SIDES = (
@@ -35,8 +33,8 @@ def _where(question, name, calls):
         return ""
     right = [question.same(got, truth) for got, truth in pairs]
     found = []
-    for i, argument in enumerate(inspect.signature(question.reference).parameters):
-        given = [one.probe.arguments[i] if i < len(one.probe.arguments) else None for one in calls]
+    for argument in calls[0].given:
+        given = [one.given.get(argument) for one in calls]
         if not all(isinstance(a, np.ndarray) and a.shape == r.shape for a, r in zip(given, right, strict=True)):
             continue
         for says, holds in _conditions(given):

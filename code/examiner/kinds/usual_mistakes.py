@@ -18,10 +18,8 @@ def usual_mistake(name, calls, same):
     what = the(name) or "the result"
     for other in calls[0].truth:
         if other != name and all(_equal(one.got[name], one.truth[other], same) for one in calls):
-            return (
-                "wrong-results",
-                f"What you return as {the(name)} is {the(other)}: the results come in another order.",
-            )
+            says = f"What you return as {the(name)} is {the(other)}: the results come in another order."
+            return "wrong-results", says
     if all(_equal(got, truth.T, same) for got, truth in pairs):
         return "transposed", f"Rows and columns of {what} are exchanged: it is transposed."
     if not all(got.shape == truth.shape and np.isfinite(got).all() for got, truth in pairs):
@@ -114,17 +112,14 @@ def _changed(what, pairs, calls, same):
 
 def _argument(what, pairs, calls, same):
     """Find an argument by which a result is multiplied once too often, or not."""
-    for place, name in enumerate(calls[0].question.given(calls[0].probe)):
-        given = [one.probe.arguments[place] if place < len(one.probe.arguments) else None for one in calls]
-        numbers = all(
-            isinstance(a, np.ndarray | float | int) and np.shape(a) == got.shape
-            for a, (got, _) in zip(given, pairs, strict=True)
-        )
-        if not numbers or all(np.isin(a, (0, 1)).all() for a in given):
+    for name in calls[0].given:
+        tried = [(one.given.get(name), *pair) for one, pair in zip(calls, pairs, strict=True)]
+        numbers = all(isinstance(a, np.ndarray | float | int) and np.shape(a) == got.shape for a, got, _ in tried)
+        if not numbers or all(np.isin(a, (0, 1)).all() for a, *_ in tried):
             continue
-        if all(same(got, truth * a).all() for a, (got, truth) in zip(given, pairs, strict=True)):
+        if all(same(got, truth * a).all() for a, got, truth in tried):
             return "wrong-factor", f"In {what} there is a factor {name} too many."
-        if all(same(got * a, truth).all() and (got != 0).any() for a, (got, truth) in zip(given, pairs, strict=True)):
+        if all(same(got * a, truth).all() and (got != 0).any() for a, got, truth in tried):
             return "missing-factor", f"In {what} a factor {name} is missing."
     return None
 

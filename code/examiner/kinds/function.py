@@ -39,6 +39,7 @@ class Function(Question):
     reference: Callable
     calls: Callable  # takes a random generator, yields call(...): first fixed ones, then drawn ones
     formula: str  # in words or symbols, for the last hint
+    points: int = 2
     wrong_answers: tuple[tuple[Callable, str, str], ...]
     results: tuple[str, ...] = ()
     ways: tuple[Callable, ...] = ()  # usual right ways to write it, where the reference is written in another

@@ -82,6 +82,7 @@ class GradientChecker(Question):
 
     trials: tuple[Trial, ...] = TRIALS
     takes_points: bool = True
+    points: int = 3
 
     numbers_alone = True  # the step or the tolerance: much else makes a checker of another kind
 

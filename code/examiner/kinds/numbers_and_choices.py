@@ -87,7 +87,7 @@ class Number(Single):
     """Asks for one number, right within an absolute tolerance. A wrong answer is a number, its slug, what to say."""
 
     expected: float
-    tolerance: float
+    tolerance: float = 1e-9
     wrong_answers: tuple[tuple[float, str, str], ...]
     working: str = ""  # a formula that leads there, with NumPy's names: what one slip makes of it needs no mention
 

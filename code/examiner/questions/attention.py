@@ -92,7 +92,6 @@ QUESTIONS = (
             1 − tanh²(x/30), and tanh(x/30) is y/30.
             1 − 0.8².""",
         expected=0.36,
-        tolerance=1e-9,
         working="1 - (24/30)**2",
         wrong_answers=(
             (1 - 24.0**2, "argument-is-activation", "The output of tanh is y/30, not y."),
@@ -114,7 +113,6 @@ QUESTIONS = (
         hints="""A gradient that is the same for all shares has no effect. What has to be subtracted?
             The mean of upstream, weighted with the shares, row by row; then multiply by the share.
             p * (upstream - np.sum(p * upstream, axis=-1, keepdims=True)).""",
-        points=2,
         reference=softmax_backward,
         calls=shares_and_gradients,
         formula="p · (upstream − Σ p·upstream)",
@@ -158,7 +156,6 @@ QUESTIONS = (
         hints="""The new largest logit is the larger of the two. What does each sum have to be multiplied by?
             A sum with e^(x − m1) in it becomes one with e^(x − m) if it is multiplied by e^(m1 − m).
             m = max(m1, m2); s1 * np.exp(m1 - m) + s2 * np.exp(m2 - m).""",
-        points=2,
         reference=merge,
         calls=parts,
         results=("largest logit", "sum"),

@@ -82,7 +82,6 @@ QUESTIONS = (
             Multiply by the slope of the sigmoid at z = 0, and then by what w is multiplied by.
             It is (0.5 − 0.9) · 0.25 · 3.""",
         expected=-0.3,
-        tolerance=1e-9,
         working="(0.5 - 0.9)*0.25*3",
         wrong_answers=(
             (0.3, "wrong-sign", "The error is a − t, and here a is below t: raising w lowers the loss."),
@@ -104,7 +103,6 @@ QUESTIONS = (
             w is used twice in its own square, so w gets 2w. And u reaches the loss through w and directly.
             Through w: 2 · w · v = 2 · 6 · 3. Directly: 1. Add the two.""",
         expected=37.0,
-        tolerance=1e-9,
         working="2*6*3 + 1",
         wrong_answers=(
             (36.0, "missing-path", "This is the gradient through w. The last sum uses u once more, directly."),
@@ -169,7 +167,6 @@ QUESTIONS = (
         hints="""Differentiate half of (a − t)² with respect to a. Here t is the target.
             The loss is a mean over the examples and a sum over the output neurons. By what do you divide?
             (a - target) / len(a).""",
-        points=2,
         reference=squared_gradient,
         ways=(_usual_squared_gradient,),
         calls=outputs_and_targets,
@@ -206,7 +203,6 @@ QUESTIONS = (
         hints="""How large should the gradient be where the logit is −1000 and the answer should be yes?
             The derivative of the loss with respect to the probability, times the slope of the sigmoid: what cancels?
             (sigmoid(z) - target) / len(z).""",
-        points=2,
         reference=cross_entropy_gradient,
         ways=(_usual_cross_entropy_gradient,),
         calls=logits_and_answers,
@@ -247,7 +243,6 @@ QUESTIONS = (
         hints="""What would a wrong slope have to look like to get past your checker?
             Compare at every point, and measure the error relative to the size of the slopes.
             Central differences (f(x + h) − f(x − h)) / 2h with h near 1e-5, errors below 1e-6 of the largest slope.""",
-        points=3,
     ),
     PlantedBug(
         id="backpropagation.planted-bug",

@@ -114,7 +114,6 @@ QUESTIONS = (
         hints="""Differentiate for z > 0 first, where |z| is z. What changes on the left?
             For z > 0 it is the quotient z/(1 + z). Half a turn leaves the curve as it is: its slope is symmetric.
             1 / (1 + |z|)².""",
-        points=2,
         reference=softsign_slope,
         calls=points,
         formula="1 / (1 + |z|)²",
@@ -163,7 +162,6 @@ QUESTIONS = (
         hints="""Solve y = z/(1 + |z|) for 1 + |z|.
             |y| = |z|/(1 + |z|) = 1 − 1/(1 + |z|). What is 1/(1 + |z|) then?
             1/(1 + |z|) = 1 − |y|. Square it.""",
-        points=2,
         reference=softsign_slope_from_output,
         calls=outputs,
         formula="(1 − |y|)²",

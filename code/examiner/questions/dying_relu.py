@@ -49,7 +49,6 @@ QUESTIONS = (
         hints="""When does a neuron learn nothing at all: if it is off for one example, or for all?
             There is one answer for each neuron. Along which axis do the examples lie?
             np.all(z <= 0, axis=0).""",
-        points=2,
         reference=census,
         calls=inputs_of_units,
         formula="z ≤ 0 for every example",
@@ -148,7 +147,6 @@ QUESTIONS = (
         hints="""What does adding c to a bias do to every z of that neuron?
             It moves them all by c. Which c moves the middle one, the median, to 0?
             np.where(np.all(z <= 0, axis=0), -np.median(z, axis=0), 0).""",
-        points=2,
         reference=waking_bias,
         calls=inputs_of_units,
         formula="−median of z for the dead neurons, 0 for the others",

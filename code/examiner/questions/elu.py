@@ -30,7 +30,6 @@ QUESTIONS = (
             On the left the output is e^x − 1, and the slope is e^x.
             The slope is the output plus α.""",
         expected=0.25,
-        tolerance=1e-9,
         wrong_answers=(
             (math.exp(-0.75), "argument-is-input", "This treats −0.75 as the input. It has been through ELU already."),
             (-0.75, "returns-function", "−0.75 is the height of the curve. Its slope is asked for."),

@@ -89,7 +89,6 @@ QUESTIONS = (
             The terms are (x + 3)/6 and x · 1/6. Put in x = 3.
             (3 + 3)/6 is 1, and 3/6 is one half. Add them.""",
         expected=1.5,
-        tolerance=1e-9,
         working="(2*3 + 3)/6",
         wrong_answers=(
             (1.0, "missing-term", "1 is the gate alone, or the slope on the other side. The gate has a slope too."),

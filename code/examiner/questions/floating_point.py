@@ -43,7 +43,8 @@ def logits_and_answers(rng):
     yield call(np.concatenate([-far, far]), np.repeat([1.0, 0.0], len(far)))  # sure and wrong
 
 
-def _from_exponentials(x):
+def tanh_slope_from_tail(x):
+    """Return the slope of tanh in the form that keeps its digits."""
     e = np.exp(-2 * np.abs(x))
     return 4 * e / (1 + e) ** 2
 
@@ -128,7 +129,6 @@ QUESTIONS = (
             With 24 binary digits the gap after 1 is 2 to the power −23; half of it or less is rounded away.
             Solve e^(−x) = 2^(−24): x = 24 ln 2. Round up to a whole number.""",
         expected=17.0,
-        tolerance=1e-9,
         wrong_answers=(
             (37.0, "wrong-values", "That is float64, with 53 binary digits. float32 has 24."),
             (8.0, "wrong-values", "That is float16, with 11 binary digits. float32 has 24."),
@@ -146,9 +146,8 @@ QUESTIONS = (
         hints="""Are two nearly equal numbers subtracted, or does a number become too large on the way?
             With q = e^(−2|x|): write tanh as (1 − q)/(1 + q), square it, and subtract from 1 on paper.
             q = np.exp(-2 * np.abs(x)); the slope is 4 * q / (1 + q)**2.""",
-        points=2,
         reference=tanh.derivative,
-        ways=(_from_exponentials,),
+        ways=(tanh_slope_from_tail,),
         calls=both_tails,
         formula="4q / (1 + q)², q = exp(−2|x|)",
         close=DIGITS,
@@ -182,7 +181,6 @@ QUESTIONS = (
         hints="""What is minus infinity times 0, for a computer? And for a limit?
             Treat −inf by itself. np.where chooses a result, but both branches are computed.
             np.where(x == -np.inf, 0, x * s), with s from the form that cannot overflow.""",
-        points=2,
         reference=silu.value,
         ways=(_from_sigmoid,),
         calls=with_infinities,

@@ -36,7 +36,6 @@ QUESTIONS = (
         hints="""What does a framework ask a backward for: a slope, or the gradient of the loss?
             The slope of ln(1 + x²) is 2x/(1 + x²). What comes in from above?
             upstream * 2 * x / (1 + x**2).""",
-        points=2,
         reference=backward,
         calls=saved_and_upstream,
         formula="upstream · 2x/(1 + x²)",
@@ -66,7 +65,6 @@ QUESTIONS = (
         hints="""Where does the root or the division go wrong, and what could stand there instead?
             Put 1 in the place of each x that is not positive, before the root; choose the 0 after it.
             np.where(x > 0, 0.5 / np.sqrt(np.where(x > 0, x, 1.0)), 0.0).""",
-        points=2,
         reference=root_slope,
         calls=inputs,
         formula="1/(2√x) for x > 0, 0 elsewhere",

@@ -53,7 +53,6 @@ QUESTIONS = (
             Upstream gradient times v times the slope of the sigmoid at 0.
             2 · (−3) · 0.25.""",
         expected=-1.5,
-        tolerance=1e-9,
         wrong_answers=(
             (1.0, "wrong-factor", "This is the gradient of v. For u, multiply by v and by the slope of the gate."),
             (-3.0, "wrong-factor", "Here the slope is taken as 0.5. That is the height of the sigmoid at 0."),
@@ -85,7 +84,6 @@ QUESTIONS = (
         hints="""A product of two things that both can change: which rule is that?
             For u: upstream times v times the slope of SiLU at u. For v: upstream times SiLU of u.
             return upstream * v * silu.derivative(u), upstream * silu.value(u).""",
-        points=2,
         reference=swiglu_backward,
         calls=halves_and_gradients,
         results=("gradient of u", "gradient of v"),

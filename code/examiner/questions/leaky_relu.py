@@ -81,7 +81,6 @@ QUESTIONS = (
         hints="""By how much does one output change if α grows a little: on the right, and on the left?
             On the left the output is α·z, and its derivative with respect to α is z. On the right it is 0.
             All neurons share one slope, so their shares add up: np.sum(upstream * np.minimum(z, 0)).""",
-        points=2,
         reference=slope_gradient,
         calls=inputs_and_upstream,
         formula="Σ upstream · z over the places where z < 0",

@@ -64,7 +64,6 @@ QUESTIONS = (
             The biases are the same before and after the move, so they cancel. What is left?
             Multiply the three weights.""",
         expected=-3.0,
-        tolerance=1e-9,
         wrong_answers=(
             (3.0, "wrong-sign", "The size is right. How many of the three weights are negative?"),
             (4.5, "wrong-values", "This is the sum of the weights. One after another, slopes multiply."),
@@ -79,7 +78,6 @@ QUESTIONS = (
         hints="""Multiply W2 (W1 x + b1) + b2 out. Which part has an x in it?
             The x meets W1 first, so W1 comes next to it. What does W2 do to b1?
             W2 @ W1, W2 @ b1 + b2.""",
-        points=2,
         reference=collapse,
         calls=two_layers,
         formula="W = W2 W1, b = W2 b1 + b2",
@@ -153,7 +151,6 @@ QUESTIONS = (
             Can a later layer bring back a direction that an earlier one has dropped?
             The rank of a product is at most the smallest of the widths. Which is it?""",
         expected=3.0,
-        tolerance=1e-9,
         wrong_answers=(
             (100.0, "wrong-values", "The outputs have 100 numbers each, but they do not fill 100 dimensions."),
             (20.0, "wrong-values", "20 directions come through the first layer. What happens to them next?"),
@@ -169,7 +166,6 @@ QUESTIONS = (
             Compute the first two terms at x = −2, −1 and 0. What line do the three points lie on?
             The first two terms together are x + 1 for every x. That leaves one term that bends.""",
         expected=1.0,
-        tolerance=1e-9,
         wrong_answers=(
             (3.0, "wrong-values", "Three neurons give at most three bends. Two of these bend at the same place."),
             (
@@ -239,7 +235,6 @@ QUESTIONS = (
             Each piece that goes through the hat from 0 to 1 comes out as two pieces.
             Two pieces after one layer, and twice as many with every further one.""",
         expected=1024.0,
-        tolerance=1e-9,
         working="2**10",
         wrong_answers=(
             (20.0, "wrong-values", "This adds two pieces for each layer. But each layer folds all the pieces it gets."),

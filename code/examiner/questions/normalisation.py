@@ -155,7 +155,6 @@ QUESTIONS = (
         hints="""RMSNorm subtracts no mean, so one of layer norm's two terms is left. Which?
             Take out of upstream the part along y, and divide by s.
             (upstream - y * np.mean(upstream * y, axis=1, keepdims=True)) / s.""",
-        points=2,
         reference=rms_norm_backward,
         calls=results_sizes_and_gradients,
         formula="(upstream − y · mean of upstream·y) / s",
@@ -194,7 +193,6 @@ QUESTIONS = (
         hints="""By what does the activation multiply a mean square, and by what does the next norm divide it?
             By the mean of the squared slopes, and by the variance of the outputs. The RMS is the root.
             np.sqrt(np.mean(slopes**2) / np.var(a)).""",
-        points=2,
         reference=block_factor,
         calls=outputs_and_slopes,
         formula="√(mean(slopes²) / Var(a))",

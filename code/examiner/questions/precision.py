@@ -53,7 +53,6 @@ QUESTIONS = (
             Between 4 and 8 the spacing is 4 · 2⁻⁷. Which steps are rounded back?
             Half the spacing: 4 · 2⁻⁷ / 2.""",
         expected=2.0**-6,
-        tolerance=1e-9,
         wrong_answers=(
             (2.0**-5, "wrong-factor", "That is the spacing. A step of more than half of it is rounded up."),
             (2.0**-8, "wrong-factor", "That is half the spacing at 1. Between 4 and 8 it is four times as large."),
@@ -98,7 +97,6 @@ QUESTIONS = (
         hints="""Which two cases are there? And in which precision must the division happen?
             If anything is not finite, return zeros of the same shape. Else make it float64, then divide.
             np.asarray(gradients, dtype=np.float64) / scale.""",
-        points=2,
         reference=unscaled,
         calls=arrived,
         formula="gradients / scale in float64, zeros if not all are finite",

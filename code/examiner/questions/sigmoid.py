@@ -57,7 +57,6 @@ QUESTIONS = (
             At x = 0 both outcomes are equally likely, so both factors are the same number.
             Both factors are one half at x = 0. Multiply them.""",
         expected=0.25,
-        tolerance=1e-9,
         working="0.5*(1 - 0.5)",
         wrong_answers=(
             (0.5, "returns-function", "0.5 is the value of the sigmoid at 0. Its slope is asked for."),

@@ -58,7 +58,6 @@ QUESTIONS = (
             The terms are σ(x) and x·σ'(x). Put in x = 0.
             The second term has the factor 0. What is σ(0)?""",
         expected=0.5,
-        tolerance=1e-9,
         wrong_answers=(
             (0.0, "missing-term", "0 is the term x·σ'(x) alone. The other term is σ(x)."),
             (0.25, "other-derivative", "0.25 is the slope of the sigmoid at 0. SiLU is x times the sigmoid."),

@@ -82,7 +82,6 @@ QUESTIONS = (
             Multiply the rate, the upstream gradient, the slope and the input. Then step downhill.
             The product is 0.1 · (−2) · 0.25 · 3. The update is minus that.""",
         expected=0.15,
-        tolerance=1e-9,
         working="-0.1*(-2)*0.25*3",
         wrong_answers=(
             (-0.15, "wrong-sign", "The size is right. Which way does gradient descent go along a gradient?"),
@@ -122,7 +121,6 @@ QUESTIONS = (
         hints="""Which two points do you need, and how far apart are they?
             Go h to the right and h to the left. Rise divided by run: how long is the run?
             (f(x + h) - f(x - h)) / (2 * h).""",
-        points=2,
         reference=central_difference,
         calls=functions,
         formula="(f(x + h) − f(x − h)) / 2h",
@@ -178,7 +176,6 @@ QUESTIONS = (
         hints="""In which direction do you step, and where does the slope then stand?
             In Python 1j is the imaginary unit, and .imag takes the imaginary part.
             f(x + 1j * h).imag / h.""",
-        points=2,
         reference=complex_step,
         calls=functions,
         formula="Im f(x + ih) / h",
@@ -262,7 +259,6 @@ QUESTIONS = (
         hints="""What would a wrong slope have to look like to get past your checker?
             Compare at many points on both sides of 0, and measure the error relative to the size of the slopes.
             Central differences, h = 1e-5, at np.linspace(-3, 3, 100); no error above 1e-6 of the largest slope.""",
-        points=3,
         takes_points=False,
     ),
 )

@@ -93,7 +93,6 @@ QUESTIONS = (
             Write e^3 / (e^3 + e^1), and divide numerator and denominator by e^3.
             You get 1 / (1 + e^(−2)). Compare it with σ(x) = 1 / (1 + e^(−x)).""",
         expected=2.0,
-        tolerance=1e-9,
         wrong_answers=(
             (3.0, "wrong-values", "σ(3) would be the share if the other logit were 0."),
             (-2.0, "wrong-sign", "The first logit is the larger one, so its share is above one half."),
@@ -108,7 +107,6 @@ QUESTIONS = (
         hints="""What must the shares add up to, and along which axis?
             Divide by the sum along the axis, and keep that axis so that the shapes fit: keepdims=True.
             e = np.exp(x - x.max(axis=axis, keepdims=True)), divided by its own sum along the axis.""",
-        points=2,
         reference=softmax.value,
         ways=(_usual_value,),
         calls=vectors,
@@ -179,7 +177,6 @@ QUESTIONS = (
         hints="""If one logit grows, what happens to the shares of the others?
             There are n times n slopes. What is on the diagonal, and what elsewhere?
             On the diagonal p_i (1 − p_i), elsewhere −p_i p_j: np.diag(p) - np.outer(p, p).""",
-        points=2,
         reference=jacobian,
         ways=(_usual_jacobian,),
         calls=single_vectors,
@@ -240,7 +237,6 @@ QUESTIONS = (
         hints="""What does the matrix do to v? Multiply out (diag(p) − p pᵀ) v on paper.
             The second part is p times one number, the mean of v weighted with p.
             p * (v - (p * v).sum(axis=axis, keepdims=True)).""",
-        points=2,
         reference=softmax.jvp,
         ways=(_usual_jvp,),
         calls=vectors_and_directions,
@@ -297,7 +293,6 @@ QUESTIONS = (
         hints="""What is the gradient for the right class when its share is nearly 1?
             It is p − t, with t the one-hot vector of the label. And the loss is a mean over the examples.
             (softmax(z) - np.eye(classes)[labels]) / len(z).""",
-        points=2,
         reference=loss_gradient,
         ways=(_usual_loss_gradient,),
         calls=logits_and_labels,

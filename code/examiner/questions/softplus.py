@@ -49,7 +49,6 @@ QUESTIONS = (
             The outer derivative is 1/(1 + e^x), the inner one e^x. What is their product at 0?
             The slope of softplus is the sigmoid. What is the sigmoid at 0?""",
         expected=0.5,
-        tolerance=1e-9,
         wrong_answers=(
             (math.log(2), "returns-function", "ln 2 is the height of softplus at 0. Its slope is asked for."),
             (0.25, "other-derivative", "0.25 is the slope of the sigmoid. The slope of softplus is the sigmoid."),

@@ -6,17 +6,12 @@ import numpy as np
 
 from activations import tanh
 from examiner.kinds import Function, Number, elementwise
-from examiner.questions.floating_point import DIGITS, both_tails
+from examiner.questions.floating_point import DIGITS, both_tails, tanh_slope_from_tail
 
 ONCE_MORE = (  # wrong answers from the input and from the output: y² or 1 − y² is differentiated by y
     ("2*y", "second-derivative", "This is the slope of y² over y. The slope of tanh is 1 − y²."),
     ("-2*y", "second-derivative", "This is the slope of 1 − y² over y. The slope of tanh is 1 − y²."),
 )
-
-
-def _from_tail(x):
-    q = np.exp(-2 * np.abs(x))
-    return 4 * q / (1 + q) ** 2
 
 
 QUESTIONS = (
@@ -64,7 +59,6 @@ QUESTIONS = (
             The chain rule: the outer 2 stays, and the inner 2x brings another factor.
             The slope of the sigmoid at 0 is 0.25, that of tanh is 1.""",
         expected=4.0,
-        tolerance=1e-9,
         wrong_answers=(
             (2.0, "missing-factor", "That is the one 2, for the height. The inner 2x brings another."),
             (1.0, "wrong-values", "1 is the slope of tanh at 0. How many times the sigmoid's slope is that?"),
@@ -98,9 +92,8 @@ QUESTIONS = (
         hints="""At which step do the digits get lost: in tanh, in the square, or in the subtraction?
             tanh′(x) = 4σ′(2x), and the stable slope of the sigmoid is q/(1 + q)² with q = e^(−|x|).
             q = np.exp(-2 * np.abs(x)), then 4 * q / (1 + q)**2.""",
-        points=2,
         reference=tanh.derivative,
-        ways=(_from_tail,),
+        ways=(tanh_slope_from_tail,),
         calls=both_tails,
         formula="4q/(1 + q)², q = e^(−2|x|)",
         close=DIGITS,

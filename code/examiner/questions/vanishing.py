@@ -111,7 +111,6 @@ QUESTIONS = (
         hints="""How many numbers does a neuron add up, and what does that do to the variance?
             ReLU passes half of the mean square on. Which factor makes up for it?
             rng.normal(0, np.sqrt(2 / inputs), (inputs, units)).""",
-        points=2,
         reference=he_weights,
         calls=layer_sizes,
         formula="mean 0, standard deviation √(2 / inputs)",
@@ -155,7 +154,6 @@ QUESTIONS = (
         hints="""Half of the neurons have slope 1, the other half the negative slope. What is the mean of the squares?
             n · variance · (1 + slope²) / 2 must be 1. Which variance is that, and which standard deviation?
             np.sqrt(2 / ((1 + negative_slope**2) * inputs)).""",
-        points=2,
         reference=leaky_scale,
         calls=sizes_and_slopes,
         formula="√(2 / ((1 + slope²) · inputs))",

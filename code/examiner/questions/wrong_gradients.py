@@ -51,6 +51,7 @@ QUESTIONS = (
         hints="""Which numbers does the upstream gradient have to be multiplied by?
             By 1 where z lies between −1 and 1, the ends included, and by 0 elsewhere.
             upstream * (np.abs(z) <= 1).""",
+        points=1,
         reference=sign_backward,
         calls=sums_and_gradients,
         formula="upstream where |z| ≤ 1, else 0",
@@ -115,7 +116,6 @@ QUESTIONS = (
         hints="""What is the gradient of softmax with cross-entropy, for any target?
             Shares minus targets. How large is the target of the right class, and of each other one?
             1 − ε + ε/K for the right class and ε/K for the others.""",
-        points=2,
         reference=smoothed_gradient,
         calls=logits_and_labels,
         formula="softmax(z) − ((1 − ε)·[right] + ε/K)",
@@ -156,7 +156,6 @@ QUESTIONS = (
         hints="""What is the gradient with respect to z/T? And then with respect to z?
             (p − q)/T without the factor in front of the loss. With T² in front?
             T * (softmax.value(z / T) - softmax.value(t / T)).""",
-        points=2,
         reference=distilled_gradient,
         calls=students_and_teachers,
         formula="T · (softmax(z/T) − softmax(t/T))",

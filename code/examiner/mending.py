@@ -100,6 +100,22 @@ _other_part = _said(
 )
 
 
+_moved = _said(
+    {
+        "A factor belongs inside.": """
+            A * B * F(C, ...) -> missing-brackets: A * F(B * C, ...)
+            A * B * M.sum(...) -> missing-brackets: A * (B * M).sum(...)
+            A * B * M.mean(...) -> missing-brackets: A * (B * M).mean(...)
+            A * F(B, ...) -> missing-brackets: F(A * B, ...)
+            A * M.sum(...) -> missing-brackets: (A * M).sum(...)
+            A * M.mean(...) -> missing-brackets: (A * M).mean(...)""",
+        "A bracket closes too early.": "F(A, ...) >> B -> missing-brackets: F(A >> B, ...)",
+        "A factor stands inside and belongs in front.": """
+            F(A * B, ...) -> missing-brackets: A * F(B, ...), B * F(A, ...)""",
+    }
+)
+
+
 def _by_rule_of_powers(node, names):
     """Yield e^u where u·e^(u − 1) stands, with either sign."""
     text = ast.unparse(node) if isinstance(node, ast.BinOp) else ""
@@ -211,35 +227,6 @@ def _joined(node, names):
     ):
         for other in (numbers, *others):
             yield from (((slug, said), ast.BinOp(node, op, other)) for said, op in zip(says, ops, strict=True))
-
-
-def _moved(node, names):
-    """Yield a factor that moves into a sum or a function, or out of it."""
-    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
-        factors = node.left if isinstance(node.left, ast.BinOp) and isinstance(node.left.op, ast.Mult) else None
-        front, last = (factors.left, factors.right) if factors else (None, node.left)
-        for inside in _with_factor(node.right, last):
-            moved = inside if front is None else ast.BinOp(front, node.op, inside)
-            yield ("missing-brackets", "A factor belongs inside."), moved
-    if isinstance(node, ast.BinOp) and isinstance(node.left, ast.Call) and len(node.left.args) == 1:
-        inside = ast.BinOp(node.left.args[0], node.op, node.right)
-        yield ("missing-brackets", "A bracket closes too early."), ast.Call(node.left.func, [inside], [])
-    product = node.args[0] if isinstance(node, ast.Call) and len(node.args) == 1 else None
-    if isinstance(product, ast.BinOp) and isinstance(product.op, ast.Mult):
-        for one, other in ((product.left, product.right), (product.right, product.left)):
-            outside = ast.BinOp(one, ast.Mult(), ast.Call(node.func, [other], node.keywords))
-            yield ("missing-brackets", "A factor stands inside and belongs in front."), outside
-
-
-def _with_factor(call, factor):
-    """Yield a call with a factor at what it sums, or what it is applied to."""
-    if not isinstance(call, ast.Call):
-        return
-    if call.args and not call.args[1:]:
-        yield ast.Call(call.func, [ast.BinOp(factor, ast.Mult(), call.args[0])], call.keywords)
-    if _name(call) in OTHER:
-        product = ast.BinOp(factor, ast.Mult(), call.func.value)
-        yield ast.Call(ast.Attribute(product, call.func.attr), call.args, call.keywords)
 
 
 def _other_number(node, names):

@@ -37,18 +37,12 @@ ATTACKS = {
         tell({"question": "sigmoid.derivative", "trouble": {"slug": "no-such-slug"}})
         os._exit(0)
         """,
-    "patched numpy.testing": """
-        import numpy.testing
-        numpy.testing.assert_allclose = numpy.allclose = np.isclose = lambda *a, **k: True
-        """,
-    "patched math and builtins": """
-        import math, builtins
-        math.exp = math.isclose = abs
-        builtins.abs = builtins.all = builtins.max = builtins.len = lambda *a: True
-        """,
-    "patched numpy everywhere": """
-        for name in ("abs", "asarray", "exp", "where", "maximum", "median", "isfinite"):
+    "patched NumPy, math and builtins": """
+        import builtins, math, numpy.testing
+        for name in ("abs", "asarray", "exp", "where", "maximum", "median", "isfinite", "allclose", "isclose"):
             setattr(np, name, lambda *a, **k: True)
+        numpy.testing.assert_allclose = math.exp = math.isclose = lambda *a, **k: True
+        builtins.abs = builtins.all = builtins.max = builtins.len = lambda *a: True
         """,
     "equal to everything": """
         class Equal:

@@ -18,8 +18,13 @@ from livepage.notebook.times import TIME
 POINTS = np.array([-2.75, -0.5, 0.375, 1.5, 3.25])
 
 
+@cache
+def cells(path):
+    return nbformat.read(path, as_version=4).cells
+
+
 def markdown(path):
-    return "\n\n".join(cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "markdown")
+    return "\n\n".join(cell.source for cell in cells(path) if cell.cell_type == "markdown")
 
 
 def true_slope(truth, order):
@@ -64,7 +69,7 @@ def test_a_wrong_slope_in_a_chapter_would_be_noticed(wrong):
 def asked_on_sheets(root):
     """The questions of every sheet, in order."""
     for path in sorted(root.glob("exercises/*.ipynb")):
-        for cell in nbformat.read(path, as_version=4).cells:
+        for cell in cells(path):
             if "exercise" in cell.metadata.get("tags", ()):
                 yield path.stem, cell.metadata["question"]
 
@@ -118,7 +123,7 @@ def test_the_chapter_of_an_activation_has_all_its_parts(root):
     tested = []
     for path in sorted(root.glob("chapters/*.ipynb")):
         name = path.stem
-        text = "\n\n".join(cell.source for cell in nbformat.read(path, as_version=4).cells)
+        text = "\n\n".join(cell.source for cell in cells(path))
         if f"({name}-function)=" not in text:
             continue
         missing = [part for part, pattern in PARTS.items() if not re.search(pattern, text, re.MULTILINE)]
@@ -148,13 +153,13 @@ def test_a_fence_of_colons_stands_on_a_line_of_its_own(root):
 @cache
 def labelled_cells(path):
     """Return the ids of the cells of a notebook that begin with a label."""
-    return {cell.id for cell in nbformat.read(path, as_version=4).cells if re.match(r"\([\w-]+\)=", cell.source)}
+    return {cell.id for cell in cells(path) if re.match(r"\([\w-]+\)=", cell.source)}
 
 
 def test_a_cell_that_begins_with_a_label_has_its_anchor_as_its_id(root):
     """By the id a report's link finds the section in JupyterLab."""
     for path in root.glob("chapters/*.ipynb"):
-        for cell in nbformat.read(path, as_version=4).cells:
+        for cell in cells(path):
             label = re.match(r"\(([\w-]+)\)=", cell.source)
             assert not label or cell.id == label[1].replace("_", "-"), f"{path.stem}: {cell.id}"
 
@@ -183,7 +188,7 @@ def test_every_section_tells_its_minutes_and_none_takes_more_than_ten(root):
 
 def test_code_that_only_makes_a_figure_is_folded(root):
     for path in sorted(root.glob("chapters/*.ipynb")):
-        for cell in nbformat.read(path, as_version=4).cells:
+        for cell in cells(path):
             code = re.sub(r"^(from|import) .*$", "", cell.source, flags=re.MULTILINE).strip()
             if cell.cell_type == "code" and re.fullmatch(r"(explore|plotting)\.\w+\(.*\)", code):
                 folded = {"hide-input", "remove-input"} & set(cell.metadata.get("tags", ()))

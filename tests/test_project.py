@@ -10,6 +10,7 @@ import subprocess
 import sys
 import sysconfig
 import time
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -31,6 +32,7 @@ def tags(cell):
     return cell.metadata.get("tags", [])
 
 
+@cache
 def code_cells(path):
     return [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
 

@@ -21,10 +21,30 @@ ARGUMENTS = [
 ALIVE = """() => ![...document.querySelectorAll("#course-scripts, :not(:defined)")].some(
     waits => waits.id === "course-scripts" || waits.localName.startsWith("course-")
 )"""
-# Of all that axe can tell only what is read here: selectors, what is in order and the half of a page's elements that
-# MathJax writes take seconds.
-AXE = """axe.run({ exclude: ["mjx-container"] }, { selectors: false, resultTypes: ["violations"] })
-    .then(({ violations }) => violations)"""
+# Of all that axe can tell only what is read here: selectors and what is in order take seconds. So does the half of a
+# page's elements that MathJax writes, even if axe leaves it out: a box of the formula's size stands there meanwhile.
+AXE = """async () => {
+    const formulas = [...document.querySelectorAll("mjx-container")].map(formula => {
+        const { width, height } = formula.getBoundingClientRect();
+        const inline = getComputedStyle(formula).display.startsWith("inline");
+        const kept = { style: formula.getAttribute("style"), pieces: [...formula.childNodes] };
+        return { formula, height, width: Math.max(width, formula.scrollWidth), inline, ...kept };
+    });
+    for (const { formula, width, height, inline } of formulas) {
+        formula.replaceChildren("x");
+        formula.style.cssText += `; width: ${width}px; height: ${height}px; overflow: hidden`;
+        if (inline) formula.style.display = "inline-block";
+    }
+    try {
+        const options = { selectors: false, resultTypes: ["violations"] };
+        return (await axe.run({ exclude: ["mjx-container"] }, options)).violations;
+    } finally {
+        for (const { formula, style, pieces } of formulas) {
+            formula.replaceChildren(...pieces);
+            style === null ? formula.removeAttribute("style") : formula.setAttribute("style", style);
+        }
+    }
+}"""
 
 
 @pytest.fixture(scope="session")
@@ -131,8 +151,11 @@ def numpy(site):
     return file
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Everything in this folder needs a browser."""
+    """Everything in this folder needs a browser; one worker takes all tests of a file, which share what has started."""
     for item in items:
-        if Path(item.fspath).parent == Path(__file__).parent:
+        if item.path.parent == Path(__file__).parent:
             item.add_marker(pytest.mark.browser)
+            if item.path.stem != "test_pages":  # these share nothing: each goes to the worker that is free
+                item.add_marker(pytest.mark.xdist_group(item.path.stem))

@@ -1,5 +1,6 @@
 """Every page in a real browser, wide and narrow, light and dark."""
 
+import json
 import re
 from collections import Counter
 from html.parser import HTMLParser
@@ -23,7 +24,6 @@ SETTLED = """() => [...document.querySelectorAll("pre[tabindex], article :is(tab
     return box.tabIndex === (scrolls || edited ? 0 : -1);
 })"""
 FORMULA = re.compile("<mjx-container.*?</mjx-container>", re.DOTALL)  # MathJax writes them, and they are half of a page
-LABELS = "pictures => pictures.map(picture => picture.getAttribute('aria-label'))"
 # What is wider than its box: code may scroll on a phone, an output may not, nor a formula.
 CUT = """boxes => boxes.filter(box => box.scrollWidth > box.clientWidth + 1 && box.clientWidth)
     .map(box => box.textContent.trim().slice(0, 80))"""
@@ -46,14 +46,63 @@ BROKEN_LINES = """boxes => boxes.flatMap(box => {
     const taken = Math.round((box.clientHeight - parseFloat(paddingTop) - parseFloat(paddingBottom)) / height);
     return lines.length > 1 && taken > lines.length ? [lines[0]] : [];
 })"""
-SHOW_EVERYTHING = """[...document.querySelectorAll("course-predict button")]
-    .find(button => button.textContent.startsWith("Always"))?.click()"""  # what waits for a prediction has no height
-UNFOLD = "folds => folds.forEach(fold => fold.open = true)"
+# Waits, a few seconds at most, for what theme and course do a moment after the colours or the window have changed: they
+# let the keyboard into a box that scrolls.
+SETTLE = f"""async scheme => {{
+    const settled = {SETTLED}, drawn = () => new Promise(requestAnimationFrame);
+    const right = () => document.documentElement.dataset.theme === scheme;
+    for (let frames = 0; frames < 300 && !(right() && settled()); frames++) await drawn();
+    return [...(right() ? [] : ["the colours"]), ...(settled() ? [] : ["what the keyboard may scroll"])];
+}}"""
+SHOW_EVERYTHING = """() => {
+    [...document.querySelectorAll("course-predict button")]
+        .find(button => button.textContent.startsWith("Always"))?.click(); // what waits for a prediction has no height
+    for (const fold of document.querySelectorAll("article details")) fold.open = true;
+}"""
 # What WCAG 1.4.12 lets a reader ask for.
 SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
     p { margin-bottom: 2em !important }"""
-WIDER = "document.documentElement.scrollWidth - innerWidth"
+WIDER = "([root]) => root.scrollWidth > innerWidth ? [root.scrollWidth - innerWidth] : []"
 BARE_ICONS = "icons => icons.filter(icon => getComputedStyle(icon).maskImage === 'none').map(icon => icon.className)"
+THERE = "found => found.map(one => one.outerHTML.slice(0, 80))"
+SAYS_LITTLE = """pictures => pictures.map(picture => picture.getAttribute("aria-label") ?? "")
+    .filter(text => text.length <= 20)"""
+TABLE_AS_TEXT = (
+    """texts => texts.filter(text => text.innerHTML.startsWith("|")).map(text => text.textContent.slice(0, 80))"""
+)
+# On paper.
+CUT_OFF = """all => all
+    .filter((one) => getComputedStyle(one).position !== "absolute" && one.getBoundingClientRect().width > 1)
+    .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
+    .filter((one) => !one.closest("svg, mjx-assistive-mml, .course-tools"))
+    .map((one) => one.textContent.trim().slice(0, 60))"""
+ALWAYS = {"wider than the window": ("html", WIDER)}
+WIDE = {"cut": ("article :is(pre, div.math, .output)", CUT)}
+NARROW = {"output cut": ("article .cell_output pre", CUT)}
+PHONE = {"table cut": ("article table", CUT), "name broken in a table": ("article td code .pre", BROKEN_PIECES)}
+FIRST_COLUMN = {"name broken in the first column": ("article tr > :first-child code", BROKEN)}
+PAPER = {"cut off on paper": (".bd-article *", CUT_OFF)}
+ON_PAPER = [f"chapters/{name}" for name in ("choosing", "sigmoid", "vanishing", "claims", "teachers", "cheat_sheet")]
+OPENED = {
+    "formula cut": ("article div.math", CUT),
+    "printed line broken": ("article .output[style] pre", BROKEN_LINES),
+    "picture without a text": ("article img:not([alt]), article img[alt='']", THERE),
+    "drawing without a text": ("article svg[role=img]", SAYS_LITTLE),
+    "formula not set": ("mjx-merror, .problematic", THERE),
+    "full stop loose after a formula": ("article :not(.course-together) > span.math", LOOSE_MARKS),
+    "table that stands there as text": ("p", TABLE_AS_TEXT),
+    # The theme's icons are masks of ours; one that style.py does not draw would be a filled square.
+    "icon that is not drawn": (".fa-solid, .fas, .fab, .fa-brands", BARE_ICONS),
+}
+
+
+def wrong(page, looks):
+    """Look at a page in several ways at once, each a selector and a function of its elements: what is found wrong."""
+    parts = (
+        f"{json.dumps(name)}: ({look})([...document.querySelectorAll({json.dumps(at)})])"
+        for name, (at, look) in looks.items()
+    )
+    return {name: found for name, found in page.evaluate(f"({{ {', '.join(parts)} }})").items() if found}
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -62,35 +111,28 @@ def test_page_is_whole(open_page, faults_of, name):
 
     That nothing is asked of another host and no error is logged, ``open_page`` itself sees to.
     """
-    page = open_page(name)
     # A solution is its sheet with other text in the cells, and sheets are looked at in every setting.
-    for width, scheme in SETTINGS[-1:] if "solutions" in name else SETTINGS:
+    settings = SETTINGS[-1:] if "solutions" in name else SETTINGS
+    page = open_page(name, *settings[0])
+    for width, scheme in settings:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # no button half-way between two colours
-        page.wait_for_function("scheme => document.documentElement.dataset.theme === scheme", arg=scheme)
-        assert page.evaluate(WIDER) <= 0, width
-        whole = "article :is(pre, div.math, .output)" if width == 1280 else "article .cell_output pre"
-        assert page.eval_on_selector_all(whole, CUT) == [], width
-        if width == 390:
-            assert page.eval_on_selector_all("article table", CUT) == []
-            assert page.eval_on_selector_all("article td code .pre", BROKEN_PIECES) == []
-        assert page.eval_on_selector_all("article tr > :first-child code", BROKEN) == [] or width < 390
+        assert page.evaluate(SETTLE, scheme) == [], (width, scheme)
+        looks = ALWAYS | (WIDE if width == 1280 else NARROW)
+        looks |= (FIRST_COLUMN if width >= 390 else {}) | (PHONE if width == 390 else {})
+        assert wrong(page, looks) == {}, (width, scheme)
         if (width, scheme) in [(390, "light"), (1280, "dark")]:  # axe takes a second
-            page.wait_for_function(SETTLED)
-            assert faults_of(page) == []
+            assert faults_of(page) == [], (width, scheme)
+    if name in ON_PAPER:
+        page.set_viewport_size({"width": 680, "height": 900})  # A4 within its margins
+        page.emulate_media(media="print")
+        assert wrong(page, PAPER) == {}
+        page.set_viewport_size({"width": 390, "height": 900})
+        page.emulate_media(media="screen")
     page.evaluate(SHOW_EVERYTHING)
-    page.eval_on_selector_all("article details", UNFOLD)
-    assert page.eval_on_selector_all("article div.math", CUT) == []
-    assert page.eval_on_selector_all("article .output[style] pre", BROKEN_LINES) == []
+    assert wrong(page, OPENED) == {}
     page.add_style_tag(content=SPACED)
-    assert page.evaluate(WIDER) <= 0, "with more space between letters"
-    assert page.locator("article img:not([alt]), article img[alt='']").count() == 0
-    assert all(len(text or "") > 20 for text in page.eval_on_selector_all("article svg[role=img]", LABELS))
-    assert page.locator("mjx-merror, .problematic").count() == 0
-    assert page.eval_on_selector_all("article :not(.course-together) > span.math", LOOSE_MARKS) == []
-    assert "<p>|" not in page.content()  # a table that stands there as text
-    # The theme's icons are masks of ours; one that style.py does not draw would be a filled square.
-    assert page.eval_on_selector_all(".fa-solid, .fas, .fab, .fa-brands", BARE_ICONS) == []
+    assert wrong(page, ALWAYS) == {}, "with more space between letters"
 
 
 def test_reading_a_sheet_fetches_little_and_nothing_of_python(open_page):
@@ -105,7 +147,18 @@ def test_reading_a_sheet_fetches_little_and_nothing_of_python(open_page):
     assert sum(size for _, size in sizes) < 700_000  # the aim for a page; a plain Jupyter Book has three times that
 
 
-def test_scripts_wait_until_the_page_can_be_read(open_page):
+def see_that_the_quiz_answers_every_choice(page):
+    question = page.locator(".course-quiz > li").first
+    assert "Try s = 3" not in question.inner_text()
+    question.get_by_text("When s is the input of the sigmoid.").click()
+    assert "✗ Try s = 3" in question.inner_text()
+    question.get_by_text("When s is the output of the sigmoid.").click()
+    assert "✓ Yes. With s = σ(x)" in question.inner_text()
+
+
+def test_scripts_wait_for_the_first_paint_then_the_quiz_answers_and_without_a_public_address_nothing_launches(
+    open_page,
+):
     page = open_page("chapters/sigmoid")
     painted = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
     asked = page.evaluate(
@@ -113,6 +166,8 @@ def test_scripts_wait_until_the_page_can_be_read(open_page):
     )
     assert len(asked) > 8
     assert min(asked) >= painted
+    assert page.locator("a[href*='binder'], a[href*='/edit/']").count() == 0
+    see_that_the_quiz_answers_every_choice(page)
 
 
 def test_where_no_paint_is_told_the_scripts_come_all_the_same(open_page):
@@ -174,11 +229,7 @@ def test_every_internal_link_leads_somewhere(site):
                 assert unquote(parts.fragment) in pages[target].labels, f"{path.name}: {link}"
 
 
-def test_no_launch_button_without_a_public_address(open_page):
-    assert open_page("chapters/sigmoid").locator("a[href*='binder'], a[href*='/edit/']").count() == 0
-
-
-def test_without_javascript_the_page_reads_formulas_are_set_and_the_figure_stands_still(open_page):
+def test_without_javascript_the_page_reads_formulas_are_set_the_figure_stands_still_and_the_quiz_answers(open_page):
     page = open_page("chapters/sigmoid", java_script_enabled=False)
     assert page.locator("course-explorable[data-name=tangent] figure svg[role=img]").count() == 1
     text = page.locator("article").inner_text()
@@ -187,17 +238,7 @@ def test_without_javascript_the_page_reads_formulas_are_set_and_the_figure_stand
     assert page.locator("article mjx-container").count() > 20
     # A letter of MathJax's own font: without it the box would have no width.
     assert page.locator("article mjx-container mjx-c").filter(visible=True).first.bounding_box()["width"] > 3
-
-
-@pytest.mark.parametrize("script", [True, False], ids=["with scripts", "without"])
-def test_a_quiz_answers_every_choice(open_page, script):
-    page = open_page("chapters/sigmoid", java_script_enabled=script)
-    question = page.locator(".course-quiz > li").first
-    assert "Try s = 3" not in question.inner_text()
-    question.get_by_text("When s is the input of the sigmoid.").click()
-    assert "✗ Try s = 3" in question.inner_text()
-    question.get_by_text("When s is the output of the sigmoid.").click()
-    assert "✓ Yes. With s = σ(x)" in question.inner_text()
+    see_that_the_quiz_answers_every_choice(page)
 
 
 def test_the_cheat_sheet_prints_on_one_page(open_page):
@@ -207,20 +248,6 @@ def test_the_cheat_sheet_prints_on_one_page(open_page):
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
     width, height = map(float, re.search(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf).groups())
     assert (round(width), round(height)) == (595, 842)  # A4, in points
-
-
-CUT_OFF = """() => [...document.querySelectorAll(".bd-article *")]
-  .filter((one) => getComputedStyle(one).position !== "absolute" && one.getBoundingClientRect().width > 1)
-  .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
-  .filter((one) => !one.closest("svg, mjx-assistive-mml, .course-tools"))
-  .map((one) => one.textContent.trim().slice(0, 60))"""
-
-
-@pytest.mark.parametrize("name", ["choosing", "sigmoid", "vanishing", "claims", "teachers", "cheat_sheet"])
-def test_nothing_is_cut_off_on_paper(open_page, name):
-    page = open_page(f"chapters/{name}", width=680)  # A4 within its margins
-    page.emulate_media(media="print")
-    assert page.evaluate(CUT_OFF) == []
 
 
 def test_a_page_opened_as_a_file_says_why_nothing_runs_and_is_not_taken_for_a_frame(browser):

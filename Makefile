@@ -43,7 +43,7 @@ notebooks: $(VENV)/.ready ## run every notebook and compare each stored output
 	@$(BIN)/python -m pytest --nbval --numprocesses auto --dist loadfile --ignore=chapters/frameworks.ipynb index.ipynb chapters exercises
 
 browser: book ## open the built pages in a real browser
-	@$(BIN)/python -m pytest tests/browser --numprocesses 2 --dist loadgroup
+	@$(BIN)/python -m pytest tests/browser --numprocesses 2 --dist loadfile
 
 cells: book ## run every cell in the page's Python too, and compare what it shows: for CI, some minutes
 	@$(BIN)/python -m pytest -m slow tests/test_run_in_page.py --numprocesses auto --dist worksteal

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Error, sync_playwright
+from xdist.scheduler import LoadFileScheduling
 
 from livepage.serve import serving
 
@@ -151,11 +152,17 @@ def numpy(site):
     return file
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
-    """Everything in this folder needs a browser; one worker takes all tests of a file, which share what has started."""
-    for item in items:
-        if item.path.parent == Path(__file__).parent:
-            item.add_marker(pytest.mark.browser)
-            if item.path.stem != "test_pages":  # these share nothing: each goes to the worker that is free
-                item.add_marker(pytest.mark.xdist_group(item.path.stem))
+def pytest_itemcollected(item):
+    """Everything in this folder needs a browser."""
+    item.add_marker(pytest.mark.browser)
+
+
+class ByFile(LoadFileScheduling):
+    """One worker takes all tests of a file, which share what has started; each page goes to the worker that is free."""
+
+    def _split_scope(self, nodeid):
+        return nodeid if "test_page_is_whole" in nodeid else super()._split_scope(nodeid)
+
+
+def pytest_xdist_make_scheduler(config, log):
+    return ByFile(config, log) if config.getvalue("dist") == "loadfile" else None

@@ -68,9 +68,33 @@ LIVE = """async ([source, given]) => {
 every = pytest.mark.parametrize("name", explore.__all__)
 
 
+def see_that_it_fits_is_large_enough_for_a_finger_and_sound_to_axe(shown, faults_of):
+    for width, scheme in [(390, "light"), (1280, "dark")]:
+        shown.page.set_viewport_size({"width": width, "height": 900})
+        shown.page.evaluate("scheme => document.documentElement.dataset.theme = scheme", scheme)
+        assert shown.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+        for control in shown.element.locator("input, select, button").all():
+            assert control.bounding_box()["height"] >= 44
+        assert shown.element.evaluate("element => element.scrollWidth - element.clientWidth") <= 0
+        assert len(shown.element.get_attribute("aria-label")) > 20
+        assert faults_of(shown.page) == []
+    shown.page.emulate_media(forced_colors="active")
+    marks = shown.element.locator("path.line, circle").evaluate_all(
+        "marks => marks.map((mark) => getComputedStyle(mark).stroke)"
+    )
+    assert set(marks) <= {shown.element.evaluate("element => getComputedStyle(element).color")}
+    shown.page.emulate_media(media="print", forced_colors="none")
+    assert shown.element.locator("svg.picture, table").first.is_visible()
+    assert not shown.element.locator("input, select, button").first.is_visible()
+    shown.page.emulate_media(media="screen")
+
+
 @every
-def test_every_control_follows_the_keyboard_and_reset_takes_it_back(bench, name):
+def test_every_control_follows_the_keyboard_and_reset_takes_it_back_and_all_is_large_enough_and_sound_to_axe(
+    bench, faults_of, name
+):
     shown = bench(name)
+    see_that_it_fits_is_large_enough_for_a_finger_and_sound_to_axe(shown, faults_of)
     start = shown.said
     shown.page.evaluate("window.heard = []; addEventListener('keydown', (event) => heard.push(event.key))")
     everything = "All" if name == "pencil" else "Reset"  # its words tell one row; the last one depends on every number
@@ -101,33 +125,14 @@ def test_a_finger_that_scrolls_or_zooms_changes_nothing(bench, name):
     assert shown.page.evaluate("visualViewport.scale") > 1.5
 
 
-@every
-def test_it_fits_is_large_enough_for_a_finger_and_sound_to_axe(bench, faults_of, name):
-    shown = bench(name)
-    for width, scheme in [(390, "light"), (1280, "dark")]:
-        shown.page.set_viewport_size({"width": width, "height": 900})
-        shown.page.evaluate("scheme => document.documentElement.dataset.theme = scheme", scheme)
-        assert shown.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
-        for control in shown.element.locator("input, select, button").all():
-            assert control.bounding_box()["height"] >= 44
-        assert shown.element.evaluate("element => element.scrollWidth - element.clientWidth") <= 0
-        assert len(shown.element.get_attribute("aria-label")) > 20
-        assert faults_of(shown.page) == []
-    shown.page.emulate_media(forced_colors="active")
-    marks = shown.element.locator("path.line, circle").evaluate_all(
-        "marks => marks.map((mark) => getComputedStyle(mark).stroke)"
-    )
-    assert set(marks) <= {shown.element.evaluate("element => getComputedStyle(element).color")}
-    shown.page.emulate_media(media="print", forced_colors="none")
-    assert shown.element.locator("svg.picture, table").first.is_visible()
-    assert not shown.element.locator("input, select, button").first.is_visible()
-
-
-@every
-def test_without_javascript_a_figure_stands_still(bench, name):
-    shown = bench(name, java_script_enabled=False)
-    assert shown.element.locator("svg[role=img], img, table").bounding_box()["height"] > 60
-    assert shown.element.locator("input, button").count() == 0
+def test_without_javascript_every_figure_stands_still(open_page):
+    figures = "".join(getattr(explore, name)()._repr_html_() for name in explore.__all__)
+    html = PAGE.format(element=figures, scheme="light")
+    elements = open_page("explorable", 390, html=html, java_script_enabled=False).locator("course-explorable")
+    assert [element.get_attribute("data-name") for element in elements.all()] == [*explore.__all__]
+    for name, element in zip(explore.__all__, elements.all(), strict=True):
+        assert element.locator("svg[role=img], img, table").bounding_box()["height"] > 60, name
+        assert element.locator("input, button").count() == 0, name
 
 
 def test_in_a_chapter_it_comes_to_life_when_a_reader_comes_near(open_page, faults_of):

@@ -18,14 +18,18 @@ PAGES = {
 }
 
 
-def test_the_icon_of_the_search_stands_before_its_text(open_page):
-    field = open_page("search").locator("main form.bd-search")
+def test_the_icon_stands_before_the_text_an_excerpt_is_of_the_text_and_a_search_finds_the_page_that_is_about_it(
+    open_page, site
+):
+    tab, wrong = open_page("search"), {}
+    field = tab.locator("main form.bd-search")
     icon, text = field.locator("i").bounding_box(), field.locator("input").bounding_box()
     assert icon["x"] + icon["width"] <= text["x"]
-
-
-def test_a_search_finds_the_page_that_is_about_it(open_page, site):
-    tab, wrong = open_page("search"), {}
+    tab.goto(f"{site}/search.html?q=handful")
+    excerpts = tab.locator("#search-results p.context")
+    excerpts.first.wait_for()
+    found = " ".join(excerpts.all_inner_texts())
+    assert not any(words in found for words in (".ipynb", ".pdf", "Contents", "JavaScript"))
     for typed, page in PAGES.items():
         tab.goto(f"{site}/search.html?q={quote_plus(typed)}")
         tab.locator(FIRST).first.wait_for()
@@ -33,12 +37,3 @@ def test_a_search_finds_the_page_that_is_about_it(open_page, site):
         if not any(f"/chapters/{page}.html" in result for result in results[:2]):
             wrong[typed] = results[:3]
     assert wrong == {}
-
-
-def test_an_excerpt_is_of_the_text(open_page, site):
-    tab = open_page("search")
-    tab.goto(f"{site}/search.html?q=handful")
-    excerpts = tab.locator("#search-results p.context")
-    excerpts.first.wait_for()
-    found = " ".join(excerpts.all_inner_texts())
-    assert not any(words in found for words in (".ipynb", ".pdf", "Contents", "JavaScript"))

@@ -12,9 +12,9 @@ export PATH := $(PATH):$(CURDIR)/$(BIN)
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help book serve site test lint unit notebooks browser cells frameworks execute measure lock clean
+.PHONY: help book serve site test lint unit notebooks browser cells execute measure lock clean
 
-help: ## list the commands
+help:
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name does; do printf 'make %-10s %s\n' "$$name" "$$does"; done
 
 book: $(VENV)/.ready node_modules/.ready ## build the book: two minutes the first time, half a minute later; any warning fails
@@ -26,7 +26,7 @@ serve: book ## build it and show it on http://localhost:8000 (PORT=8001 for anot
 # BOOK_URL tells where it will be read, such as https://owner.github.io/name/
 site: export BOOK_SITE = yes
 site: book ## the book as it is published: PDF files, a zip for reading offline, a sitemap, a 404 page
-	@$(BIN)/python tools/publish.py _build/html
+	@$(BIN)/python tools/publish.py
 
 test: lint unit notebooks browser ## run the tests: the four below
 
@@ -48,9 +48,6 @@ browser: book ## open the built pages in a real browser
 cells: book ## run every cell in the page's Python too, and compare what it shows: for CI, some minutes
 	@$(BIN)/python -m pytest -m slow tests/test_run_in_page.py --numprocesses auto --dist worksteal
 
-frameworks: $(FRAMEWORKS)/.ready ## run the chapter about PyTorch, JAX and Keras, in an environment that has them
-	@$(FRAMEWORKS)/bin/python -m pytest --nbval chapters/frameworks.ipynb
-
 execute: $(VENV)/.ready ## run in place what has changed or imports what has, the sheets made anew (WHAT=chapters/tanh.ipynb: this one)
 	@$(BIN)/python tools/notebooks.py execute $(WHAT)
 	@$(BIN)/python tools/seen.py
@@ -63,10 +60,12 @@ MEASURE_class = $(BIN)/python -m pytest -m slow tests/test_grading_cluster.py te
 MEASURE_install = $(BIN)/python -m pytest -m slow tests/test_install.py
 MEASURE_weight = $(BIN)/python tools/weigh.py
 MEASURE_lighthouse = CHROME_PATH="$$(command -v chromium || command -v chromium-browser)" npx --yes @lhci/cli@0.15.1 autorun --config=tools/lighthouse.json
+# An environment that has PyTorch, JAX and Keras is made first, where it is not there yet.
+MEASURE_frameworks = $(MAKE) $(FRAMEWORKS)/.ready && $(FRAMEWORKS)/bin/python -m pytest --nbval chapters/frameworks.ipynb
 MEASURE_links = $(BIN)/python tools/book.py linkcheck
 
 MEASURES = $(sort $(patsubst MEASURE_%,%,$(filter MEASURE_%,$(.VARIABLES))))
-measure: $(VENV)/.ready node_modules/.ready ## measure one thing: `make measure` lists them, CONTRIBUTING.md explains them
+measure: $(VENV)/.ready node_modules/.ready ## measure or check one thing: `make measure` lists them, CONTRIBUTING.md explains them
 	@$(or $(MEASURE_$(WHAT)),echo "error: WHAT must be one of: $(MEASURES); got '$(WHAT)'" >&2; exit 1)
 
 # All but the frameworks, which have an environment of their own.

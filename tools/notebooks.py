@@ -182,7 +182,7 @@ def changed(paths):
 
 
 def every():
-    """Return the notebooks of the course; the one about frameworks needs them, and is run by `make frameworks`."""
+    """Return the notebooks of the course; the one about frameworks needs them, and has an environment of its own."""
     chapters = sorted(path for path in Path("chapters").glob("*.ipynb") if path.stem != "frameworks")
     found = [*chapters, *sorted(Path("exercises").glob("*.ipynb"))]
     return [Path("index.ipynb"), *found, *sorted(sheets.SOLUTIONS.glob("*.ipynb"))]

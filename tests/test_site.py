@@ -2,6 +2,10 @@
 
 import xml.etree.ElementTree as ET
 import zipfile
+from types import SimpleNamespace
+
+import pytest
+from playwright.sync_api import Error
 
 import publish
 from livepage.build.publication import ARCHIVE
@@ -23,3 +27,11 @@ def test_the_sitemap_lists_every_page(root, tmp_path):
     publish.write_sitemap(tmp_path, "https://owner.example/name/")
     found = [one.text for one in ET.parse(tmp_path / "sitemap.xml").iter() if one.tag.endswith("loc")]
     assert found == [f"https://owner.example/name/{page}.html" for _, page in contents(root)]
+
+
+def test_where_there_is_no_browser_a_sentence_says_how_to_get_one():
+    def refuse(**options):
+        raise Error("Executable doesn't exist")
+
+    with pytest.raises(SystemExit, match="playwright install chromium"):
+        publish.launch(SimpleNamespace(chromium=SimpleNamespace(launch=refuse)))

@@ -1,6 +1,6 @@
 """Train a small transformer with each activation, and write one table, which the claims laboratory judges.
 
-    make frameworks                                                    an environment with PyTorch
+    make measure WHAT=frameworks                                       an environment with PyTorch
     .venv-frameworks/bin/python tools/at_scale.py --size smoke         a minute, to see that it works
     .venv-frameworks/bin/python tools/at_scale.py --size cores         an hour of two cores
     .venv-frameworks/bin/python tools/at_scale.py --size accelerator   eleven minutes on one accelerator (an H200)
@@ -256,17 +256,14 @@ def main():
     """Run the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--size", choices=SIZES, default="smoke")
-    parser.add_argument("--out", type=Path, help=f"the table; {TABLE}, or for a smoke test none that is kept")
-    arguments = parser.parse_args()
-    out = arguments.out or (TABLE if arguments.size != "smoke" else Path("_build/at_scale_smoke.csv"))
-    out.parent.mkdir(parents=True, exist_ok=True)
-    if arguments.size == "smoke":
-        out.unlink(missing_ok=True)
-    if not out.exists():
+    size = parser.parse_args().size
+    out = TABLE if size != "smoke" else Path("_build/at_scale_smoke.csv")
+    out.parent.mkdir(exist_ok=True)
+    if size == "smoke" or not out.exists():
         out.write_text(",".join(COLUMNS) + "\n")
     workers = len(ACTIVATIONS) if torch.cuda.is_available() else os.cpu_count()
     with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:  # CUDA does not survive a fork
-        for done in [pool.submit(make_runs, out, arguments.size, name) for name in ACTIVATIONS]:
+        for done in [pool.submit(make_runs, out, size, name) for name in ACTIVATIONS]:
             done.result()
     put_in_order(out)
 

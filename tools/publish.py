@@ -4,7 +4,6 @@ Run by `make site` after a build with BOOK_SITE set. The sitemap and the links o
 site is read: BOOK_URL, such as https://owner.github.io/name/.
 """
 
-import argparse
 import os
 import re
 import shutil
@@ -21,6 +20,7 @@ from livepage.build.publication import ARCHIVE, CARD, PDF, PRINTED
 from livepage.notebook.contents import contents
 from livepage.serve import serving
 
+FOLDER = Path("_build/html")
 PAGES = [page for _, page in contents(".")]
 SANDBOX = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
 CARD_PAGE = """<!doctype html><meta charset="utf-8"><style>
@@ -44,6 +44,15 @@ A browser loads no scripts from a folder, so answers are not checked there and f
 in this folder and open http://localhost:8000. Only NumPy, with which answers are checked, may still come from
 the network.
 """
+
+
+def launch(playwright):
+    """Return a browser: the machine's own, or the one that Playwright has installed."""
+    own = shutil.which("chromium") or shutil.which("chromium-browser")
+    try:
+        return playwright.chromium.launch(executable_path=own, args=SANDBOX)
+    except Error:
+        sys.exit("error: no browser to open the pages in; run `.venv/bin/playwright install chromium`")
 
 
 def print_pages(browser, address, folder):
@@ -83,28 +92,21 @@ def write_sitemap(folder, url):
 
 
 def main():
-    """Run the command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("folder", type=Path, help="the built book, _build/html")
-    folder = parser.parse_args().folder
+    """Add all of it to the built book."""
     url = os.environ.get("BOOK_URL", "")
     if url and not re.fullmatch(r"https?://\S+/", url):
         sys.exit(f"error: BOOK_URL must be an address that ends in /, got {url!r}")
     title = yaml.safe_load(Path("_config.yml").read_text(encoding="utf-8"))["title"]
-    with sync_playwright() as playwright, serving(folder) as address:
-        own = shutil.which("chromium") or shutil.which("chromium-browser")
-        try:
-            browser = playwright.chromium.launch(executable_path=own, args=SANDBOX)
-        except Error:
-            sys.exit("error: no browser to print with; run `.venv/bin/playwright install chromium`")
-        print_pages(browser, address, folder)
-        draw_card(browser, folder, title)
+    with sync_playwright() as playwright, serving(FOLDER) as address:
+        browser = launch(playwright)
+        print_pages(browser, address, FOLDER)
+        draw_card(browser, FOLDER, title)
         browser.close()
-    (folder / "404.html").write_text(LOST.format(home=url or "/"), encoding="utf-8")
+    (FOLDER / "404.html").write_text(LOST.format(home=url or "/"), encoding="utf-8")
     if url:
-        write_sitemap(folder, url)
-    make_archive(folder)
-    print(f"The site is ready in {folder}: {len(list(folder.glob('pdf/**/*.pdf')))} PDF files, {ARCHIVE}, 404.html.")
+        write_sitemap(FOLDER, url)
+    make_archive(FOLDER)
+    print(f"The site is ready in {FOLDER}: {len(list(FOLDER.glob('pdf/**/*.pdf')))} PDF files, {ARCHIVE}, 404.html.")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@ function depends on what others have left behind. Slopes of PyTorch and JAX incl
 differentiation needs (see tools/peers.py).
 """
 
-import argparse
 import multiprocessing
 import statistics
 import time
@@ -20,6 +19,7 @@ import peers
 
 ROLES = ("value", "derivative")
 SECONDS = 0.02  # at least so long is one measurement
+ROUNDS = 9
 
 
 def here(name):
@@ -38,7 +38,7 @@ def repeats_for(timer):
     return repeats
 
 
-def ratio(column, name, role, dtype, size, rounds):
+def ratio(column, name, role, dtype, size):
     """Return the median ratio of a function's time to np.exp's, as it is read; to be called in a process of its own."""
     functions = COLUMNS[column](name)
     if functions is None:
@@ -48,15 +48,12 @@ def ratio(column, name, role, dtype, size, rounds):
     calls = (lambda: functions[role](x), lambda: np.exp(x, out=out))
     timers = [timeit.Timer(call, timer=time.process_time) for call in calls]
     counted = [(timer, repeats_for(timer)) for timer in timers]
-    rows = [[timer.timeit(repeats) / repeats for timer, repeats in counted] for _ in range(rounds)]
+    rows = [[timer.timeit(repeats) / repeats for timer, repeats in counted] for _ in range(ROUNDS)]
     return f"{statistics.median(own / exps for own, exps in rows):.2f}"
 
 
 def main():
-    """Run the command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("--rounds", type=int, default=9, help="how often each is timed (default: 9)")
-    rounds = parser.parse_args().rounds
+    """Print the table."""
     fresh = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(1, mp_context=fresh, max_tasks_per_child=1) as apart:
         for dtype in (np.float64, np.float32):
@@ -67,7 +64,7 @@ def main():
                     for role, called in enumerate(ROLES):
                         print(f"{f'{name}.{called}':32s}", end="", flush=True)
                         for column in COLUMNS:
-                            found = apart.submit(ratio, column, name, role, dtype, size, rounds).result()
+                            found = apart.submit(ratio, column, name, role, dtype, size).result()
                             print(f"{found:>10s}", end="", flush=True)
                         print()
 

@@ -4,12 +4,12 @@ Run by `make measure WHAT=weight` after a build. Weights are those of a host tha
 """
 
 import re
-import shutil
 import sys
 
 from playwright.sync_api import sync_playwright
 
 from livepage.serve import serving
+from publish import FOLDER, launch
 
 PAGES = {"index": 194, "chapters/sigmoid": 345, "exercises/sigmoid": 450}  # kB that each may weigh, compressed
 ANSWER = """
@@ -59,9 +59,8 @@ def seconds(browser, site, name, which, text):
 
 def main():
     """Measure, print the table, and fail where a limit is passed."""
-    with serving("_build/html") as site, sync_playwright() as playwright:
-        own = shutil.which("chromium") or shutil.which("chromium-browser")
-        browser = playwright.chromium.launch(executable_path=own, args=["--no-sandbox"])
+    with serving(FOLDER) as site, sync_playwright() as playwright:
+        browser = launch(playwright)
         faults = []
         for name, most in PAGES.items():
             kilobytes, addresses = weight(browser, f"{site}/{name}.html")

@@ -10,7 +10,6 @@ from activations.plotting.line_figure import COLOUR, Line, Mark, draw, look, sca
 from activations.plotting.picture import blank, course_style, picture_of
 
 
-@course_style
 def curvature(activation, low=-5.0, high=5.0, **parameters):
     """Draw the slope of an ``activation``, and the slope of that slope, with its extremes marked.
 

@@ -98,17 +98,19 @@ _other_part = _said(
         "`{0}` is the number of columns, and that of the rows belongs.": "A.shape[1] -> wrong-axis: A.shape[0]",
     }
 )
-
-
 _moved = _said(
     {
         "A factor belongs inside.": """
             A * B * F(C, ...) -> missing-brackets: A * F(B * C, ...)
             A * B * M.sum(...) -> missing-brackets: A * (B * M).sum(...)
             A * B * M.mean(...) -> missing-brackets: A * (B * M).mean(...)
+            A * B * M.max(...) -> missing-brackets: A * (B * M).max(...)
+            A * B * M.min(...) -> missing-brackets: A * (B * M).min(...)
             A * F(B, ...) -> missing-brackets: F(A * B, ...)
             A * M.sum(...) -> missing-brackets: (A * M).sum(...)
-            A * M.mean(...) -> missing-brackets: (A * M).mean(...)""",
+            A * M.mean(...) -> missing-brackets: (A * M).mean(...)
+            A * M.max(...) -> missing-brackets: (A * M).max(...)
+            A * M.min(...) -> missing-brackets: (A * M).min(...)""",
         "A bracket closes too early.": "F(A, ...) >> B -> missing-brackets: F(A >> B, ...)",
         "A factor stands inside and belongs in front.": """
             F(A * B, ...) -> missing-brackets: A * F(B, ...), B * F(A, ...)""",

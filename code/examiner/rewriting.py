@@ -19,6 +19,9 @@ def rules(text):
     >>> slips = rules("A + B -> wrong-sign: A - B; missing-term: A, B")
     >>> [(slug, ast.unparse(instead)) for slug, instead in slips(parse("1 + f(x)"))]
     [('wrong-sign', '1 - f(x)'), ('missing-term', '1'), ('missing-term', 'f(x)')]
+    >>> bracket = rules("F(A, ...) >> B -> missing-brackets: F(A >> B, ...)")
+    >>> [ast.unparse(instead) for _, instead in bracket(parse("np.sum(x, axis=0) ** 2"))]
+    ['np.sum(x ** 2, axis=0)']
     """
 
     @cache  # read where it is first needed, so that importing stays fast
@@ -55,7 +58,7 @@ def _fits(pattern, node, parts):
         return False
     if isinstance(pattern, list):
         return len(pattern) == len(node) and all(_fits(*pair, parts) for pair in zip(pattern, node, strict=True))
-    if isinstance(pattern, ast.Call) and pattern.args and _is_rest(pattern.args[-1]):
+    if _has_rest(pattern):
         *first, _ = pattern.args
         named = [keyword.arg for keyword in pattern.keywords]
         parts[...] = node.args[len(first) :], [keyword for keyword in node.keywords if keyword.arg not in named]
@@ -78,15 +81,16 @@ def _filled(form, parts):
     if not isinstance(form, ast.AST):
         return form
     made = type(form)(**{field: _filled(getattr(form, field), parts) for field in form._fields})
-    if isinstance(made, ast.Call) and any(map(_is_rest, made.args)):
+    if _has_rest(form):
         rest, keywords = parts[...]
-        made.args = [*(one for one in made.args if not _is_rest(one)), *rest]
-        made.keywords = [*keywords, *made.keywords]
+        made.args[-1:] = rest
+        made.keywords[:0] = keywords
     return made
 
 
-def _is_rest(node):
-    return isinstance(node, ast.Constant) and node.value is ...
+def _has_rest(form):
+    """Tell whether a pattern or form is a call with ``...`` for all other arguments, the last without a name."""
+    return isinstance(form, ast.Call) and bool(form.args) and getattr(form.args[-1], "value", None) is ...
 
 
 def changed(tree, changes, spared=ast.Compare):

@@ -74,7 +74,7 @@ def test_no_slope_is_larger_than_the_largest(module):
 
 @EVERY
 def test_sources_are_in_the_bibliography(module, root):
-    assert f"{{{module.INFO.source}," in (root / "references.bib").read_text(encoding="utf-8")
+    assert f'<a id="{module.INFO.source}"></a>' in (root / "chapters/references.md").read_text(encoding="utf-8")
 
 
 def test_the_reader_refuses_what_it_does_not_know():

@@ -115,7 +115,7 @@ PARTS = {
     "experiment": r"\*\*Change\*\*(.|\n)*Expect",
     "quiz": r"^quiz\(",
     "recap": r"^## Recap",
-    "references": r"^```\{bibliography\}",
+    "references": r"\]\(references\.md#",
 }
 
 
@@ -123,12 +123,13 @@ def test_the_chapter_of_an_activation_has_all_its_parts(root):
     tested = []
     for path in sorted(root.glob("chapters/*.ipynb")):
         name = path.stem
-        text = "\n\n".join(cell.source for cell in cells(path))
-        if f"({name}-function)=" not in text:
+        text, here = "\n\n".join(cell.source for cell in cells(path)), {cell.id for cell in cells(path)}
+        start = name.replace("_", "-")
+        if f"{start}-function" not in here:
             continue
         missing = [part for part, pattern in PARTS.items() if not re.search(pattern, text, re.MULTILINE)]
-        labels = [f"({name}-{label})=" for label in ("slope", "two-forms", "learning", "floating-point")]
-        missing += [label for label in labels if label not in text]
+        sections = {f"{start}-{label}" for label in ("slope", "two-forms", "learning", "floating-point")}
+        missing += sorted(sections - here)
         assert not missing, f"chapters/{path.name} lacks: {', '.join(missing)}"
         tested.append(name)
     assert {module.INFO.name for module in CORE} < set(tested)
@@ -152,16 +153,16 @@ def test_a_fence_of_colons_stands_on_a_line_of_its_own(root):
 
 @cache
 def labelled_cells(path):
-    """Return the ids of the cells of a notebook that begin with a label."""
-    return {cell.id for cell in cells(path) if re.match(r"\([\w-]+\)=", cell.source)}
+    """Return the ids of the cells of a notebook that are targets: those that begin with its name."""
+    start = path.stem.replace("_", "-") + "-"
+    return {cell.id for cell in cells(path) if cell.cell_type == "markdown" and cell.id.startswith(start)}
 
 
-def test_a_cell_that_begins_with_a_label_has_its_anchor_as_its_id(root):
-    """By the id a report's link finds the section in JupyterLab."""
-    for path in root.glob("chapters/*.ipynb"):
-        for cell in cells(path):
-            label = re.match(r"\(([\w-]+)\)=", cell.source)
-            assert not label or cell.id == label[1].replace("_", "-"), f"{path.stem}: {cell.id}"
+def places(path):
+    """Return where a link may lead: a cell of a notebook, an entry of the references."""
+    if path.suffix == ".ipynb":
+        return {f"cell-id={cell}" for cell in labelled_cells(path)}
+    return set(re.findall(r'<a id="([\w-]+)"></a>', path.read_text(encoding="utf-8")))
 
 
 def test_every_section_tells_its_minutes_and_none_takes_more_than_ten(root):
@@ -175,9 +176,12 @@ def test_every_section_tells_its_minutes_and_none_takes_more_than_ten(root):
         assert minutes, f"{path.stem}: no section tells its minutes"
         assert max(minutes) <= 10, path.stem
         assert sum(minutes) <= core + deeper, path.stem
-        for section in re.split(r"^\([a-z_-]+\)=\n## ", text, flags=re.MULTILINE)[1:]:
-            section = re.split(r"^## ", section, flags=re.MULTILINE)[0]
-            title = section.splitlines()[0]
+        start = path.stem.replace("_", "-") + "-"
+        for cell in cells(path):
+            if not (cell.id.startswith(start) and cell.source.startswith("## ")):
+                continue
+            title = cell.source.splitlines()[0].removeprefix("## ")
+            section = re.split(r"^## ", text.partition(f"## {title}\n")[2], flags=re.MULTILINE)[0]
             assert title in ("Experiment", "Limits") or re.search(r"^\*\d+ minutes?\.", section, re.MULTILINE), (
                 f"{path.stem}: {title}"
             )
@@ -205,8 +209,7 @@ def test_links_between_pages_lead_to_a_file_and_to_a_cell_that_is_labelled(root)
             if re.match(r"https?:", target):
                 continue
             assert (path.parent / file).is_file(), f"{path.name}: {target}"
-            places = {f"cell-id={cell}" for cell in labelled_cells((path.parent / file).resolve())} if place else {""}
-            assert place in places, f"{path.name}: {target}"
+            assert not place or place in places((path.parent / file).resolve()), f"{path.name}: {target}"
 
 
 def test_links_in_stored_outputs_lead_to_a_labelled_cell_or_to_what_an_output_shows(root):

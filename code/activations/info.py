@@ -65,7 +65,7 @@ class Info(NamedTuple):
     steepest: tuple[str, str]  # the largest slope, an expression of the parameters, and where the curve has it
     limits: str  # what to beware of, in a sentence or two
     in_a_network: str  # what it does to a gradient that passes through
-    source: str  # a key of references.bib
+    source: str  # a key of chapters/references.md
     other_names: tuple[str, ...] = ()
     derivative_from_output_latex: str | None = None
     derivative_from_output_expression: str | None = None

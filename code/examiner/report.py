@@ -19,7 +19,7 @@ PRINTED = "Printed by your code:"
 def place(label):
     """Return where a label of the book stands, seen from a chapter, as JupyterLab understands it.
 
-    The cell that begins with a label has its anchor as its id: Sphinx writes ``_`` as ``-``.
+    The label of a cell is its id, with ``_`` in the name of the page for ``-``.
 
     >>> place("leaky_relu-slope")
     'leaky_relu.ipynb#cell-id=leaky-relu-slope'

@@ -12,6 +12,7 @@ from livepage.build import (
     glossary,
     layout,
     links,
+    plain_markdown,
     predictions,
     progress,
     publication,
@@ -24,6 +25,7 @@ HANDLERS = {  # of Sphinx's events, in the order in which they act
     "config-inited": (layout.configure,),
     "builder-inited": (assets.publish,),
     "env-get-outdated": (progress.outdated, search_words.read_again),
+    "source-read": (plain_markdown.prepare,),
     "doctree-read": (links.let_cells_be_found, progress.remember),
     "doctree-resolved": (
         *(progress.fill, glossary.explain, search_words.note, figures.put_into_page),

@@ -10,9 +10,9 @@ from docutils import nodes
 
 PAGE = "chapters/glossary"
 PAGE_LINK = "glossary.html#term-"  # what a page has that uses one of its words
-# No link into these: headings, what is a link already, titles of papers, code, formulas, tables, what a cell has shown.
+# No link into these: headings, what is a link already, code, formulas, tables, what a cell has shown, titles of papers.
 APART = (
-    *(nodes.title, nodes.reference, nodes.citation, nodes.literal, nodes.math, nodes.table, nodes.raw),
+    *(nodes.title, nodes.reference, nodes.literal, nodes.math, nodes.table, nodes.raw),
     nodes.FixedTextElement,
 )
 
@@ -37,7 +37,8 @@ def _texts(doctree):
 
 def _within(node, kinds):
     while node := node.parent:
-        if isinstance(node, kinds) or "nb_element" in getattr(node, "attributes", ()):
+        attributes = getattr(node, "attributes", {})
+        if isinstance(node, kinds) or "nb_element" in attributes or "references" in attributes.get("ids", ()):
             return True
     return False
 

@@ -69,10 +69,6 @@ def _put_sequence(values, content):
     values.extend(content)
 
 
-def _put_array(array, content):
-    array[...] = content
-
-
 def _read_generator(generator):
     return pickle.dumps(generator.bit_generator.state)
 
@@ -143,7 +139,7 @@ KINDS = (
     Kind(dict, dict, lambda x, content: (dict.clear(x), dict.update(x, content)), lambda content: content.values()),
     Kind(set, frozenset, _put_items, iter),
     Kind(tuple, tuple, _keep, iter),
-    Kind(np.ndarray, np.copy, _put_array, lambda content: content.flat if content.dtype == object else ()),
+    Kind(np.ndarray, np.copy, np.copyto, lambda content: content.flat if content.dtype == object else ()),
     Kind(np.random.Generator, _read_generator, _put_generator),
     Kind(np.random.RandomState, lambda x: pickle.dumps(x.get_state()), lambda x, c: x.set_state(pickle.loads(c))),
     Kind(random.Random, lambda x: pickle.dumps(x.getstate()), lambda x, c: x.setstate(pickle.loads(c))),

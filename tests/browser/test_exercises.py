@@ -5,7 +5,7 @@ import re
 
 import numpy as np
 import pytest
-from live_cells import NO_STORAGE, START, keep
+from live_cells import NO_PYTHON, NO_STORAGE, START, keep
 from live_cells import Cell as Sheet
 
 from examiner import examine
@@ -40,8 +40,6 @@ def test_every_key_arrives_in_an_editor(running):
     Sheet(running, at=0).take_every_key()
 
 
-# What is typed is looked at, not what Python says: it never comes, which saves its start.
-NO_PYTHON = "globalThis.Worker = class { postMessage() {} terminate() {} };"
 WRONG = {
     "argument-is-activation": "lambda x: x * (1 - x)",
     "wrong-sign": "lambda x: -np.exp(-abs(x)) / (1 + np.exp(-abs(x))) ** 2",

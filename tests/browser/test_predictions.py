@@ -71,9 +71,10 @@ def test_paper_and_readers_without_javascript_get_everything(open_page):
 
 
 def test_where_the_script_does_not_come_everything_is_shown_after_a_while(window, site):
-    page = window(locale="en-AU").new_page()
+    window().pages[0].evaluate("localStorage.clear()")
+    page = window().new_page()
     page.clock.install()
-    page.context.route("**/predict.mjs*", lambda route: route.abort())
+    page.route("**/predict.mjs*", lambda route: route.abort())
     page.goto(f"{site}/{CHAPTER}.html")
     page.clock.fast_forward("00:10")
     assert shows(page) == {True}

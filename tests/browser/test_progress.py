@@ -5,7 +5,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from live_cells import NO_STORAGE, Cell, keep
+from live_cells import NO_PYTHON, NO_STORAGE, Cell, keep
 from nbclient import NotebookClient
 
 SHEET, PROGRESS = "exercises/sigmoid", "chapters/progress"
@@ -132,7 +132,7 @@ def test_where_nothing_is_kept_the_page_says_so(open_page):
 
 
 def test_a_sheet_is_handed_in_as_a_notebook_that_passes(open_page, root, tmp_path):
-    page = open_page(SHEET)
+    page = open_page(SHEET, script=NO_PYTHON)
     for question, answer in ANSWERS.items():
         Cell(page, question).write(answer)
     page.get_by_role("link", name="Download with your answers").click()
@@ -157,13 +157,16 @@ def test_a_sheet_is_handed_in_as_a_notebook_that_passes(open_page, root, tmp_pat
     assert {question for question, text in said.items() if text.startswith("✓ Right.")} == set(ANSWERS)
 
 
-def test_without_a_connection_the_sheet_says_why_it_cannot_be_fetched(browser, site):
-    page = browser.new_page()
+def test_without_a_connection_the_sheet_says_why_it_cannot_be_fetched(window, site):
+    page = window().new_page()
     page.goto(f"{site}/{SHEET}.html")
     download = page.get_by_role("link", name="Download with your answers")
     download.wait_for()
     page.context.set_offline(True)
-    download.click()
-    page.get_by_role("button", name="Download", exact=True).click()
-    page.get_by_text("you are offline, or something blocks it").wait_for()
-    page.close()
+    try:
+        download.click()
+        page.get_by_role("button", name="Download", exact=True).click()
+        page.get_by_text("you are offline, or something blocks it").wait_for()
+    finally:
+        page.context.set_offline(False)
+        page.close()

@@ -38,7 +38,7 @@ TEXTS = {  # what a text is about: the text, and the links that it gets
     "heading and parts of words": ("Bias\n====\n\nUnbiased, and gradient-free.", []),
     "link": ("`The bias <bias.html>`_", []),
     "explained here": ("The **bias** is what a neuron adds. No other bias is linked then.", []),
-    "reference": ("A paper [P1]_.\n\n.. [P1] On the bias of networks.", []),
+    "references": ("A paper.\n\nReferences\n==========\n\nOn the bias of networks.", []),
 }
 
 

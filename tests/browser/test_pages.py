@@ -18,7 +18,7 @@ SETTINGS = [(320, "light"), (1280, "light"), (1280, "dark"), (390, "dark"), (390
 
 
 # Theme and course let the keyboard into a box that scrolls, but only a moment after the window has changed.
-SETTLED = """() => [...document.querySelectorAll("pre[tabindex], article :is(table, div.math)")].every(box => {
+SETTLED = """() => [...document.querySelectorAll("article :is(pre, table, div.math)")].every(box => {
     const scrolls = box.scrollWidth > box.clientWidth || (box.matches("pre") && box.scrollHeight > box.clientHeight);
     const edited = box.closest("course-cell:not([kind='check']) .cell_input");
     return box.tabIndex === (scrolls || edited ? 0 : -1);
@@ -156,16 +156,21 @@ def see_that_the_quiz_answers_every_choice(page):
     assert "✓ Yes. With s = σ(x)" in question.inner_text()
 
 
-def test_scripts_wait_for_the_first_paint_then_the_quiz_answers_and_without_a_public_address_nothing_launches(
-    open_page,
-):
+def test_scripts_wait_until_the_page_can_be_read(open_page):
     page = open_page("chapters/sigmoid")
-    painted = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
+    painted = page.wait_for_function(
+        "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
+    ).json_value()
+    parsed = page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventStart")
     asked = page.evaluate(
         "performance.getEntriesByType('resource').filter(({ name }) => /[.]m?js/.test(name)).map(r => r.startTime)"
     )
     assert len(asked) > 8
-    assert min(asked) >= painted
+    assert min(asked) >= min(painted, parsed + 3000)  # on a machine that paints late they wait no longer than that
+
+
+def test_the_quiz_answers_and_without_a_public_address_nothing_is_launched(open_page):
+    page = open_page("chapters/sigmoid")
     assert page.locator("a[href*='binder'], a[href*='/edit/']").count() == 0
     see_that_the_quiz_answers_every_choice(page)
 

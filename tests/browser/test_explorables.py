@@ -242,7 +242,7 @@ def test_a_network_trains_in_the_page(bench):
     shown.click("Play")
     pause = shown.element.get_by_role("button", name="Pause")
     assert shown.element.locator("output").get_attribute("aria-live") == "off"
-    shown.page.wait_for_function("document.querySelector('output').textContent.match(/after (\\d+)/)[1] > 20")
+    shown.page.wait_for_function("() => document.querySelector('output').textContent.match(/after (\\d+)/)[1] > 20")
     pause.click()
     stopped = shown.said
     assert stopped.endswith("on the right side.")

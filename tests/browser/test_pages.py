@@ -156,6 +156,9 @@ def see_that_the_quiz_answers_every_choice(page):
     assert "✓ Yes. With s = σ(x)" in question.inner_text()
 
 
+FIRST_PAINT = "() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
+
+
 def test_scripts_wait_until_the_page_can_be_read(open_page):
     page = open_page("chapters/sigmoid")
     painted = page.wait_for_function(

@@ -87,7 +87,7 @@ def test_a_link_to_a_heading_gets_its_section_and_choices_are_seen_once_and_are_
     page = open_page(CHAPTER)
     assert shows(page) == {False}
     page.evaluate("location.hash = '#sigmoid-function'")
-    page.wait_for_function("document.querySelector('.course-open') !== null")
+    page.wait_for_function("() => document.querySelector('.course-open') !== null")
     assert shows(page) == {True}
     place = page.locator("course-predict:has([type=radio])").first
     items = page.locator(f"ul:has(+ course-predict[name={place.get_attribute('name')}]) > li")

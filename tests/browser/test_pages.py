@@ -161,9 +161,7 @@ FIRST_PAINT = "() => performance.getEntriesByName('first-contentful-paint')[0]?.
 
 def test_scripts_wait_until_the_page_can_be_read(open_page):
     page = open_page("chapters/sigmoid")
-    painted = page.wait_for_function(
-        "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
-    ).json_value()
+    painted = page.wait_for_function(FIRST_PAINT).json_value()
     parsed = page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventStart")
     asked = page.evaluate(
         "performance.getEntriesByType('resource').filter(({ name }) => /[.]m?js/.test(name)).map(r => r.startTime)"

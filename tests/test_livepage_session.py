@@ -214,11 +214,22 @@ def test_a_check_judges_the_cell_as_it_stands_and_leaves_no_trace():
         return finish(session.check([source], 0, **asked))
 
     assert check("steepest = 0.25")["report"]["passed"]
-    assert "NameError: name 'steepest' is not defined" in check("other = 1")["outputs"][-1]["error"]
+    refused = check("other = 1")["outputs"][-1]
+    assert "NameError: name 'steepest' is not defined" in refused["error"]
+    assert "The check looks for steepest" in refused["said"]
     assert session.namespace.keys() == {"__name__", "display", "input", "other", "__builtins__"}
     asked |= {"question": "sigmoid.value", "answer": "note"}
     assert not check("seen = []\ndef note(x):\n    seen.append(x)\n    return x")["report"]["passed"]
     assert session.namespace["seen"] == []
+
+
+@pytest.mark.parametrize("broken", ["def f(x):\n    return (x", "f = 2x", "class f:\npass"])
+def test_a_cell_that_does_not_compile_is_told_to_those_that_use_what_it_was_to_set(broken):
+    session = Session()
+    told = finish(session.run([broken, "def g(x):\n    return f(x)"], 1))
+    assert told["cell"] == 0
+    assert "SyntaxError" in told["outputs"][0]["error"] or "IndentationError" in told["outputs"][0]["error"]
+    assert finish(session.run([broken, "h = 1\nh == 1"], 1)) == {"outputs": [{"text/plain": "True"}]}
 
 
 def test_a_state_is_restored_object_for_object():

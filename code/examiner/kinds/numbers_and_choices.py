@@ -98,6 +98,9 @@ class Number(Single):
         if isinstance(result, str) and NUMBER.fullmatch(result):
             says = f"{result!r} is text. Take the quotes away, and it is a number."
             return self.wrong("wrong-kind", says, attempt)
+        if isinstance(result, np.ndarray) and result.shape == (2,) and result.dtype.kind == "i":
+            says = f"{result[0]} and {result[1]} are two numbers. Python writes a decimal point, and no comma: 2.5."
+            return self.wrong("wrong-kind", says, attempt)
         if not isinstance(result, np.ndarray) or result.size != 1 or result.dtype.kind == "b":
             return self.wrong_kind(result)
         number = result.item()

@@ -4,6 +4,7 @@ import re
 
 import numpy as np
 
+OF_NUMPY = "exp|log|sqrt|sin|cos|sinh|cosh|tanh|expm1|log1p|logaddexp|pi|where|maximum|minimum|sign|clip|array"
 NUMBER = r"'(int|float|numpy\.float64)'"
 SAID = (  # the first that fits counts: the error, a pattern in its message, what to say
     (IndentationError, "", "Lines that belong together start in the same column; after a colon they stand further in."),
@@ -14,11 +15,14 @@ SAID = (  # the first that fits counts: the error, a pattern in its message, wha
     (SyntaxError, "'=='|cannot assign", "= gives a name to a value, and the name stands on its left; == compares."),
     (SyntaxError, "invalid decimal", "A number and a name are joined by a sign: 2*x."),
     (SyntaxError, "forgot a comma", "Between two values stands a comma, or a sign such as * that joins them."),
-    (
-        NameError,
-        "name '(.+?)' is not defined",
-        "Nothing is called {0} here. Is it spelt as where it is set? Capital letters count.",
-    ),
+    (SyntaxError, "leading zeros", "A whole number begins with no 0. Python writes a point in 0.05, and no comma."),
+    (NameError, "name 'e'", "e to the power x is np.exp(x)."),
+    (NameError, "name '(math|numpy)'", "{0} is not imported here. NumPy is called np: write np.exp(x)."),
+    (NameError, f"name '({OF_NUMPY})'", "{0} belongs to NumPy: write np.{0}."),
+    (NameError, "name '([A-Z])'", 'Nothing is called {0} here. If the letter is meant, it stands in quotes: "{0}".'),
+    (NameError, "name '(.+?)' is not", "Nothing is called {0} here. Check its spelling; capital letters count."),
+    (TypeError, "operand type.*'(numpy.ufunc|function)'", "A function needs brackets with what goes in: np.exp(x)."),
+    (TypeError, "'ellipsis'", "Somewhere the dots ... still stand for a number, perhaps in an earlier cell."),
     (TypeError, r"operand type\(s\) for \^|bitwise_xor", "In Python ^ is no power: write x**2."),
     (
         ValueError,
@@ -73,7 +77,7 @@ def about(described):
     """Return what to say of an error that is known as text alone, the kind before its message.
 
     >>> about("NameError: name 'sig' is not defined")
-    'Nothing is called sig here. Is it spelt as where it is set? Capital letters count.'
+    'Nothing is called sig here. Check its spelling; capital letters count.'
     """
     name, _, message = described.partition(": ")
     kinds = (np.exceptions.AxisError, AttributeError, IndexError, NameError, TypeError, UnboundLocalError, ValueError)

@@ -6,6 +6,7 @@ what it changes is found by running it.
 
 import builtins
 import dis
+import re
 import types
 from functools import lru_cache
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from examiner.running.cells import AWAIT, prepare
 
 ANYTHING = {"globals", "locals", "vars", "eval", "exec", "dir", "__main__"}  # who mentions one of these may read all
 ALWAYS = {"(settings)"}  # read by every cell
+MEANT = re.compile(r"^(?:(?:def|class) +|(?=\w+ *=[^=]))(\w+)", re.MULTILINE)  # to be set by code that does not compile
 
 
 class Seen(NamedTuple):
@@ -42,7 +44,7 @@ def mentions(source):
     try:
         code = compile(prepare(source), "<cell>", "exec", AWAIT, dont_inherit=True)
     except SyntaxError:
-        return Mentions(frozenset(), frozenset(), frozenset())
+        return Mentions(frozenset(), frozenset(), frozenset(MEANT.findall(source)))
     inner = frozenset().union(*map(_names, _inner(code)))
     stores = {i.argval for i in dis.get_instructions(code) if i.opname in SETS}
     around = {"random"} & {*code.co_names}  # np.random is global, by whatever name

@@ -204,7 +204,8 @@ class Session:
         if "cell" in result or "wants" in result:
             return result
         if answer not in self.namespace:
-            return self._refuse(result, index, f"NameError: name {answer!r} is not defined")
+            said = f"The check looks for {answer}: give your answer this name."
+            return self._refuse(result, index, f"NameError: name {answer!r} is not defined", said=said)
         try:
             report = examine(question, self.namespace[answer], attempt=attempt)
         except (TypeError, ValueError) as error:  # an answer of the wrong kind
@@ -214,8 +215,8 @@ class Session:
         shown = {"passed": report.passed, "unfinished": report.unfinished, "html": inline(report._repr_html_())}
         return {**result, "report": shown}
 
-    def _refuse(self, result, index, error):
-        return {"outputs": [*result["outputs"], {"error": error}], "cell": index}
+    def _refuse(self, result, index, error, **said):
+        return {"outputs": [*result["outputs"], {"error": error, **said}], "cell": index}
 
 
 def _clash(one, other):

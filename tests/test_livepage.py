@@ -15,6 +15,7 @@ from activations.plotting.colours import ROLES
 from livepage import quiz, reading_times, style
 from livepage.build import formulas, layout, node, stylesheet
 from livepage.build.address import normalise, public_address
+from livepage.notebook.misconceptions import Index
 from livepage.notebook.quiz import QUIZZES
 from livepage.serve import serving
 
@@ -175,6 +176,12 @@ def test_every_chapter_shows_its_quiz_as_it_is_now(root):
         cells = nbformat.read(root / f"chapters/{path.stem}.ipynb", as_version=4).cells
         (shown,) = [cell.outputs[0].data["text/html"] for cell in cells if f'quiz("{path.stem}")' in cell.source]
         assert shown == quiz(path)._repr_html_(), f"run `make execute WHAT=chapters/{path.stem}.ipynb`"
+
+
+def test_the_index_shows_the_misconceptions_as_they_are_now(root):
+    cells = nbformat.read(root / "chapters/misconceptions.ipynb", as_version=4).cells
+    (shown,) = [cell.outputs[0].data["text/html"] for cell in cells if cell.source.endswith("Index()")]
+    assert shown == Index()._repr_html_(), "run `make execute WHAT=chapters/misconceptions.ipynb`"
 
 
 def test_the_times_that_start_here_shows_are_those_of_the_chapters(root):

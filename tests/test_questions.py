@@ -23,11 +23,12 @@ def test_a_question_is_whole(question, labels):
     assert len({question.hint(attempt) for attempt in range(1, 5)}) == len(question.all_hints) == 3
     chapter = question.read.partition("-")[0]
     assert labels.get(question.read) == chapter, (
-        f"{question.id} leads to `{question.read}`, no label of {chapter}.ipynb"
+        f"{question.id} leads to `{question.read}`; there is no such CHAPTER-SECTION, as in `leaky_relu-slope`"
     )
     known = [slug for _, slug, *_ in getattr(question, "wrong_answers", ())]
     known += [trial.slug for trial in getattr(question, "trials", ())]
-    assert set(known) <= set(MISCONCEPTIONS)
+    unknown = set(known) - set(MISCONCEPTIONS)
+    assert not unknown, f"code/examiner/misconceptions.py has no entry for {', '.join(sorted(unknown))}"
     if working := getattr(question, "working", ""):
         assert abs(eval(working, dict(vars(np))) - question.expected) <= question.tolerance
     if isinstance(question, PlantedBug):

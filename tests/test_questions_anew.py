@@ -2,6 +2,9 @@
 
 import inspect
 import re
+import statistics
+from itertools import pairwise
+from pathlib import Path
 
 import mpmath
 import nbformat
@@ -29,6 +32,7 @@ from activations.network import gradcheck, pieces
 from activations.network.tape import Variable
 from activations.number_formats import BFLOAT16, FLOAT16
 from examiner import QUESTIONS, examine
+from examiner.kinds import Number
 from examiner.questions import capstone, claims
 
 
@@ -51,6 +55,42 @@ def chain(a):
     for _ in range(9):
         z = 2 * sigmoid.value(z) - 1
     return sigmoid.value(z)
+
+
+def thirty_neurons(x):
+    for _ in range(30):
+        x = linear.value(0.9 * x)
+    return x
+
+
+def weights_of_thin_layers():
+    return sum(layer.weights.size for layer in network.Network([1000, 10, 1000], linear).layers)
+
+
+def standard_errors():
+    ratios = np.log(claims.TANH / claims.RELU).tolist()
+    return statistics.mean(ratios) / (statistics.stdev(ratios) / len(ratios) ** 0.5)
+
+
+def rank_of_widths():
+    rng, widths = np.random.default_rng(0), [100, 20, 3, 50, 100]
+    return np.linalg.matrix_rank(np.linalg.multi_dot([rng.standard_normal(two) for two in pairwise(widths)]))
+
+
+def bends(values):
+    """The number of bends of a curve of straight pieces, whose values are given at equal steps that hit each bend."""
+    return np.count_nonzero(np.abs(np.diff(values, 2)) > 1e-9)
+
+
+def three_terms(x):
+    return relu.value(x + 1) - relu.value(-x - 1) + relu.value(2 * x - 4)
+
+
+def folded():
+    x = np.linspace(0, 1, 2**11 + 1)
+    for _ in range(10):
+        x = 2 * relu.value(x) - 4 * relu.value(x - 0.5)
+    return x
 
 
 def share_of_silent_networks():
@@ -82,6 +122,7 @@ def differences(f, x):
     [
         ("attention.cap-slope", differences(lambda z: 30 * np.tanh(z / 30), 30 * np.arctanh(0.8)), RULE),
         ("backpropagation.one-weight", differences(lambda w: 0.5 * (sigmoid.value(3 * w - 6) - 0.9) ** 2, 2.0), RULE),
+        ("claims.standard-errors", standard_errors, RULE),
         ("dying_relu.nothing-gets-through", share_of_silent_networks, {"abs": 0.02}),
         ("elu.slope-at-output", lambda: elu.derivative(np.log(0.25)), {}),
         ("elu.zero-mean", lambda: selu.ALPHA, {"abs": 1e-6}),
@@ -91,12 +132,20 @@ def differences(f, x):
         ("gates.through-the-gate", differences(lambda u: 2 * sigmoid.value(u) * -3, 0.0), RULE),
         ("gelu.steepest", lambda: Z[gelu.derivative(Z).argmax()], GRID),
         ("leaky_relu.mean-output", lambda: NORMAL @ leaky_relu.value(Z, negative_slope=0.2), GRID),
+        ("linear.blame-left", differences(thirty_neurons, 1.0), RULE),
+        ("linear.thin-weights", weights_of_thin_layers, EXACT),
+        ("nonlinearity.bends", lambda: bends(three_terms(np.arange(-3.0, 5.0))), EXACT),
+        ("nonlinearity.folds", lambda: bends(folded()) + 1, EXACT),
+        ("nonlinearity.rank", rank_of_widths, EXACT),
+        ("nonlinearity.slope-of-stack", differences(lambda x: -0.5 * (3 * (2 * x + 1) - 4) + 7, 1.0), RULE),
         ("normalisation.batch-factor", factor_of_ten_blocks, {"rel": 0.15}),
         ("relu.initial-deviation", lambda: (50 * NORMAL @ relu.value(Z) ** 2) ** -0.5, GRID),
         ("relu.passed-back", lambda: np.sum(10 ** np.arange(5) * (np.array([-3, -1, 0.5, 2, 5]) > 0)), EXACT),
+        ("sigmoid.slope-at-zero", differences(sigmoid.value, 0.0), {"abs": 1e-9}),
         ("silu.minimum", lambda: LOWEST, GRID),
         ("silu.other-input", lambda: Z[np.abs(silu.value(Z) - silu.value(-0.5) + 9 * (Z > LOWEST)).argmin()], GRID),
         ("silu.slope-at-zero", differences(silu.value, 0.0), {"abs": 1e-9}),
+        ("slopes.composition", differences(lambda x: np.tanh(sigmoid.value(x)), 0.0), RULE),
         ("softplus.slope-at-zero", differences(softplus.value, 0.0), {"abs": 1e-9}),
         ("tanh.most-curved", lambda: Z[tanh.second_derivative(Z).argmin()], {"abs": 1e-5}),
         ("tanh.times-steeper", lambda: tanh.derivative(0) / sigmoid.derivative(0), EXACT),
@@ -105,6 +154,13 @@ def differences(f, x):
 )
 def test_a_number_is_what_is_measured(question, measured, tolerance):
     assert expected(question) == pytest.approx(measured(), **tolerance)
+
+
+def test_every_number_that_is_expected_is_found_in_another_way():
+    here = Path(__file__).read_text(encoding="utf-8")
+    numbers = [question.id for question in QUESTIONS.values() if isinstance(question, Number)]
+    left_out = [number for number in numbers if f'"{number}"' not in here]
+    assert not left_out, f"measure in tests/test_questions_anew.py what is expected of {', '.join(left_out)}"
 
 
 def test_numbers_do_what_they_are_asked_for():

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import sysconfig
 import time
+import tomllib
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -40,6 +41,16 @@ def code_cells(path):
 def test_code_is_the_standard_librarys():
     assert Path(code.__file__).parent == Path(sysconfig.get_path("stdlib"))
     assert not (ROOT / "code" / "__init__.py").exists()
+
+
+def test_what_a_reader_writes_is_not_linted():
+    """The copies of the sheets, hand-ins and results: folders that git ignores and that do not begin with a dot."""
+    lines = (ROOT / ".gitignore").read_text(encoding="utf-8").split()
+    folders = {line.rstrip("/") for line in lines if line[0].isalpha() and line.endswith("/")}
+    tool = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
+    assert folders == {"my-*", "node_modules", "results", "submissions"}
+    assert folders <= {*tool["codespell"]["skip"].split(",")}
+    assert folders <= {*tool["ruff"]["extend-exclude"]}
 
 
 @EVERY

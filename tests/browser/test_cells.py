@@ -27,8 +27,10 @@ def test_a_cell_runs_what_is_not_used_does_not_and_loading_is_told_with_a_share(
         "new MutationObserver(() => said.push(place.textContent)).observe(place, { childList: true, subtree: true })"
     )
     last = Cell(page, at=page.locator("course-cell").count() - 1)
-    stored = last.cell.locator(".cell_output").inner_text()
+    stored, height = last.cell.locator(".cell_output").inner_text(), "document.documentElement.scrollHeight"
+    before = page.evaluate(height)
     assert re.sub(r"\s", "", last.press("Run")) == re.sub(r"\s", "", stored)
+    assert page.evaluate(height) == pytest.approx(before, abs=1)
     assert last.cell.locator(".cell_output").count() == 0
     assert page.locator("course-predict form").count() > 0  # others are still to be predicted
     waits, kept = page.locator("course-cell.course-waits").first, page.locator(".course-kept").first

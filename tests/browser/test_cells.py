@@ -41,6 +41,7 @@ def test_a_cell_runs_what_is_not_used_does_not_and_loading_is_told_with_a_share(
     shares = re.findall(r"Python is loading: ?\d+\.\d of \d+\.\d MB, (\d+) %", said)
     assert shares
     assert int(shares[0]) < 50  # it is not there yet
+    assert "Python is starting" in said.rpartition("100 %")[2]  # which takes seconds too
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,13 @@ def test_a_derivation_comes_back_as_formulas_with_a_sign_each(running):
     assert sheet.result.locator("math").count() == 3
 
 
+def test_what_scripts_add_has_its_place_before(open_page):
+    top = "document.querySelector('h2').getBoundingClientRect().top"
+    bare, page = open_page(SHEET, 390, java_script_enabled=False), open_page(SHEET, 390)
+    bare.evaluate("document.documentElement.dataset.mode = 'light'")  # as a page has it that waits for its scripts
+    assert bare.evaluate(top) == pytest.approx(page.evaluate(top), abs=1)
+
+
 def test_python_starts_at_the_first_touch_nothing_above_the_verdict_moves_and_answers_outlive_a_reload(
     open_page, numpy
 ):

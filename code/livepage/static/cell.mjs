@@ -59,8 +59,8 @@ class CourseCell extends HTMLElement {
     this.querySelector(".cell_input").after(bar);
     if (this.kind === "exercise") this.exercise = new Exercise(this, bar);
     this.runs = button("Run", () => this.run(), bar);
-    this.reset = button("Reset", () => this.replace(this.blank), bar);
     this.stops = button("Stop", () => this.asked?.stop(), bar);
+    this.reset = button("Reset", () => this.replace(this.blank), bar);
     this.stops.hidden = true;
     this.passed = make("span", { className: "course-passed" }, bar);
     this.status = make("span", { className: "course-status" }, bar);

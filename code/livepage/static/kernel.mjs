@@ -18,6 +18,7 @@ const FAILURES = {
     "What you have typed remains, and Python starts anew with the next run.",
   stopped: "Stopped. What you have typed remains, and Python starts anew with the next run.",
 };
+const STARTING = "Python is starting …";
 const NAMES = { numpy: "NumPy", matplotlib: "Matplotlib" };
 
 const missing = (name) =>
@@ -77,7 +78,7 @@ class Kernel {
         this.start();
         if (!this.#worker) return; // it has been settled
         if (this.#ready) this.#wait(SILENCE, again);
-        else asked.tell({ status: "Python is starting …" });
+        else asked.tell({ status: STARTING });
         this.#worker.postMessage(asked.message);
       };
       // A browser may end the worker of a page that was left alone for long, and says nothing.
@@ -102,6 +103,7 @@ class Kernel {
       clearTimeout(this.#timer);
     }
     if (loading || waiting) this.#wait(PATIENCE, () => this.#end("silent"));
+    if (waiting && !this.#ready) asked?.tell({ status: STARTING });
     if (loading) asked?.tell({ status: `${NAMES[name] ?? name} is loading:`, detail: loading });
     if (running) clearTimeout(this.#timer);
     if (cell !== undefined) {

@@ -150,7 +150,7 @@ def test_what_was_seen_is_said_in_words(question, answer, part):
         ("dying_relu.which-are-dead", {}, TypeError, "got an empty dictionary"),
         ("sigmoid.slope-at-zero", "a", TypeError, "must be a number, got 'a'"),
         ("sigmoid.slope-at-zero", True, TypeError, "must be a number, got True"),
-        ("sigmoid.slope-at-zero", (0, 25), TypeError, "0 and 25 are two numbers. Python writes a decimal point"),
+        ("sigmoid.slope-at-zero", (0, 25), TypeError, "0 and 25 are two numbers. In Python a number has no comma"),
         ("sigmoid.slope-at-zero", "0.25", TypeError, "'0.25' is text. Take the quotes away"),
         ("sigmoid.gradient-check", "D", TypeError, "must be one of A, B, C, got 'D'"),
         ("sigmoid.gradient-check", [1], TypeError, r"must be one of A, B, C, got an array of shape \(1,\)"),

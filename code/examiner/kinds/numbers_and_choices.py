@@ -99,7 +99,7 @@ class Number(Single):
             says = f"{result!r} is text. Take the quotes away, and it is a number."
             return self.wrong("wrong-kind", says, attempt)
         if isinstance(result, np.ndarray) and result.shape == (2,) and result.dtype.kind == "i":
-            says = f"{result[0]} and {result[1]} are two numbers. Python writes a decimal point, and no comma: 2.5."
+            says = f"{result[0]} and {result[1]} are two numbers. In Python a number has no comma: 2.5 or 12000."
             return self.wrong("wrong-kind", says, attempt)
         if not isinstance(result, np.ndarray) or result.size != 1 or result.dtype.kind == "b":
             return self.wrong_kind(result)

@@ -329,6 +329,21 @@ def test_what_cannot_be_loaded_is_said_and_the_next_check_tries_again(window, si
     page.close()
 
 
+def test_an_editor_that_cannot_be_loaded_is_said_and_comes_with_the_connection(window, site):
+    page = window().new_page()
+    page.add_init_script(NO_PYTHON)
+    page.goto(f"{site}/{SHEET}.html")
+    exercise, said = Sheet(page), page.get_by_text("The editor could not be loaded")
+    page.context.set_offline(True)
+    exercise.cell.locator(".cell_input pre").click()
+    said.wait_for()
+    page.context.set_offline(False)
+    exercise.write(RIGHT)
+    assert exercise.text == RIGHT
+    assert not said.is_visible()
+    page.close()
+
+
 def test_without_javascript_the_blanks_are_there_to_read(open_page):
     page = open_page(SHEET, java_script_enabled=False)
     assert "def my_derivative(x):" in page.locator("article").inner_text()

@@ -10,6 +10,7 @@ import { keyOf, store } from "./store.mjs";
 const EXERCISE_LIMIT = 10, LIMIT = 120; // seconds for a cell, from the moment Python begins with it
 const DIFFERS =
   "These numbers may differ a little from those that the text speaks of: this NumPy is another, and adds in another order.";
+const NO_EDITOR = "The editor could not be loaded: you are offline, or something blocks it. Try again when the connection is back.";
 const ABOVE = "An earlier cell that this one builds on did not run:";
 
 const allCells = () => [...document.querySelectorAll("course-cell")];
@@ -17,7 +18,7 @@ const asList = (names) => (names ? names.split(" ") : []);
 
 // Loaded when a reader turns to a cell, to be there when the connection is gone.
 let loaded = null;
-const editor = () => (loaded ??= import("./editor.mjs"));
+const editor = () => (loaded ??= import("./editor.mjs").catch(() => (loaded = null)));
 
 // Where the book has not seen what the cells do, Python finds it out by running them.
 kernel.book = () =>
@@ -87,10 +88,12 @@ class CourseCell extends HTMLElement {
 
   async edit(offset = 0) {
     kernel.start();
-    const { createEditor } = await editor();
+    const module = await editor();
+    if (!module) return this.say(NO_EDITOR);
+    if (this.stops.hidden) this.say("");
     if (!this.editor) {
       const box = make("div", { className: "course-editor" });
-      this.editor = createEditor(box, {
+      this.editor = module.createEditor(box, {
         text: this.text,
         label: `${this.getAttribute("label")}: Python code. Escape leaves the editor.`,
         changed: (code) => code !== this.text && this.put(code),
@@ -164,7 +167,7 @@ class CourseCell extends HTMLElement {
     const message = { method, sources: cells.map((cell) => cell.source(cell.text)), index: cells.indexOf(this), ...more };
     this.again = () => this.ask(method, more).then((result) => this.show(result));
     this.busy(true);
-    editor().catch(() => (loaded = null));
+    editor();
     this.asked = kernel.ask(message, {
       tell: (news) => this.tell(news, cells),
       limit: (index) => (cells[index].kind === "exercise" ? EXERCISE_LIMIT : LIMIT),

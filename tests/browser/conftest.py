@@ -23,27 +23,16 @@ ALIVE = """() => ![...document.querySelectorAll("#course-scripts, :not(:defined)
     waits => waits.id === "course-scripts" || waits.localName.startsWith("course-")
 )"""
 # Of all that axe can tell only what is read here: selectors and what is in order take seconds. So does the half of a
-# page's elements that MathJax writes, even if axe leaves it out: a box of the formula's size stands there meanwhile.
-AXE = """async () => {
-    const formulas = [...document.querySelectorAll("mjx-container")].map(formula => {
-        const { width, height } = formula.getBoundingClientRect();
-        const inline = getComputedStyle(formula).display.startsWith("inline");
-        const kept = { style: formula.getAttribute("style"), pieces: [...formula.childNodes] };
-        return { formula, height, width: Math.max(width, formula.scrollWidth), inline, ...kept };
-    });
-    for (const { formula, width, height, inline } of formulas) {
-        formula.replaceChildren("x");
-        formula.style.cssText += `; width: ${width}px; height: ${height}px; overflow: hidden`;
-        if (inline) formula.style.display = "inline-block";
-    }
+# page's elements that MathJax writes, even if axe leaves it out: they are away meanwhile.
+AXE = """async colours => {
+    const formulas = [...document.querySelectorAll("mjx-container")].map(formula => [formula, [...formula.childNodes]]);
+    formulas.forEach(([formula]) => formula.replaceChildren("x"));
+    const rules = { "color-contrast": { enabled: colours } };
     try {
-        const options = { selectors: false, resultTypes: ["violations"] };
+        const options = { selectors: false, resultTypes: ["violations"], rules };
         return (await axe.run({ exclude: ["mjx-container"] }, options)).violations;
     } finally {
-        for (const { formula, style, pieces } of formulas) {
-            formula.replaceChildren(...pieces);
-            style === null ? formula.removeAttribute("style") : formula.setAttribute("style", style);
-        }
+        formulas.forEach(([formula, pieces]) => formula.replaceChildren(...pieces));
     }
 }"""
 
@@ -128,10 +117,10 @@ def faults_of(root):
     """What axe-core finds wrong with a page as it stands: a rule and the element, empty if all is well."""
     axe = (root / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
 
-    def faults_of(page):
+    def faults_of(page, colours=True):
         if page.evaluate("typeof axe") == "undefined":
             page.evaluate(axe)
-        found = page.evaluate(AXE)
+        found = page.evaluate(AXE, colours)
         return [f"{rule['id']}: {node['html'][:100]}" for rule in found for node in rule["nodes"]]
 
     return faults_of

@@ -1,6 +1,7 @@
 """Figures that move, each alone on a page of the site: by keyboard, by finger, calm, on paper, without JavaScript."""
 
 import re
+from functools import cache
 
 import pytest
 
@@ -15,11 +16,17 @@ PAGE = """<!doctype html>
 <main><h1>An explorable</h1>{element}</main></body></html>"""
 
 
+@cache
+def made(name, *arguments):
+    """An explorable; its still figure takes a moment, and for some a network is trained."""
+    return getattr(explore, name)(*arguments)
+
+
 class Bench:
     """An explorable on a page of its own."""
 
     def __init__(self, open_page, name, *arguments, width=390, scheme="light", **options):
-        html = PAGE.format(element=getattr(explore, name)(*arguments)._repr_html_(), scheme=scheme)
+        html = PAGE.format(element=made(name, *arguments)._repr_html_(), scheme=scheme)
         self.page = open_page("explorable", width, scheme, html=html, **options)
         self.element = self.page.locator("course-explorable")
         if options.get("java_script_enabled", True):
@@ -111,7 +118,7 @@ def test_every_control_follows_the_keyboard_and_reset_takes_it_back_and_all_is_l
         shown.click(everything)
     assert shown.page.evaluate("heard") == []  # no key leaves it and moves what is around: in JupyterLab, cells
     # In JupyterLab anywidget renders the bundle, with the same effect.
-    given = {"name": name, "options": getattr(explore, name)().options}
+    given = {"name": name, "options": made(name).options}
     assert shown.page.evaluate(LIVE, [explore.BUNDLE.read_text(encoding="utf-8"), given]) == start
 
 
@@ -126,7 +133,7 @@ def test_a_finger_that_scrolls_or_zooms_changes_nothing(bench, name):
 
 
 def test_without_javascript_every_figure_stands_still(open_page):
-    figures = "".join(getattr(explore, name)()._repr_html_() for name in explore.__all__)
+    figures = "".join(made(name)._repr_html_() for name in explore.__all__)
     html = PAGE.format(element=figures, scheme="light")
     elements = open_page("explorable", 390, html=html, java_script_enabled=False).locator("course-explorable")
     assert [element.get_attribute("data-name") for element in elements.all()] == [*explore.__all__]
@@ -136,7 +143,7 @@ def test_without_javascript_every_figure_stands_still(open_page):
 
 
 def test_in_a_chapter_it_comes_to_life_when_a_reader_comes_near(open_page, faults_of):
-    page = open_page("chapters/sigmoid", 390, "dark")
+    page = open_page("chapters/sigmoid", 390)
     element = page.locator("course-explorable[data-name=tangent]")
     assert element.locator("figure").count() == 1
     page.get_by_role("button", name="Always show everything").first.click()

@@ -25,7 +25,7 @@ serve: book ## build it and show it on http://localhost:8000 (PORT=8001 for anot
 
 # BOOK_URL tells where it will be read, such as https://owner.github.io/name/
 site: export BOOK_SITE = yes
-site: book ## the book as it is published: PDF files, a zip for reading offline, a sitemap, a 404 page
+site: book ## the book as it is published: PDF files, a zip for reading offline, a 404 page, with BOOK_URL a sitemap
 	@$(BIN)/python tools/publish.py
 
 test: lint unit notebooks browser ## run the tests: the four below

@@ -4,16 +4,18 @@ import json
 import re
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import nbformat
 import pytest
+from docutils.utils import new_document
 from pygments import highlight
 from pygments.lexers import PythonLexer
 from sphinx.errors import ExtensionError
 
 from activations.plotting.colours import ROLES
 from livepage import quiz, reading_times, style
-from livepage.build import formulas, layout, node, stylesheet
+from livepage.build import formulas, layout, node, progress, stylesheet
 from livepage.build.address import normalise, public_address
 from livepage.notebook.misconceptions import Index
 from livepage.notebook.quiz import QUIZZES
@@ -168,6 +170,14 @@ def test_a_formula_that_cannot_be_set_is_named(typesetter):
 def test_plain_code_is_not_wrapped():
     shown = highlight("return x)", PythonLexer(), layout.PlainCode(nowrap=True))
     assert shown.strip() == '<span class="k">return</span> x)'
+
+
+def test_where_only_links_are_checked_the_list_of_progress_is_not_made():
+    """As `make measure WHAT=links` does, whose builder has no templates."""
+    doctree = new_document("chapters/progress")
+    doctree += progress.Progress()
+    progress.fill(SimpleNamespace(builder=SimpleNamespace(format="")), doctree, "chapters/progress")
+    assert [type(node) for node in doctree] == [progress.Progress]
 
 
 def test_every_chapter_shows_its_quiz_as_it_is_now(root):

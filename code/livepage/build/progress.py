@@ -57,6 +57,8 @@ def parts(root):
 
 def fill(app, doctree, docname):
     """Put the list in its place (an event handler)."""
+    if app.builder.format != "html":
+        return
 
     def uri(page):
         return app.builder.get_relative_uri(docname, page)

@@ -112,7 +112,7 @@ OVERVIEW = {
     "use it for": lambda info: info.use,
     "limits": lambda info: info.limits,
 }
-CHEAT_SHEET = {**BEGIN, **BOTH_SLOPES, "far out": _far_out, "kinks": _kinks}
+CHEAT_SHEET = {**BEGIN, **BOTH_SLOPES, "slope far out": _far_out, "kinks": _kinks}
 FACTS = {
     "also called": lambda info: ", ".join(info.other_names),
     "formula": _formula,

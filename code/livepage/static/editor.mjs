@@ -15,7 +15,7 @@ const colours = HighlightStyle.define([
 const look = EditorView.theme({
   "&": { color: "var(--course-ink)", backgroundColor: "var(--course-panel)", fontSize: "0.82rem" },
   "&.cm-focused": { outline: "none" },
-  ".cm-content": { fontFamily: "var(--course-mono)", padding: "0.8rem 0", caretColor: "var(--course-ink)" },
+  ".cm-content": { fontFamily: "var(--course-mono)", padding: "0.8rem 0", caretColor: "var(--course-ink)", outline: "none !important" },
   ".cm-scroller": { fontFamily: "var(--course-mono)", lineHeight: "1.5" },
   ".cm-cursor": { borderLeftColor: "var(--course-ink)" },
   ".cm-gutters": { backgroundColor: "var(--course-panel)", color: "var(--course-faint)", border: "none" },

@@ -22,17 +22,18 @@ SAYS = {
     "wrong-variable": "Two numbers of the task are exchanged.",
     "wrong-sign": "One sign on the way is the other way round: plus for minus, say.",
 }
-LEAST = 3  # digits that a rounded number must have, to be one of many that it might be
+LEAST, SURE = 3, 4  # digits that a rounded number must have, to be one of a few that it might be, or of many
 
 
 def slipped(working, number):
     """Return the slug and the words for a slip that leads to a number, or None.
 
-    >>> slipped("1 - (24/30)**2", 0.04)[0], slipped("(2*3 + 3)/6", 4)[0], slipped("0.9**30", 0.1)
+    >>> slipped("1 - (24/30)**2", 0.04)[0], slipped("(2*3 + 3)/6", 4)[0], slipped("0.9**30", 0.0471)
     ('misplaced-power', 'missing-brackets', None)
     """
-    told = set(SAYS) - ({"wrong-operation"} if number in range(10) else set())  # many ways lead to a small number
-    found = ((slug, text) for slug, text, made in _slips(working) if slug in told and is_written(number, made))
+    simple = float(f"{number:.0e}") == number  # of one digit: many ways lead there
+    told = set(SAYS) - ({"wrong-operation", "wrong-variable"} if simple else set())
+    found = ((slug, text) for slug, text, made in _slips(working) if slug in told and is_written(number, made, SURE))
     return next(((slug, _said(slug, working, text)) for slug, text in found), None)
 
 
@@ -44,7 +45,7 @@ def _said(slug, working, text):
     return says(slug, working, text, SAYS)
 
 
-def is_written(number, made):
+def is_written(number, made, least=LEAST):
     """Tell whether somebody who has computed one number may have written the other: with three digits or more.
 
     >>> is_written(0.333, 1 / 3), is_written(0.33, 1 / 3)
@@ -53,7 +54,7 @@ def is_written(number, made):
     digits = len(f"{abs(number):.12e}".partition("e")[0].replace(".", "").rstrip("0"))
     if not np.isfinite(made):
         return False
-    return abs(number - made) <= 1e-9 * abs(made) or (digits >= LEAST and float(f"{made:.{digits}g}") == number)
+    return abs(number - made) <= 1e-9 * abs(made) or (digits >= least and float(f"{made:.{digits}g}") == number)
 
 
 @lru_cache(maxsize=100)

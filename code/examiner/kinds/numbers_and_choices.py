@@ -117,9 +117,12 @@ class Number(Single):
         return (Finding("wrong-values", differs, self.hint(attempt)),)
 
     def room(self, number, known):
-        """Return how far a number may be from a known wrong one, and is it still; whole numbers are not rounded."""
+        """Return how far a number may be from a known wrong one, and is it still; whole numbers are not rounded.
+
+        A smaller one is to be met more closely than the right one.
+        """
         nearly = 0 if number == round(number, 0) and known == round(known, 0) else NEARLY * abs(known)
-        return min(max(self.tolerance, nearly), abs(known) / 10 if known else math.inf)
+        return max(self.tolerance * min(1, abs(known / (self.expected or 1)) or 1), nearly)
 
     def is_rounded(self, result):
         """Tell whether a number is right in the precision that it came in; whole numbers are exact in each."""

@@ -58,7 +58,7 @@ MISTAKES = [
     ("x = 2\nx(2)", "brackets"),
     ("import math, numpy as np\nmath.exp(np.ones(2))", "np.exp"),
     ("import numpy as np\nnp.ones(2) + np.ones(3)", "lengths"),
-    ("import numpy as np\nnp.ones((2, 3)) @ np.ones((2, 3))", "3 columns and 2 rows"),
+    ("import numpy as np\nnp.ones(2) @ np.ones(4)", "here 2 and 4"),
     ("import numpy as np\nnp.ones((2, 3))[2]", "no entry 2"),
     ("import numpy as np\nnp.max(0, np.ones(2))", "np.maximum"),
     ("import numpy as np\nnp.min(np.ones(2), 0.5)", "np.minimum"),

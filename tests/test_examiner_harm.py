@@ -6,6 +6,7 @@ import math
 import signal
 import sys
 import threading
+import time
 import tracemalloc
 import warnings
 
@@ -78,16 +79,24 @@ def test_an_answer_that_catches_what_stops_it_passes_nothing():
 
 
 @pytest.mark.usefixtures("hurry")
+def test_only_the_processors_time_is_short_and_waiting_ends_too():
+    assert examine(Q, lambda x: time.sleep(0.05) or sigmoid.derivative(x)).passed
+    assert examine(Q, lambda x: time.sleep(100)).findings[0].slug == "never-ends"
+
+
+@pytest.mark.usefixtures("hurry")
 def test_the_alarm_and_the_tracing_of_others_are_left_as_they_were():
     rang, tracer = [], sys.gettrace()
     before = signal.signal(signal.SIGALRM, lambda *_: rang.append(1))
     try:
         signal.setitimer(signal.ITIMER_REAL, 100)
+        profiled = signal.getsignal(signal.SIGPROF)
         examine(Q, one_line_loop)
         assert signal.setitimer(signal.ITIMER_REAL, 0)[0] > 50
         assert signal.getsignal(signal.SIGALRM) is not before
         signal.raise_signal(signal.SIGALRM)
         assert rang == [1]
+        assert (signal.getsignal(signal.SIGPROF), signal.getitimer(signal.ITIMER_PROF)) == (profiled, (0.0, 0.0))
     finally:
         signal.signal(signal.SIGALRM, before)
     assert sys.gettrace() is tracer

@@ -9,7 +9,7 @@ import numpy as np
 from examiner.mending import mended
 from examiner.questions import QUESTIONS
 from examiner.report import UNFINISHED, Finding, Report, finding
-from examiner.running.error_advice import about
+from examiner.running.error_advice import about, about_nan
 from examiner.running.observing import observe
 from examiner.running.pristine import pristine
 
@@ -39,6 +39,15 @@ def trouble(question, probes, observations, attempt):
     return None
 
 
+def _with_reason(found, observations):
+    """Say of which operation a nan is the result, where NumPy has told that."""
+    words = next(filter(None, (about_nan(seen.warning) for seen in observations)), "")
+    if not words or "you return nan" not in found.message:
+        return found
+    slug = "wrong-values" if found.slug == "overflow-in" else found.slug  # nothing is too large
+    return replace(found, slug=slug, message=f"{found.message} {words}")
+
+
 def judge(question, probes, observations, *, printed="", attempt=1, seed=0):
     """Return the Report on what was observed: a pure function of data, wherever the answer has run.
 
@@ -47,6 +56,7 @@ def judge(question, probes, observations, *, printed="", attempt=1, seed=0):
     with pristine(), np.errstate(all="ignore"):
         picture, found = "", trouble(question, probes, observations, attempt)
         findings = (found,) if found else question.judge(probes, observations, attempt)
+        findings = tuple(_with_reason(finding, observations) for finding in findings)
         passed = all(finding.remark for finding in findings)
         if not found and (not passed or question.always_drawn):
             picture = question.picture(probes, observations)

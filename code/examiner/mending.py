@@ -98,6 +98,12 @@ _other_part = _said(
         "`{0}` is the number of columns, and that of the rows belongs.": "A.shape[1] -> wrong-axis: A.shape[0]",
     }
 )
+_too_large = _said(
+    {
+        "The minimum is taken out. With the maximum no exponent is above 0.": "M.min(...) -> overflow-in: M.max(...)",
+        "The mean is taken out. With the maximum no exponent is above 0.": "M.mean(...) -> overflow-in: M.max(...)",
+    }
+)
 _moved = _said(
     {
         "A factor belongs inside.": """
@@ -246,7 +252,7 @@ def _other_number(node, names):
                 yield ("missing-piece", says), ast.Call(node.func, chosen, [])
 
 
-SHAPES = (_misread,)  # what else a wrong shape comes from is told by the shapes
+FEW = {"wrong-shape": (_misread,), "wrong-shape-of": (_misread,), "overflow-in": (_too_large,)}  # the rest is told
 WAYS = (
     _misread,
     _by_rule_of_powers,
@@ -275,7 +281,7 @@ def mended(question, answer, probes, observations, found, attempt):
     assigned = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
     names = sorted(arguments | assigned)
     until = time.process_time() + SECONDS
-    ways = (_other_number, _measured) if question.numbers_alone else SHAPES if "shape" in found[0].slug else WAYS
+    ways = (_other_number, _measured) if question.numbers_alone else FEW.get(found[0].slug, WAYS)
     for way in ways:
 
         def changes(node, way=way):

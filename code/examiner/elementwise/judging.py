@@ -55,6 +55,7 @@ class Case:
         if self.attempt == 1 or not written or "T(" in written:
             return found
         output = ", with y for the output" if "y" in written and self.name == "x" else ""
+        output += ", where erfc(u) is 1 − erf(u)" * ("erfc" in written)
         return replace(found, message=f"{found.message} Your numbers are those of {readable(written)}{output}.")
 
 

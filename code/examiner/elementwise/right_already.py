@@ -37,7 +37,8 @@ def right_part(way, written):
             return beside or _joined(one)
         elif isinstance(one, ast.Call) and len(one.args) == 1 and not _differ(one.func, other.func):
             name = one.func.id
-            inside = f"Right except for what stands in {INSIDE.get(name, readable(name))}."
+            within = f"Right except for what stands in {INSIDE.get(name, readable(name))}."
+            inside = within if name != "erfc" else inside  # as likely it is erf, with the sign in front
         if len(differing) != 1 or len(_parts(one)) != len(_parts(other)):
             break
         ((one, other),) = differing

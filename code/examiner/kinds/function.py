@@ -246,7 +246,8 @@ class Function(Question):
             if not (wrong.is_large() and np.isfinite(given).all()):  # nothing has become too large on the way
                 slug = "nan-at-infinity" if np.isnan(got[at]) and np.isinf(given).any() else "wrong-values"
                 return Finding(slug, f"{where} {say(got[at])}; {limit}.{called}", self.hint(attempt))
-            return finding("overflow-in", attempt, name="x", formula=self.formula, **detail)
+            found = finding("overflow-in", attempt, name="x", formula=self.formula, **detail)
+            return replace(found, numbers=found.message)  # the code may tell why
         said, right = say_apart(got[at], truth[at])
         where = f"With your function the {name} is" if self.measure else where
         differs = f"{where} {said}, {compare(got[at], truth[at])}."

@@ -49,7 +49,7 @@ SAID = (  # the first that fits counts: the error, a pattern in its message, wha
     (
         ValueError,
         r"matmul: .*size (\d+) is different from (\d+)",
-        "In A @ B the columns of A meet the rows of B: here {1} columns and {0} rows. Does one of them want a .T?",
+        "In A @ B the last number of A.shape must be the first of B.shape: here {1} and {0}. Does a matrix want a .T?",
     ),
     (
         IndexError,
@@ -82,6 +82,19 @@ def about(described):
     name, _, message = described.partition(": ")
     kinds = (np.exceptions.AxisError, AttributeError, IndexError, NameError, TypeError, UnboundLocalError, ValueError)
     return next((in_plain_words(kind(message)) for kind in kinds if kind.__name__ == name), "")
+
+
+OF_NEGATIVE = {"log": "The logarithm", "log2": "The logarithm", "log10": "The logarithm", "sqrt": "The root"}
+
+
+def about_nan(warning):
+    """Return what to say of a nan that came with this warning of NumPy's, or nothing.
+
+    >>> about_nan("invalid value encountered in log")
+    'The logarithm of a negative number is nan.'
+    """
+    what = OF_NEGATIVE.get((warning or "").removeprefix("invalid value encountered in "))
+    return f"{what} of a negative number is nan." if what else ""
 
 
 def in_plain_words(error):

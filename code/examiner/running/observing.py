@@ -19,7 +19,7 @@ from examiner.running.forbidden_calls import noting, unsilenced
 from examiner.running.messages import Observation, Seeded, fits
 from examiner.running.stopwatch import OutOfTime, Stopwatch, is_own, shorten
 
-LIMIT = 2.0  # seconds for one question
+LIMIT = 2.0  # seconds of the processor for one question
 HERE = os.path.dirname(__file__)
 MOST_PRINTED = 10_000
 LONGEST_ERROR = 200
@@ -169,7 +169,8 @@ def call(answer, probe, stopwatch):
             observation.trouble = trouble_of(error)
             observation.detail = {"error": describe(error), "at": quoted(own_line(error))}
     observation.mutated = any(map(changed, arguments, probe.arguments or ()))
-    observation.warning = shorten(str(caught[0].message)) if caught else None
+    told = sorted((shorten(str(one.message)) for one in caught), key=lambda says: "invalid" not in says)
+    observation.warning = told[0] if told else None  # of what makes a nan, if any is
     return observation
 
 

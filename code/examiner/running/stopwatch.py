@@ -11,6 +11,7 @@ import time
 CODE = os.path.abspath(f"{__file__}/../../..")  # all of it is ours
 LIBRARY = ("site-packages", "dist-packages", "<frozen", sys.base_prefix + "/lib", "/lib/python3")
 LONGEST_QUOTE = 100
+CLOCKS = (time.process_time, time.perf_counter)
 
 
 class OutOfTime(BaseException):
@@ -36,7 +37,7 @@ def line_at(frame):
 
 
 class Stopwatch:
-    """Gives an answer so many seconds for all its calls together.
+    """Gives an answer so many seconds of the processor for all calls together, and five times as many by the clock.
 
     In the main thread of a POSIX system an alarm rings, which costs nothing. Elsewhere, as in a page, the answer's
     steps are traced. Neither can interrupt a single call into C that never returns; a grader ends the process then.
@@ -44,14 +45,14 @@ class Stopwatch:
 
     def __init__(self, limit):
         self.limit = limit
-        self.deadline = None
+        self.deadlines = ()
         self.line = ""
         self.over = False
 
     @contextlib.contextmanager
     def running(self):
         """Watch what runs inside; raise OutOfTime at the deadline, again and again until it stops."""
-        self.deadline = self.deadline or time.perf_counter() + self.limit
+        self.deadlines = self.deadlines or (CLOCKS[0]() + self.limit, CLOCKS[1]() + 5 * self.limit)
         alarm = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
         with self._alarmed() if alarm else self._traced():
             yield
@@ -60,16 +61,19 @@ class Stopwatch:
 
     @contextlib.contextmanager
     def _alarmed(self):
-        """Let an alarm ring at the deadline, and every tenth of a second from then on."""
-        rest = max(self.deadline - time.perf_counter(), 0.001)
-        before = signal.signal(signal.SIGALRM, self._ring)
-        timer = signal.setitimer(signal.ITIMER_REAL, rest, 0.1)
+        """Let an alarm ring at each deadline, and every tenth of a second from then on."""
+        rest = [max(end - clock(), 0.001) for end, clock in zip(self.deadlines, CLOCKS, strict=True)]
+        alarms, timers = (signal.SIGPROF, signal.SIGALRM), (signal.ITIMER_PROF, signal.ITIMER_REAL)
+        handlers = [signal.signal(alarm, self._ring) for alarm in alarms]
+        kept = [signal.setitimer(timer, left, 0.1) for timer, left in zip(timers, rest, strict=True)]
         try:
             yield
         finally:
-            signal.setitimer(signal.ITIMER_REAL, 0)
-            signal.signal(signal.SIGALRM, before)
-            signal.setitimer(signal.ITIMER_REAL, *timer)
+            for timer in timers:  # first, for none may ring in what follows
+                signal.setitimer(timer, 0)
+            for alarm, handler, timer, before in zip(alarms, handlers, timers, kept, strict=True):
+                signal.signal(alarm, handler)
+                signal.setitimer(timer, *before)
 
     def _ring(self, number, frame):
         if frame.f_code.co_filename != __file__:  # else the answer has just ended
@@ -83,7 +87,7 @@ class Stopwatch:
 
     @contextlib.contextmanager
     def _traced(self):
-        """Look at the clock at every step of the answer."""
+        """Look at the clocks at every step of the answer."""
         before = sys.gettrace()
         sys.settrace(self._trace)
         try:
@@ -93,6 +97,6 @@ class Stopwatch:
 
     def _trace(self, frame, event, argument):
         frame.f_trace_opcodes = True  # a loop on one line has no new lines to look at
-        if time.perf_counter() > self.deadline:
+        if CLOCKS[0]() > self.deadlines[0] or CLOCKS[1]() > self.deadlines[1]:
             self._end(frame)
         return self._trace

@@ -128,6 +128,7 @@ def test_right_and_unfinished_answers_have_a_word_of_their_own():
         ("sigmoid.derivative", lambda x: -1 / (1 + np.exp(np.abs(x))), "differ nearly everywhere"),  # in the tails too
         ("silu.value", lambda x: x * sigmoid.value(-x), "Right except for what stands in"),
         ("gelu.value", lambda x: x - gelu.value(x), "The factor x is right"),  # with erf the sign stands before it
+        ("gelu.value", lambda x: 2 * gelu.value(x), "Here erfc(u) is 1 − erf(u)."),
         ("choosing.forget-bias", 0.9 ** (-1 / 50), "You give 1, which is clearly too low."),
         ("sigmoid.derivative_from_output", lambda y: y * (1 + y), "are right: look at what joins them"),
         ("tanh.derivative", lambda x: 1 - np.tanh(x) ** 3, "Right at x = 0"),

@@ -70,7 +70,9 @@ _misread = _said(
 )
 _other_part = _said(
     {
-        "Beside a 1 a small number is lost. np.log1p keeps it.": "M.log(A + B) -> cancellation: M.log1p(A), M.log1p(B)",
+        "Beside a 1 a small number is lost. np.log1p keeps it.": """
+            M.log(1 + A) -> cancellation: M.log1p(A)
+            M.log(A + 1) -> cancellation: M.log1p(A)""",
         SAYS["returns-function"]: "M.value(...) -> returns-function: M.derivative(...)",
         SAYS["wrong-scale"]: """
             M.std(..., ddof=1) -> wrong-scale: M.std(...)

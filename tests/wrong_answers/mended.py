@@ -18,6 +18,8 @@ log_sigmoid.value
     wrong-values: np.log(1/(1 + np.exp(-x)) + 1e-09)
 tanh.stable-slope
     cancellation: s = 1/(1 + np.exp(-2*x)); 4*s*(1 - s)
+mish.value
+    wrong-values: x*np.tanh(np.log(x + np.exp(x)))
 mish.derivative
     borrowed-rule: gate = np.tanh(softplus.value(x)); gate + x*gate*(1 - gate)*sigmoid.value(x)
     misplaced-power:

@@ -17,6 +17,11 @@ relu.passed-back
     wrong-values: 11110 | 52037
 slopes.composition
     wrong-values: 0.249 | 0.251
+slopes.update
+    wrong-values: 0.12
+dying_relu.killing-rate
+    rounded: 1.13
+    wrong-values: 0.9
 vanishing.default-share
     wrong-values: 0 | 0.001
 relu.initial-deviation

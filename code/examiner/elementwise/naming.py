@@ -97,6 +97,7 @@ def placed(case, name, found, way="", written="", **detail):
     where = right_part(way, written) if way and STAYS not in found[0].message else ""
     if case.name == "x" and re.search(r"\by(?![a-z])", where):
         where += " Here y is the output."
+    where += " Here erfc(u) is 1 − erf(u)." * ("erfc" in where)
     x, got, truth = case.get(name)
     places = wrong_places(case, name, x, ~matches(got, truth, case.close)) if pieces(case.question.formula) else ()
     piece = next((words for _, words, _ in places), "")

@@ -31,8 +31,8 @@ def slipped(working, number):
     >>> slipped("1 - (24/30)**2", 0.04)[0], slipped("(2*3 + 3)/6", 4)[0], slipped("0.9**30", 0.0471)
     ('misplaced-power', 'missing-brackets', None)
     """
-    simple = float(f"{number:.0e}") == number  # of one digit: many ways lead there
-    told = set(SAYS) - ({"wrong-operation", "wrong-variable"} if simple else set())
+    simple = float(f"{number:.1e}") == number  # of two digits: many ways lead there
+    told = set(SAYS) - ({"wrong-factor", "wrong-operation", "wrong-variable"} if simple else set())
     found = ((slug, text) for slug, text, made in _slips(working) if slug in told and is_written(number, made, SURE))
     return next(((slug, _said(slug, working, text)) for slug, text in found), None)
 

@@ -32,9 +32,10 @@ def changed(number, expected):
     >>> changed(-3.0, 3.0)[0], changed(0.33, 1 / 3)[0], changed(25.0, 0.25)[0], changed(2e6, 2e4)
     ('wrong-sign', 'rounded', 'wrong-factor', None)
     """
-    rounded = {round(expected, digits) for digits in (1, 2, 3)}
+    halves = (expected, expected * (1 + 1e-12))  # 1.125 is rounded to 1.12 or to 1.13
+    rounded = {round(one, digits) for one in halves for digits in (1, 2, 3)}
     if expected % 1:
-        rounded |= {float(f"{expected:.{digits}g}") for digits in (2, 3)}
+        rounded |= {float(f"{one:.{digits}g}") for one in halves for digits in (2, 3)}
     if number and number in rounded:
         return "rounded", "Rounded too far: this question wants more digits."
     for slug, says, change in CHANGED if expected not in (0, 1) else ():

@@ -84,7 +84,7 @@ def about(described):
     return next((in_plain_words(kind(message)) for kind in kinds if kind.__name__ == name), "")
 
 
-OF_NEGATIVE = {"log": "The logarithm", "log2": "The logarithm", "log10": "The logarithm", "sqrt": "The root"}
+OF_NEGATIVE = {"log": "The logarithm", "log10": "The logarithm", "sqrt": "The root", "power": "A fractional power"}
 
 
 def about_nan(warning):

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 import activations
-from activations import elu, gelu, sigmoid
+from activations import elu, gelu, sigmoid, softplus
 from examiner import QUESTIONS, check, examine
 from examiner.examination import ATTEMPTS
 from examiner.misconceptions import MISCONCEPTIONS
@@ -130,6 +130,11 @@ def test_right_and_unfinished_answers_have_a_word_of_their_own():
         ("gelu.value", lambda x: x - gelu.value(x), "The factor x is right"),  # with erf the sign stands before it
         ("gelu.value", lambda x: 2 * gelu.value(x), "Here erfc(u) is 1 − erf(u)."),
         ("choosing.forget-bias", 0.9 ** (-1 / 50), "You give 1, which is clearly too low."),
+        (
+            "silu.value",
+            lambda x: x * softplus.value(x),
+            "The factor x is right: look at the other factor. In one place",
+        ),
         ("sigmoid.derivative_from_output", lambda y: y * (1 + y), "are right: look at what joins them"),
         ("tanh.derivative", lambda x: 1 - np.tanh(x) ** 3, "Right at x = 0"),
         ("tanh.derivative", lambda x: 1 + np.tanh(x) ** 2, "Here y is the output."),

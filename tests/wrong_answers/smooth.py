@@ -112,6 +112,7 @@ log_sigmoid.derivative_from_output
     x-for-output: 1 - y
     other-derivative: exp(y)*(1 - exp(y))
 silu.value
+    other-function: x*softplus.value(x)
     wrong-sign: x*s(-x)
     wrong-operation: x + s(x)
 silu.derivative

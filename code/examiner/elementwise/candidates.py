@@ -254,7 +254,8 @@ def _rarer(question, x, keywords, first):
             yield "argument-is-input", compute(formula, **again), {}
     for changes, says in ((with_another_part, PARTS), (with_moved_constant, MOVED)):
         for slug, made, detail in _changed(question, changes, x, keywords):
-            yield slug, made, detail | {"says": says[slug]}
+            height = question.form == "value" and slug in ("second-derivative", "returns-function")
+            yield "other-function" if height else slug, made, detail | {"says": says[slug]}
     what = "A number inside the formula is another one"
     yield from _changed(question, with_another_number, x, keywords, what=what)
     if question.form == "derivative":

@@ -20,7 +20,7 @@ NEARLY_ALL = 0.9  # of the points
 EXACT = 0.1  # of what is close enough, where numbers are said to be right
 NOISE = 1e-15  # what rounding leaves of numbers near 1 that cancel
 FLOAT16 = 2e-3  # of a number may be lost in float16
-WHOLE = ("other-function", "other-derivative", "swapped-branches")  # mistakes in all of a formula
+WHOLE = ("other-function", "other-derivative", "second-derivative")  # another formula, if not made from the right one
 PUT_IN = "the input that the output y came from"
 MOST_DECIMALS = 6  # a number rounded to more is near enough
 
@@ -92,7 +92,7 @@ def told(slug, way="", written="", **detail):
 
 def placed(case, name, found, way="", written="", **detail):
     """Say first what is right already: all but one piece, a part of the formula, the numbers at some places."""
-    if found[0].slug in (*WHOLE, "" if way else "second-derivative"):
+    if found[0].slug == "swapped-branches" or (found[0].slug in WHOLE and not way):
         return found
     where = right_part(way, written) if way and STAYS not in found[0].message else ""
     if case.name == "x" and re.search(r"\by(?![a-z])", where):

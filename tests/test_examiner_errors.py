@@ -63,6 +63,7 @@ MISTAKES = [
     ("import numpy as np\nnp.max(0, np.ones(2))", "np.maximum"),
     ("import numpy as np\nnp.min(np.ones(2), 0.5)", "np.minimum"),
     ("import numpy as np\nnp.max(np.ones(2), 1)", "np.maximum(x, 1)"),
+    ("import warnings, numpy as np\nwith warnings.catch_warnings(action='error'): np.log(-np.ones(1))", "np.log of"),
     ("def f(x): x\nf(1) + 1", "return"),
     ("def f(x): pass\nf()", "arguments"),
     ("n = 1\ndef f():\n    n += 1\nf()", "argument"),

@@ -120,7 +120,7 @@ def test_right_and_unfinished_answers_have_a_word_of_their_own():
             "Right in ",
         ),  # not where
         ("capstone.own-activation", lambda x: (np.tanh(x), 1 - np.tanh(x) ** 2), "Your slope is below 0.005"),
-        ("capstone.own-activation", lambda x: (np.log(x), 1 / x), "The logarithm of a negative number is nan."),
+        ("capstone.own-activation", lambda x: (np.log(x), 1 / x), "np.log of a negative number is nan."),
         ("floating_point.log-sum-exp", from_the_smallest, "The minimum is taken out."),
         ("relu.derivative", lambda x: 1 if x > 0 else 0, "`if`"),
         ("leaky_relu.value", lambda x, negative_slope=0.01: np.maximum(negative_slope, x), "Right from x = 0.01 on"),

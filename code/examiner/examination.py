@@ -9,7 +9,7 @@ import numpy as np
 from examiner.mending import mended
 from examiner.questions import QUESTIONS
 from examiner.report import UNFINISHED, Finding, Report, finding
-from examiner.running.error_advice import about, about_nan
+from examiner.running.error_advice import about, in_plain_words
 from examiner.running.observing import observe
 from examiner.running.pristine import pristine
 
@@ -41,7 +41,7 @@ def trouble(question, probes, observations, attempt):
 
 def _with_reason(found, observations):
     """Say of which operation a nan is the result, where NumPy has told that."""
-    words = next(filter(None, (about_nan(seen.warning) for seen in observations)), "")
+    words = next(filter(None, (in_plain_words(RuntimeWarning(seen.warning)) for seen in observations)), "")
     if not words or "you return nan" not in found.message:
         return found
     slug = "wrong-values" if found.slug == "overflow-in" else found.slug  # nothing is too large

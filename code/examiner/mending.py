@@ -254,7 +254,7 @@ def _other_number(node, names):
                 yield ("missing-piece", says), ast.Call(node.func, chosen, [])
 
 
-FEW = {"wrong-shape": (_misread,), "wrong-shape-of": (_misread,), "overflow-in": (_too_large,)}  # the rest is told
+FEW = {"wrong-shape": (_misread,), "wrong-shape-of": (_misread,), "overflow-in": (_too_large,)}  # tried alone
 WAYS = (
     _misread,
     _by_rule_of_powers,

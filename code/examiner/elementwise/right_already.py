@@ -38,7 +38,7 @@ def right_part(way, written):
         elif isinstance(one, ast.Call) and len(one.args) == 1 and not _differ(one.func, other.func):
             name = one.func.id
             within = f"Right except for what stands in {INSIDE.get(name, readable(name))}."
-            inside = within if name != "erfc" else inside  # as likely it is erf, with the sign in front
+            inside = within if name != "erfc" else inside  # erf may be written there, with the sign before it
         if len(differing) != 1 or len(_parts(one)) != len(_parts(other)):
             break
         ((one, other),) = differing

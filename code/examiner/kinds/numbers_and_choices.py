@@ -118,10 +118,7 @@ class Number(Single):
         return (Finding("wrong-values", differs, self.hint(attempt)),)
 
     def room(self, number, known):
-        """Return how far a number may be from a known wrong one, and is it still; whole numbers are not rounded.
-
-        A smaller one is to be met more closely than the right one.
-        """
+        """Return how near to a known wrong number is near enough, nearer to a small one; whole ones are not rounded."""
         nearly = 0 if number == round(number, 0) and known == round(known, 0) else NEARLY * abs(known)
         return max(self.tolerance * min(1, abs(known / (self.expected or 1)) or 1), nearly)
 

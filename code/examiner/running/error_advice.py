@@ -68,6 +68,7 @@ SAID = (  # the first that fits counts: the error, a pattern in its message, wha
         "axis (-?\\d+) is out of bounds",
         "The array has no axis {0}. In np.max(x, {0}) the {0} is an axis; np.maximum(x, {0}) compares x with it.",
     ),
+    (RuntimeWarning, r"invalid value encountered in (log2|log10|log|sqrt)$", "np.{0} of a negative number is nan."),
     (TypeError, "missing .* argument", "The function wants more arguments than it was given."),
     (UnboundLocalError, "", "A function that sets a name has it for itself. Hand the value in as an argument."),
 )
@@ -82,19 +83,6 @@ def about(described):
     name, _, message = described.partition(": ")
     kinds = (np.exceptions.AxisError, AttributeError, IndexError, NameError, TypeError, UnboundLocalError, ValueError)
     return next((in_plain_words(kind(message)) for kind in kinds if kind.__name__ == name), "")
-
-
-OF_NEGATIVE = {"log": "The logarithm", "log10": "The logarithm", "sqrt": "The root", "power": "A fractional power"}
-
-
-def about_nan(warning):
-    """Return what to say of a nan that came with this warning of NumPy's, or nothing.
-
-    >>> about_nan("invalid value encountered in log")
-    'The logarithm of a negative number is nan.'
-    """
-    what = OF_NEGATIVE.get((warning or "").removeprefix("invalid value encountered in "))
-    return f"{what} of a negative number is nan." if what else ""
 
 
 def in_plain_words(error):

@@ -11,7 +11,6 @@ import time
 CODE = os.path.abspath(f"{__file__}/../../..")  # all of it is ours
 LIBRARY = ("site-packages", "dist-packages", "<frozen", sys.base_prefix + "/lib", "/lib/python3")
 LONGEST_QUOTE = 100
-CLOCKS = (time.process_time, time.perf_counter)
 
 
 class OutOfTime(BaseException):
@@ -37,22 +36,23 @@ def line_at(frame):
 
 
 class Stopwatch:
-    """Gives an answer so many seconds of the processor for all calls together, and five times as many by the clock.
+    """Gives an answer so many seconds for all its calls together.
 
-    In the main thread of a POSIX system an alarm rings, which costs nothing. Elsewhere, as in a page, the answer's
-    steps are traced. Neither can interrupt a single call into C that never returns; a grader ends the process then.
+    In the main thread of a POSIX system an alarm rings, which costs nothing: after these seconds of the processor, or
+    five times as many by the clock. Elsewhere, as in a page, the answer's steps are traced, and the clock alone counts.
+    Neither can interrupt a single call into C that never returns; a grader ends the process then.
     """
 
     def __init__(self, limit):
         self.limit = limit
-        self.deadlines = ()
+        self.left = (limit, 5 * limit)
+        self.deadline = None
         self.line = ""
         self.over = False
 
     @contextlib.contextmanager
     def running(self):
         """Watch what runs inside; raise OutOfTime at the deadline, again and again until it stops."""
-        self.deadlines = self.deadlines or (CLOCKS[0]() + self.limit, CLOCKS[1]() + 5 * self.limit)
         alarm = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
         with self._alarmed() if alarm else self._traced():
             yield
@@ -61,19 +61,17 @@ class Stopwatch:
 
     @contextlib.contextmanager
     def _alarmed(self):
-        """Let an alarm ring at each deadline, and every tenth of a second from then on."""
-        rest = [max(end - clock(), 0.001) for end, clock in zip(self.deadlines, CLOCKS, strict=True)]
+        """Let an alarm ring when no time is left, and every tenth of a second from then on."""
         alarms, timers = (signal.SIGPROF, signal.SIGALRM), (signal.ITIMER_PROF, signal.ITIMER_REAL)
         handlers = [signal.signal(alarm, self._ring) for alarm in alarms]
-        kept = [signal.setitimer(timer, left, 0.1) for timer, left in zip(timers, rest, strict=True)]
+        before = [signal.setitimer(timer, left or 0.001, 0.1) for timer, left in zip(timers, self.left, strict=True)]
         try:
             yield
         finally:
-            for timer in timers:  # first, for none may ring in what follows
-                signal.setitimer(timer, 0)
-            for alarm, handler, timer, before in zip(alarms, handlers, timers, kept, strict=True):
+            self.left = [signal.setitimer(timer, 0)[0] for timer in timers]  # first: none may ring in what follows
+            for alarm, handler, timer, kept in zip(alarms, handlers, timers, before, strict=True):
                 signal.signal(alarm, handler)
-                signal.setitimer(timer, *before)
+                signal.setitimer(timer, *kept)
 
     def _ring(self, number, frame):
         if frame.f_code.co_filename != __file__:  # else the answer has just ended
@@ -87,7 +85,8 @@ class Stopwatch:
 
     @contextlib.contextmanager
     def _traced(self):
-        """Look at the clocks at every step of the answer."""
+        """Look at the clock at every step of the answer."""
+        self.deadline = self.deadline or time.perf_counter() + self.limit
         before = sys.gettrace()
         sys.settrace(self._trace)
         try:
@@ -97,6 +96,6 @@ class Stopwatch:
 
     def _trace(self, frame, event, argument):
         frame.f_trace_opcodes = True  # a loop on one line has no new lines to look at
-        if CLOCKS[0]() > self.deadlines[0] or CLOCKS[1]() > self.deadlines[1]:
+        if time.perf_counter() > self.deadline:
             self._end(frame)
         return self._trace

@@ -170,7 +170,7 @@ def main():
         tell({"begins": question})
         at_most(LIMIT + IN_C)
         if answer in namespace:
-            observations, printed = observe(library.watching(namespace[answer]), probes)
+            observations, printed = observe(library.watching(namespace[answer]), probes, job["seconds"] / 2)
             found = {"observations": to_bytes(observations).decode(), "printed": printed, "lent": sorted(library.lent)}
         else:
             found = {"trouble": missing(answer, job["cells"], trouble, namespace, known)}

@@ -5,6 +5,7 @@ What comes out is plain data, one ``Observation`` for each call; judging needs n
 
 import builtins
 import contextlib
+import math
 import os
 import re
 import traceback
@@ -174,12 +175,13 @@ def call(answer, probe, stopwatch):
     return observation
 
 
-def observe(answer, probes):
+def observe(answer, probes, waiting=math.inf):
     """Try the answer on every probe, until one call fails; return the observations and what was printed.
 
-    This is all that has to run where the answer runs; its argument and its result are plain data.
+    This is all that has to run where the answer runs; its argument and its result are plain data. An answer that
+    waits is stopped after ``waiting`` seconds, or after five times the limit.
     """
-    printed, stopwatch, observations = Printed(MOST_PRINTED), Stopwatch(LIMIT), []
+    printed, stopwatch, observations = Printed(MOST_PRINTED), Stopwatch(LIMIT, min(waiting, 5 * LIMIT)), []
     with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
         for probe in probes:
             observations.append(call(answer, probe, stopwatch))

@@ -38,14 +38,14 @@ def line_at(frame):
 class Stopwatch:
     """Gives an answer so many seconds for all its calls together.
 
-    In the main thread of a POSIX system an alarm rings, which costs nothing: after these seconds of the processor, or
-    five times as many by the clock. Elsewhere, as in a page, the answer's steps are traced, and the clock alone counts.
+    In the main thread of a POSIX system an alarm rings, which costs nothing: after ``limit`` seconds of the processor,
+    or ``waiting`` by the clock. Elsewhere, as in a page, the answer's steps are traced, with ``limit`` by the clock.
     Neither can interrupt a single call into C that never returns; a grader ends the process then.
     """
 
-    def __init__(self, limit):
+    def __init__(self, limit, waiting):
         self.limit = limit
-        self.left = (limit, 5 * limit)
+        self.left = (limit, waiting)
         self.deadline = None
         self.line = ""
         self.over = False

@@ -41,7 +41,7 @@ class CourseSheet extends HTMLElement {
   ask() {
     if (this.form) return this.form.elements[0].focus();
     this.form = make("form", { className: "course-note course-name" }, this);
-    const label = make("label", { textContent: "Your name, as your teacher knows it " }, this.form);
+    const label = make("label", { textContent: "Your name, if this is for a teacher " }, this.form);
     make("input", { type: "text", autocomplete: "name", value: store.get(STUDENT).name ?? "" }, label).focus();
     submit("Download", () => this.download(this.form.elements[0].value.trim()), this.form);
     this.note = make("p", { role: "status" }, this.form);

@@ -95,6 +95,9 @@ def test_every_sheet_counts_its_questions_tells_their_minutes_and_has_its_chapte
         timeless = [number for number, first in questions if not re.match(r"\*\d+(–\d+)? minutes?", first)]
         assert not timeless, f"{name}: questions without their minutes, such as *5 minutes.*: {timeless}"
         assert [int(number) for number, _ in questions] == list(range(1, len(questions) + 1)), f"{name}: their numbers"
+        minutes = sum(int(found) for found in re.findall(r"^\*(?:\d+–)?(\d+) minutes?", text, re.MULTILINE))
+        allowed = int(re.search(r"allow (\d+) minutes", text)[1])
+        assert minutes <= allowed, f"{name} allows {allowed} minutes; its questions take {minutes}"
         said, count = re.search(r"^(\w+) questions", text, re.MULTILINE)[1], COUNTS[len(questions) - 1]
         assert said == count, f"{name} says that it has {said} questions; it has {count}"
         solution = markdown(root / "exercises/solutions" / path.name)

@@ -157,10 +157,11 @@ def test_a_number_is_what_is_measured(question, measured, tolerance):
 
 
 def test_every_number_that_is_expected_is_found_in_another_way():
+    """By its ``working``, which ``test_questions`` computes, or here."""
     here = Path(__file__).read_text(encoding="utf-8")
-    numbers = [question.id for question in QUESTIONS.values() if isinstance(question, Number)]
+    numbers = [question.id for question in QUESTIONS.values() if isinstance(question, Number) and not question.working]
     left_out = [number for number in numbers if f'"{number}"' not in here]
-    assert not left_out, f"measure in tests/test_questions_anew.py what is expected of {', '.join(left_out)}"
+    assert not left_out, f"give a `working`, or measure here, what is expected of {', '.join(left_out)}"
 
 
 def test_numbers_do_what_they_are_asked_for():

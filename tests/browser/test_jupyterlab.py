@@ -150,4 +150,4 @@ def test_a_report_leads_to_the_section_of_a_chapter_and_to_the_entry_of_the_mist
     page.locator(".lm-TabBar-tab", has_text="start.ipynb").click()
     page.locator(".jp-OutputArea a", has_text="this mistake in the index").click()
     page.locator(".lm-TabBar-tab.jp-mod-current", has_text="misconceptions.ipynb").wait_for()
-    expect(page.locator("h3", has_text="argument-is-activation")).to_be_in_viewport(timeout=20_000)
+    expect(page.locator("h3", has_text="returns-function")).to_be_in_viewport(timeout=20_000)

@@ -22,17 +22,18 @@ ARGUMENTS = [
 ALIVE = """() => ![...document.querySelectorAll("#course-scripts, :not(:defined)")].some(
     waits => waits.id === "course-scripts" || waits.localName.startsWith("course-")
 )"""
-# Of all that axe can tell only what is read here: selectors and what is in order take seconds. So does the half of a
-# page's elements that MathJax writes, even if axe leaves it out: they are away meanwhile.
+# Of all that axe can tell only what is read here: selectors and what is in order take seconds. So do the elements of
+# formulas and still figures, half of a page, even if axe leaves them out: they are away meanwhile.
 AXE = """async colours => {
-    const formulas = [...document.querySelectorAll("mjx-container")].map(formula => [formula, [...formula.childNodes]]);
-    formulas.forEach(([formula]) => formula.replaceChildren("x"));
+    const drawn = [...document.querySelectorAll("mjx-container, .cell_output figure svg[role=img]")];
+    const pieces = drawn.map(one => [...one.childNodes]);
+    drawn.forEach(one => one.replaceChildren("x"));
     const rules = { "color-contrast": { enabled: colours } };
     try {
         const options = { selectors: false, resultTypes: ["violations"], rules };
         return (await axe.run({ exclude: ["mjx-container"] }, options)).violations;
     } finally {
-        formulas.forEach(([formula, pieces]) => formula.replaceChildren(...pieces));
+        drawn.forEach((one, i) => one.replaceChildren(...pieces[i]));
     }
 }"""
 

@@ -287,6 +287,26 @@ def test_without_storage_the_page_works_and_says_that_it_cannot_keep(open_page, 
     assert page.locator(".course-lost").count() == 1
 
 
+# What the page's style keeps for iOS, as iOS would read it.
+FOR_IOS = """() => {
+    const rules = [...document.styleSheets].flatMap(sheet => [...sheet.cssRules])
+        .filter(rule => rule.conditionText?.includes("touch-callout")).flatMap(rule => [...rule.cssRules]);
+    const textContent = rules.map(rule => rule.cssText).join("");
+    document.head.append(Object.assign(document.createElement("style"), { textContent }));
+}"""
+SMALL = (
+    "fields => fields.filter(field => parseFloat(getComputedStyle(field).fontSize) < 16).map(field => field.outerHTML)"
+)
+
+
+def test_no_field_has_type_so_small_that_ios_enlarges_the_page(open_page):
+    page = open_page("chapters/slopes", 390, script=NO_PYTHON)
+    page.evaluate(FOR_IOS)
+    Sheet(page, at=0).edit()
+    assert page.locator("input:not([type=radio]), select, textarea, .cm-content").evaluate_all(SMALL) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 def test_two_tabs_agree(open_page):
     page = open_page(SHEET, script=NO_PYTHON)
     other = open_page(SHEET, script=NO_PYTHON)

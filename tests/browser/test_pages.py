@@ -97,6 +97,9 @@ FAINT = """all => {
         return (written || one.matches("input, textarea")) && contrast < (large ? 3 : 4.5);
     }).map(one => one.outerHTML.slice(0, 80));
 }"""
+# What opens and closes is set in the sans, the text in the serif.
+LIKE_TEXT = """found => found.filter(one => [...one.childNodes].some(({ data }) => data?.trim()))
+    .filter(one => getComputedStyle(one).fontFamily.includes("Serif")).map(one => one.outerHTML.slice(0, 80))"""
 ALWAYS = {"wider than the window": ("html", WIDER)}
 COLOURS = {
     "faint": ("html, body, body :not(svg *, mjx-container *, [class*=kbd-shortcut], [class*=kbd-shortcut] *)", FAINT)
@@ -114,6 +117,7 @@ OPENED = {
     "drawing without a text": ("article svg[role=img]", SAYS_LITTLE),
     "formula not set": ("mjx-merror, .problematic", THERE),
     "full stop loose after a formula": ("article :not(.course-together) > span.math", LOOSE_MARKS),
+    "control that looks like the text": ("article summary *", LIKE_TEXT),
     "table that stands there as text": ("p", TABLE_AS_TEXT),
     # The theme's icons are masks of ours; one that style.py does not draw would be a filled square.
     "icon that is not drawn": (".fa-solid, .fas, .fab, .fa-brands", BARE_ICONS),

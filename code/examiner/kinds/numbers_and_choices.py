@@ -143,7 +143,7 @@ class Choice(Single):
     @property
     def asks(self):
         """Name the options."""
-        return f"one of {', '.join(self.options)}"
+        return f"one of {', '.join(self.options)}, in quotes"
 
     def judge_answer(self, result, attempt):
         """Return the findings about a choice."""
@@ -167,7 +167,7 @@ class AllThatApply(Single):
     @property
     def asks(self):
         """Name the options."""
-        return f"a set of some of {', '.join(self.options)}"
+        return f"a set of some of {', '.join(self.options)}, in quotes"
 
     def judge_answer(self, result, attempt):
         """Return the findings about a set of options: those that do not apply first, then those left out."""

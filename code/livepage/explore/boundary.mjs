@@ -57,7 +57,7 @@ export default (stage, { choices, tables, data }) => {
     if (playing) requestAnimationFrame(frame);
   }
 
-  stage.key([["function solid", "the border that the network draws; the tinted side is that of the filled dots"]]);
+  stage.key([["function solid", "the border that the network draws; on its tinted side it expects filled dots"]]);
   stage.title("The decision boundary of a small network in training");
   const dataset = stage.choice("points", Object.keys(data).map((name) => [name, name]), start);
   const activation = stage.choice("activation", choices, start);

@@ -14,6 +14,8 @@ from pathlib import Path
 from livepage.build import cell_notes
 from livepage.session.session import Session
 
+LEFT = {"__warningregistry__"}  # by a warning; the page's NumPy never warns
+
 
 class Watched(dict):
     """A namespace that notes which names of other cells a cell reads.
@@ -64,7 +66,8 @@ class Watching(Session):
             if error := asyncio.run(self._execute(sources, index, keys, known)):
                 raise ValueError(f"a cell does not run as it does in the page:\n{source}\n{error['error']}")
             _, binds, changes = self.known[keys[index]]
-            notes.append("|".join(" ".join(sorted(names)) for names in (self.namespace.read, binds, changes)))
+            parts = (self.namespace.read, binds, changes)
+            notes.append("|".join(" ".join(sorted(set(names) - LEFT)) for names in parts))
         return notes
 
 

@@ -161,7 +161,12 @@ def test_what_was_seen_is_said_in_words(question, answer, part):
         ("sigmoid.derivative", dict, TypeError, "must be a function, got the class dict"),
         ("sigmoid.slope-at-zero", int, TypeError, "must be a number, got the class int"),
         ("sigmoid.gradient-check", {"A", "C"}, TypeError, r"must be one of A, B, C, in quotes, got \{'A', 'C'\}"),
-        ("dying_relu.which-are-dead", {"A", "Z"}, TypeError, "some of A, B, C, D, E, in quotes, got {'A', 'Z'}"),
+        (
+            "dying_relu.which-are-dead",
+            {"A", "Z"},
+            TypeError,
+            "must be a set of some of A, B, C, D, E, in quotes, got {'A', 'Z'}",
+        ),
         ("dying_relu.which-are-dead", {}, TypeError, "got an empty dictionary"),
         ("sigmoid.slope-at-zero", "a", TypeError, "must be a number, got 'a'"),
         ("sigmoid.slope-at-zero", True, TypeError, "must be a number, got True"),
